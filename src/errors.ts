@@ -1,0 +1,123 @@
+/**
+ * The one table of `HUB_*` codes: what each means, how grave it is, who can act, whether trying again can help.
+ * A fault is a value that travels the same road as a message; it is thrown (as HubError) only where a caller
+ * asked for something that cannot be given at all.
+ */
+import { errorTable } from './error-table.js';
+
+export type Severity = 'error' | 'warning';
+export type Stage = 'receive' | 'frame' | 'decode' | 'validate' | 'map' | 'enrich' | 'correlate' | 'store' | 'relay' | 'access' | 'config';
+/** Who can mend it: the partner who sent it, the integrator of the mapping, the operator of the hub, or its caller. */
+export type Actor = 'sender' | 'integrator' | 'operator' | 'caller';
+
+export interface ErrorEntry {
+  readonly stage: Stage;
+  readonly severity: Severity;
+  readonly actor: Actor;
+  /** True where the same bytes may succeed later without a change by anyone. */
+  readonly retry: boolean;
+  /** HTTP status, where the code can answer a request. */
+  readonly status: number;
+  readonly en: string;
+  readonly zh: string;
+  /** What to do about it. */
+  readonly fixEn: string;
+  readonly fixZh: string;
+}
+
+export type HubCode = keyof typeof errorTable;
+export { errorTable };
+
+/** Where in the input a fault is. Positions and lines count from 1, offsets from 0, lengths are in bytes. */
+export interface Place {
+  interchange?: string;
+  group?: string;
+  message?: string;
+  /** Segment tag, record id or XML element path. */
+  segment?: string;
+  /** Ordinal of the segment within its message (the header segment is 1). */
+  position?: number;
+  element?: number;
+  component?: number;
+  offset?: number;
+  length?: number;
+  line?: number;
+  column?: number;
+  /** A file, a setting or a path within a mapping, where the fault is not in a message. */
+  file?: string;
+}
+
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export interface Fault {
+  readonly code: HubCode;
+  readonly severity: Severity;
+  readonly stage: Stage;
+  readonly message: Bilingual;
+  /** What to do. */
+  readonly action: Bilingual;
+  readonly place: Place;
+}
+
+export type FaultParameters = Readonly<Record<string, string | number>>;
+
+const longestQuote = 80;
+
+/** Puts the parameters into a template; a value is cut at 80 characters and its control characters are shown. */
+function fill(template: string, parameters: FaultParameters): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    // A lone surrogate would be refused by the database, so it is replaced like a control character.
+    const text = String(parameters[name] ?? `{${name}}`).toWellFormed();
+    // eslint-disable-next-line no-control-regex -- control characters of hostile input must not reach a terminal or a log
+    const shown = text.replace(/[\u0000-\u001f\u007f-\u009f\ufffd]/g, '\u00b7');
+    return shown.length > longestQuote ? `${shown.slice(0, longestQuote)}…` : shown;
+  });
+}
+
+/**
+ * Makes a fault from the table.
+ * @param code the entry; @param parameters the values of its `{placeholders}`; @param place where it is
+ */
+export function fault(code: HubCode, parameters: FaultParameters = {}, place: Place = {}): Fault {
+  const entry: ErrorEntry = errorTable[code];
+  return {
+    code,
+    severity: entry.severity,
+    stage: entry.stage,
+    message: { en: fill(entry.en, parameters), zh: fill(entry.zh, parameters) },
+    action: { en: fill(entry.fixEn, parameters), zh: fill(entry.fixZh, parameters) },
+    place,
+  };
+}
+
+export function isError(candidate: Fault): boolean {
+  return candidate.severity === 'error';
+}
+
+export function hasError(faults: readonly Fault[]): boolean {
+  return faults.some(isError);
+}
+
+/** The same fault with what an outer stage knows of its place added. */
+export function within(inner: Fault, outer: Place): Fault {
+  return { ...inner, place: { ...outer, ...inner.place } };
+}
+
+/** A fault for those who cannot go on: misuse, unreadable configuration, a refused request. */
+export class HubError extends Error {
+  override readonly name = 'HubError';
+  readonly fault: Fault;
+
+  constructor(cause: Fault, options?: ErrorOptions) {
+    super(`${cause.code}: ${cause.message.en}`, options);
+    this.fault = cause;
+  }
+}
+
+/** Shorthand for `new HubError(fault(…))`. */
+export function hubError(code: HubCode, parameters: FaultParameters = {}, place: Place = {}, cause?: unknown): HubError {
+  return new HubError(fault(code, parameters, place), cause === undefined ? undefined : { cause });
+}

@@ -1,0 +1,52 @@
+/** A mapping as the pipeline uses it: loaded, checked and compiled once, then a plain function of a message tree. */
+import type { Bilingual, Fault, Place } from '../errors.js';
+import type { Kind, System } from '../canonical/kinds.js';
+import type { MappedMessage } from '../canonical/message.js';
+import type { DecodedMessage, Format, TreeNode } from '../message/tree.js';
+
+/** What a mapping may know of the envelope, as `$sender`, `$receiver`, `$interchange`, `$preparedAt`, `$receivedAt`. */
+export interface Envelope {
+  readonly sender?: string;
+  readonly receiver?: string;
+  readonly interchange?: string;
+  readonly preparedAt?: string;
+  readonly receivedAt: string;
+}
+
+export interface Mapped {
+  readonly kind: Kind;
+  readonly message: MappedMessage;
+  /** Faults of the values; an error means that this message must not go on. */
+  readonly faults: readonly Fault[];
+}
+
+export interface Mapping {
+  /** The folder's name, `<system>-<message>`. */
+  readonly id: string;
+  readonly version: number;
+  readonly title: Bilingual;
+  readonly system: System;
+  readonly format: Format;
+  readonly type: string;
+  /** Patterns of the message version; empty means any. A `*` at the end matches the rest. */
+  readonly versions: readonly string[];
+  /** Whether this mapping reads the message. */
+  reads(message: DecodedMessage): boolean;
+  /**
+   * The canonical messages that one decoded message gives, in the order of the mapping's `emit` list.
+   * @param locate the place of a node in the file, for faults; called only when there is one
+   */
+  run(message: DecodedMessage, envelope: Envelope, locate: (node: TreeNode) => Place): Mapped[];
+}
+
+/** The first mapping, in order of id, that reads the message; of the system, or of any when none is given. */
+export function findMapping(
+  mappings: readonly Mapping[],
+  system: System | undefined,
+  format: Format,
+  message: DecodedMessage,
+): Mapping | undefined {
+  return mappings.find(
+    (mapping) => mapping.format === format && (system === undefined || mapping.system === system) && mapping.reads(message),
+  );
+}

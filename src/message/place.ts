@@ -1,0 +1,68 @@
+/** From an offset in decoded text to the place a person looks up: bytes, line and column. */
+import type { Place } from '../errors.js';
+import type { FileText, Frame, TreeNode } from './tree.js';
+
+/** How many bytes the first `units` UTF-16 units of the text took in the file. */
+export function byteOffset(file: FileText, units: number): number {
+  return file.skipped + measure(file, units);
+}
+
+function measure(file: FileText, units: number): number {
+  switch (file.charset) {
+    case 'utf-8':
+      return Buffer.byteLength(file.text.slice(0, units), 'utf8');
+    case 'utf-16le':
+    case 'utf-16be':
+      return units * 2;
+    case 'gb18030':
+      return gb18030Bytes(file.bytes.subarray(file.skipped), units);
+    default:
+      return units;
+  }
+}
+
+/**
+ * GB18030-2022 §4: one byte below 0x80; else two bytes, or four when the second is a digit 0x30–0x39. Four-byte
+ * sequences from 0x90 on are supplementary planes, two UTF-16 units.
+ */
+function gb18030Bytes(bytes: Uint8Array, units: number): number {
+  let at = 0;
+  for (let seen = 0; seen < units && at < bytes.length;) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) {
+      at += 1;
+      seen += 1;
+      continue;
+    }
+    const second = bytes[at + 1] ?? 0;
+    const fourBytes = second >= 0x30 && second <= 0x39;
+    at += fourBytes ? 4 : 2;
+    seen += fourBytes && lead >= 0x90 ? 2 : 1;
+  }
+  return at;
+}
+
+/** The place of the units `start`…`end` of a frame's text. */
+export function placeOfRange(frame: Frame, start: number, end: number): Place {
+  const from = frame.start + start;
+  const offset = byteOffset(frame.file, from);
+  const before = frame.file.text.slice(0, from);
+  const line = countLines(before);
+  return {
+    offset,
+    length: byteOffset(frame.file, frame.start + Math.max(start, end)) - offset,
+    line,
+    column: from - (before.lastIndexOf('\n') + 1) + 1,
+  };
+}
+
+/** The place of a node: its tag, its position in the message and where its text is. */
+export function placeOf(frame: Frame, node: TreeNode): Place {
+  return { segment: node.name, position: node.position, ...placeOfRange(frame, node.start, node.end) };
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
