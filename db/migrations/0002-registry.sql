@@ -1,0 +1,27 @@
+-- The enterprise registry: one row an enterprise, its catalogue fields as one document, and the keys that find it.
+
+create table enterprise (
+  id uuid not null primary key,
+  version integer not null,
+  fields jsonb not null,
+  updated_at timestamptz not null
+);
+
+create table enterprise_key (
+  kind text not null,
+  value text not null,
+  enterprise_id uuid not null references enterprise (id) on delete cascade,
+  primary key (value, kind, enterprise_id)
+);
+create index enterprise_key_by_enterprise on enterprise_key (enterprise_id);
+comment on table enterprise_key is 'Normalised identifiers by kind, and names (kind name). One value may name several enterprises.';
+
+create table enterprise_change (
+  id uuid not null primary key,
+  enterprise_id uuid not null,
+  version integer not null,
+  system text not null,
+  message_id uuid not null,
+  changes jsonb not null
+) partition by range (id);
+create index enterprise_change_by_enterprise on enterprise_change (enterprise_id);

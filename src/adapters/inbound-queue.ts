@@ -1,0 +1,56 @@
+/** The AMQP way in: exchange `hub.inbound`, key `<system>.<format>`, body the raw interchange. Acknowledged after the bytes are committed. */
+import { HubError, type Fault } from '../errors.js';
+import type { Broker, Delivery, Subscription } from '../broker/broker.js';
+import type { Receipt } from '../canonical/records.js';
+
+export interface QueueReceiver {
+  receive(submission: { system: string; channel: 'amqp'; submittedBy: string; bytes: Uint8Array }): Promise<Receipt>;
+}
+
+export interface InboundOptions {
+  readonly broker: Broker;
+  readonly queue: string;
+  readonly receiver: QueueReceiver;
+  readonly prefetch: number;
+  readonly onRefused: (fault: Fault, delivery: Delivery) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+const firstPause = 200;
+const longestPause = 10_000;
+
+/**
+ * Consumes the inbound queue. What can never be received becomes a dead letter. While the archive cannot be reached a
+ * delivery is held and tried again: giving it back would count towards its delivery limit, and it did nothing wrong.
+ */
+export async function consumeInbound(options: InboundOptions): Promise<Subscription> {
+  const state = { stopped: false };
+  const subscription = await options.broker.consume(options.queue, { prefetch: options.prefetch }, (delivery) => {
+    void take(options, delivery, state);
+  });
+  return {
+    async cancel() {
+      state.stopped = true;
+      await subscription.cancel();
+    },
+  };
+}
+
+async function take({ receiver, onRefused, onError }: InboundOptions, delivery: Delivery, state: { stopped: boolean }): Promise<void> {
+  const system = delivery.key.split('.')[0] ?? '';
+  for (let pause = firstPause; !state.stopped; pause = Math.min(pause * 2, longestPause)) {
+    try {
+      await receiver.receive({ system, channel: 'amqp', submittedBy: delivery.key, bytes: delivery.body });
+      delivery.ack();
+      return;
+    } catch (error) {
+      if (error instanceof HubError && error.fault.stage === 'receive') {
+        onRefused(error.fault, delivery);
+        delivery.reject(false);
+        return;
+      }
+      onError(error);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}

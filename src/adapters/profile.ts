@@ -1,0 +1,115 @@
+/**
+ * The port that the folders under `adapters/` stand on: how a legacy system is reached, who its partners are and how
+ * strictly they are read. Data (`adapter.yaml`), so a partner system is added without code.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Type, { type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { LineCounter, parseDocument } from 'yaml';
+import { errorTable, hubError, type HubCode } from '../errors.js';
+import { systems, type System } from '../canonical/kinds.js';
+import type { Format, PartyId } from '../message/tree.js';
+
+const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() }, { additionalProperties: false });
+
+const PartnerProfile = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$' }),
+    name: Bilingual,
+    /** Sender identifications as `id` or `id:qualifier`; a `*` at the end matches the rest. */
+    senders: Type.Array(Type.String({ minLength: 1 })),
+    /** Formats in which a message that names no sender is taken to be this partner's: the channel has named it. */
+    anonymous: Type.Optional(Type.Array(Type.Enum(['x12', 'edifact', 'flatfile', 'xml']))),
+    strictness: Type.Optional(Type.Record(Type.String(), Type.Enum(['reject', 'warn', 'ignore']))),
+  },
+  { additionalProperties: false },
+);
+
+const AdapterProfile = Type.Object(
+  {
+    system: Type.Enum([...systems]),
+    title: Bilingual,
+    /** The ways in that this system uses. */
+    channels: Type.Array(Type.Enum(['http', 'amqp', 'directory']), { minItems: 1 }),
+    /** When a functional acknowledgement is due: asked for in the envelope, always, or never. */
+    acknowledgement: Type.Enum(['on-request', 'always', 'never']),
+    partners: Type.Array(PartnerProfile),
+  },
+  { additionalProperties: false },
+);
+
+export type AdapterProfile = Static<typeof AdapterProfile>;
+export type PartnerProfile = Static<typeof PartnerProfile>;
+
+const profileSchema = Compile(AdapterProfile);
+
+/**
+ * Loads every `<folder>/<system>/adapter.yaml`.
+ * @throws HubError HUB_CONFIG_INVALID with the file and line of the first fault
+ */
+export function loadAdapters(folder: string): AdapterProfile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'adapter.yaml')))
+    .map((entry) => readProfile(join(folder, entry.name, 'adapter.yaml'), entry.name))
+    .sort((one, other) => one.system.localeCompare(other.system));
+}
+
+function readProfile(file: string, folderName: string): AdapterProfile {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+  const wrong = (reason: string, line?: number) =>
+    hubError('HUB_CONFIG_INVALID', { name: file, reason, reasonZh: reason }, { file, ...(line !== undefined && { line }) });
+  const syntax = document.errors[0];
+  if (syntax !== undefined) throw wrong(syntax.message, lines.linePos(syntax.pos[0]).line);
+  const profile: unknown = document.toJS();
+  if (!profileSchema.Check(profile)) {
+    const first = profileSchema.Errors(profile)[0];
+    const path = first?.instancePath ?? '';
+    const node: unknown = document.getIn(path.split('/').slice(1), true);
+    const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | undefined) : undefined;
+    throw wrong(`${path} ${first?.message ?? ''}`, range && lines.linePos(range[0]).line);
+  }
+  if (profile.system !== folderName) throw wrong(`system “${profile.system}” is not the folder's name “${folderName}”`);
+  for (const partner of profile.partners) {
+    const unknown = Object.keys(partner.strictness ?? {}).find((code) => !(code in errorTable));
+    if (unknown !== undefined) throw wrong(`strictness names ${unknown}, which is no fault code`);
+  }
+  return profile;
+}
+
+export interface IdentifiedPartner {
+  readonly id: string;
+  readonly system: System;
+  readonly strictness: Readonly<Partial<Record<HubCode, 'reject' | 'warn' | 'ignore'>>>;
+}
+
+/** Finds partners by how they identify themselves: an exact sender first, then the longest pattern. */
+export function createPartners(profiles: readonly AdapterProfile[]) {
+  const bySystem = new Map(profiles.map(({ system, partners }) => [system, partners]));
+
+  function identify(system: System, format: Format, sender: PartyId | undefined): IdentifiedPartner | undefined {
+    const partners = bySystem.get(system) ?? [];
+    const found =
+      sender === undefined ? partners.find(({ anonymous }) => anonymous?.includes(format)) : bestMatch(partners, namesOf(sender));
+    return found && { id: found.id, system, strictness: found.strictness ?? {} };
+  }
+
+  return { identify };
+}
+
+function namesOf({ id, qualifier }: PartyId): readonly string[] {
+  return qualifier === undefined ? [id] : [`${id}:${qualifier}`, id];
+}
+
+function bestMatch(partners: readonly PartnerProfile[], names: readonly string[]): PartnerProfile | undefined {
+  let best: { partner: PartnerProfile; length: number } | undefined;
+  for (const partner of partners) {
+    for (const pattern of partner.senders) {
+      if (names.some((name) => name === pattern)) return partner;
+      const stem = pattern.endsWith('*') ? pattern.slice(0, -1) : undefined;
+      if (stem !== undefined && names.some((name) => name.startsWith(stem)) && stem.length >= (best?.length ?? 0)) best = { partner, length: stem.length };
+    }
+  }
+  return best?.partner;
+}

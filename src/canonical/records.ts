@@ -1,0 +1,111 @@
+/** The hub's own records about an interchange: what the pipeline makes and the store keeps. */
+import type { Fault } from '../errors.js';
+import type { Kind, System } from './kinds.js';
+import type { CanonicalMessage } from './message.js';
+
+export type Channel = 'http' | 'amqp' | 'directory' | 'demo';
+
+/** Bytes as they came in, before anyone has looked into them. */
+export interface Arrival {
+  readonly id: string;
+  /** RFC 3339. */
+  readonly receivedAt: string;
+  readonly system: System;
+  readonly channel: Channel;
+  /** The key, queue or folder it came by. */
+  readonly submittedBy: string;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The promise to the sender that the bytes are kept. A duplicate is answered with the receipt of the original. */
+export interface Receipt {
+  readonly id: string;
+  readonly sha256: string;
+  readonly receivedAt: string;
+  readonly duplicate: boolean;
+}
+
+/** An archived interchange that waits to be processed. */
+export interface WorkItem {
+  readonly id: string;
+  readonly receivedAt: string;
+  readonly system: System;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An interchange's own number, as its sender gave it, with who sent it to whom. */
+export interface ControlReference {
+  readonly interchangeId: string;
+  readonly receivedAt: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly reference: string;
+}
+
+export interface EnvelopeSummary {
+  readonly format: string;
+  readonly sender?: string;
+  readonly receiver?: string;
+  readonly reference?: string;
+}
+
+export interface QuarantineEntry {
+  /** Which message of the interchange, from 1; absent for the whole. */
+  readonly ordinal?: number;
+  readonly messageType?: string;
+  readonly faults: readonly Fault[];
+}
+
+export type OutcomeState = 'processed' | 'partial' | 'quarantined';
+
+export interface StoredMessage {
+  readonly ordinal: number;
+  readonly message: CanonicalMessage;
+}
+
+/** What became of one archived interchange. */
+export interface Outcome {
+  readonly id: string;
+  readonly sha256: string;
+  readonly state: OutcomeState;
+  readonly format?: string;
+  readonly partner?: string;
+  readonly envelopes: readonly EnvelopeSummary[];
+  readonly messages: readonly StoredMessage[];
+  readonly quarantine: readonly QuarantineEntry[];
+  /** All faults and warnings, for the sender. */
+  readonly faults: readonly Fault[];
+}
+
+export interface FieldChange {
+  readonly name: string;
+  /** Absent: the field is emptied. */
+  readonly value?: string;
+}
+
+export interface EnterpriseChange {
+  readonly messageId: string;
+  readonly system: System;
+  readonly enterpriseId: string;
+  readonly fields: readonly FieldChange[];
+}
+
+/** A key by which a message finds its case, e.g. `billOfLading` `COSU6123456780`. */
+export interface SubjectKey {
+  readonly kind: string;
+  readonly value: string;
+}
+
+/** One message as an event of one case. */
+export interface CaseEvent {
+  readonly messageId: string;
+  readonly kind: Kind;
+  readonly occurredAt: string;
+  /** The strongest first. */
+  readonly keys: readonly SubjectKey[];
+}

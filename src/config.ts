@@ -1,0 +1,123 @@
+/**
+ * The only reader of the environment. Every setting has a documented default; with none set the hub runs on an
+ * embedded PostgreSQL under `./.data` and an in-process broker.
+ */
+import { hubError } from './errors.js';
+
+export const roles = ['receive', 'process', 'relay', 'http'] as const;
+export type Role = (typeof roles)[number];
+
+interface Setting<T> {
+  readonly doc: string;
+  readonly default: string;
+  readonly read: (text: string) => T | undefined;
+  readonly expected: string;
+  /** A secret is never printed. */
+  readonly secret?: boolean;
+}
+
+const text = (value: string): string => value;
+
+function whole(minimum: number, maximum: number): (value: string) => number | undefined {
+  return (value) => {
+    const number = Number(value);
+    return /^\d+$/.test(value) && number >= minimum && number <= maximum ? number : undefined;
+  };
+}
+
+function url(...protocols: string[]): (value: string) => string | undefined {
+  return (value) => (value === '' || protocols.some((protocol) => value.startsWith(`${protocol}://`)) ? value : undefined);
+}
+
+function roleList(value: string): readonly Role[] | undefined {
+  const names = value.split(',').map((name) => name.trim());
+  return names.every((name) => (roles as readonly string[]).includes(name)) ? (names as Role[]) : undefined;
+}
+
+function flag(value: string): boolean | undefined {
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+function setting<T>(read: Setting<T>['read'], fallback: string, expected: string, doc: string, secret = false): Setting<T> {
+  return { read, default: fallback, expected, doc, secret };
+}
+
+/** The settings by environment variable: the README's table is made from this. */
+export const settings = {
+  DATABASE_URL: setting(
+    url('postgres', 'postgresql'),
+    '',
+    'a postgres:// address',
+    'PostgreSQL 15 or later. Empty: an embedded one.',
+    true,
+  ),
+  DATABASE_SCHEMA: setting(
+    (v) => (/^[a-z_][a-z0-9_]{0,40}$/.test(v) ? v : undefined),
+    'hub',
+    'a lower-case name',
+    'The schema that holds the hub’s tables.',
+  ),
+  DATABASE_POOL: setting(whole(2, 200), '10', 'a number from 2 to 200', 'Connections to PostgreSQL a process opens at most.'),
+  AMQP_URL: setting(url('amqp', 'amqps'), '', 'an amqp:// address', 'RabbitMQ 3.10 or later. Empty: an in-process broker.', true),
+  AMQP_PREFIX: setting(
+    (v) => (/^[a-z][a-z0-9-]{0,40}$/.test(v) ? v : undefined),
+    'hub',
+    'a lower-case name',
+    'First part of the names of exchanges and queues.',
+  ),
+  FANOUT_SHARDS: setting(
+    whole(1, 64),
+    '1',
+    'a number from 1 to 64',
+    'Queues per recipient. More shards, more consumers; order holds within one.',
+  ),
+  DELIVERY_LIMIT: setting(whole(1, 1000), '10', 'a number from 1 to 1000', 'Deliveries of a message before it becomes a dead letter.'),
+  ROLES: setting(roleList, roles.join(','), `a list of ${roles.join(', ')}`, 'What this process does.'),
+  HTTP_HOST: setting(text, '127.0.0.1', 'an address', 'Address the HTTP service listens on.'),
+  HTTP_PORT: setting(whole(0, 65_535), '8080', 'a port number', 'Port of the HTTP service; 0 takes a free one.'),
+  API_KEYS: setting(
+    text,
+    '',
+    '<name>=<role>:<sha256>, …',
+    'API keys: `hub key new` prints one. Empty: one is made under DATA_DIRECTORY.',
+    true,
+  ),
+  MAX_INTERCHANGE_BYTES: setting(
+    whole(1024, 1_073_741_824),
+    '16777216',
+    'a number of bytes, at least 1024',
+    'The largest interchange that is accepted.',
+  ),
+  PROCESS_BATCH: setting(whole(1, 1000), '100', 'a number from 1 to 1000', 'Interchanges processed in one transaction.'),
+  DUPLICATE_WINDOW_DAYS: setting(whole(1, 3650), '366', 'a number of days', 'How long digests and control references are remembered.'),
+  DATA_DIRECTORY: setting(text, './.data', 'a folder', 'Embedded database, generated key, drop directories.'),
+  DROP_DIRECTORY: setting(text, '', 'a folder', 'Watched folders, one per system. Empty: `drop` under DATA_DIRECTORY.'),
+  MAPPINGS_DIRECTORY: setting(text, '', 'a folder', 'The mappings. Empty: those of the package.'),
+  ADAPTERS_DIRECTORY: setting(text, '', 'a folder', 'The partner profiles. Empty: those of the package.'),
+  LOG_LEVEL: setting(
+    (v) => (['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(v) ? v : undefined),
+    'info',
+    'fatal, error, warn, info, debug or silent',
+    'What is logged.',
+  ),
+  MIGRATE_ON_START: setting(flag, 'true', 'true or false', 'Bring the database schema up to date when the hub starts.'),
+} as const;
+
+export type SettingName = keyof typeof settings;
+export type Config = Readonly<{ [Name in SettingName]: NonNullable<ReturnType<(typeof settings)[Name]['read']>> }>;
+
+/**
+ * Reads and checks every setting.
+ * @param environment usually `process.env`; values override defaults, unknown names are ignored
+ * @throws HubError HUB_CONFIG_INVALID, naming the setting but never showing a secret's value
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const entries = Object.entries(settings).map(([name, { read, default: fallback, expected, secret }]) => {
+    const given = environment[name];
+    const value: unknown = read(given ?? fallback);
+    if (value !== undefined) return [name, value];
+    const shown = secret || given === undefined ? '' : `“${given}” `;
+    throw hubError('HUB_CONFIG_INVALID', { name, reason: `${shown}is not ${expected}.`, reasonZh: `${shown}应为：${expected}。` });
+  });
+  return Object.freeze(Object.fromEntries(entries) as Config);
+}

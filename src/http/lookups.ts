@@ -1,0 +1,108 @@
+/** Reading: messages, cases, enterprises and the quarantine, each as far as the caller may see it. */
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { hubError } from '../errors.js';
+import { isSystem, type Kind } from '../canonical/kinds.js';
+import type { CanonicalMessage } from '../canonical/message.js';
+import type { Role } from '../access/api-keys.js';
+import { callerOf } from './authentication.js';
+import { Problem } from './problem.js';
+import type { ServiceDependencies } from './ports.js';
+
+const IdParameter = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const Document = Type.Record(Type.String(), Type.Unknown());
+const pageSize = 100;
+
+export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbackTypebox {
+  const visible = (role: Role, event: { kind: string; system: string }): boolean =>
+    isSystem(event.system) && service.mayRead(role, event.kind as Kind, event.system);
+
+  return (app, _options, done) => {
+    app.get(
+      '/messages/:id',
+      {
+        schema: {
+          summary: 'A canonical message, as the caller may see it',
+          tags: ['messages'],
+          params: IdParameter,
+          response: { 200: Document, default: Problem },
+        },
+      },
+      async (request) => {
+        const text = await service.readers.findMessage(request.params.id);
+        const seen = text === undefined ? undefined : service.project(JSON.parse(text) as CanonicalMessage, callerOf(request).role);
+        if (seen === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
+        return seen;
+      },
+    );
+
+    app.get(
+      '/cases',
+      {
+        schema: {
+          summary: 'Cases by a reference: declaration, bill of lading, container …',
+          tags: ['cases'],
+          querystring: Type.Object({ q: Type.String({ minLength: 3, maxLength: 100 }) }, { additionalProperties: false }),
+          response: { 200: Type.Object({ cases: Type.Array(Document) }), default: Problem },
+        },
+      },
+      async (request) => ({ cases: (await service.readers.findCases(request.query.q, pageSize)).map((one) => ({ ...one })) }),
+    );
+
+    app.get(
+      '/cases/:id',
+      {
+        schema: {
+          summary: 'A case with its references and events',
+          tags: ['cases'],
+          params: IdParameter,
+          response: { 200: Document, default: Problem },
+        },
+      },
+      async (request) => {
+        const found = await service.readers.findCase(request.params.id);
+        if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
+        const { role } = callerOf(request);
+        return { ...found, events: (found.events as { kind: string; system: string }[]).filter((event) => visible(role, event)) };
+      },
+    );
+
+    app.get(
+      '/enterprises/:id',
+      {
+        schema: {
+          summary: 'An enterprise by its id or any identifier, with the fields the caller may read',
+          tags: ['enterprises'],
+          params: Type.Object({ id: Type.String({ minLength: 4, maxLength: 40 }) }),
+          response: { 200: Document, default: Problem },
+        },
+      },
+      async (request) => {
+        const found = await service.findEnterprise(request.params.id, callerOf(request).role);
+        if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
+        return { ...found };
+      },
+    );
+
+    app.get(
+      '/quarantine',
+      {
+        schema: {
+          summary: 'What failed, the newest first',
+          tags: ['quarantine'],
+          querystring: Type.Object({ before: Type.Optional(Type.String({ format: 'uuid' })) }, { additionalProperties: false }),
+          response: {
+            200: Type.Object({ entries: Type.Array(Document), next: Type.Union([Type.String(), Type.Null()]) }),
+            default: Problem,
+          },
+        },
+      },
+      async (request) => {
+        const { role } = callerOf(request);
+        const entries = await service.readers.listQuarantine(role === 'operator' ? undefined : role, request.query.before, pageSize);
+        return { entries: entries.map((entry) => ({ ...entry })), next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
+      },
+    );
+    done();
+  };
+}

@@ -1,0 +1,44 @@
+/** Health, readiness and metrics: for orchestrators and monitors, without a key. */
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import Type from 'typebox';
+import type { ServiceDependencies } from './ports.js';
+
+export function operationRoutes(service: ServiceDependencies): FastifyPluginCallbackTypebox {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const depth = new Gauge({ name: 'hub_queue_depth', help: 'Rows waiting, by queue', labelNames: ['queue'], registers: [registry] });
+
+  return (app, _options, done) => {
+    app.get(
+      '/health',
+      { schema: { summary: 'The process runs', tags: ['operations'], response: { 200: Type.Object({ status: Type.String() }) } } },
+      () => ({
+        status: 'ok',
+      }),
+    );
+
+    const Readiness = Type.Object({ status: Type.String(), missing: Type.Array(Type.String()) });
+    app.get(
+      '/ready',
+      {
+        schema: {
+          summary: 'The process can work: database and broker are there',
+          tags: ['operations'],
+          response: { 200: Readiness, 503: Readiness },
+        },
+      },
+      async (_request, reply) => {
+        const missing = [...(await service.readiness())];
+        return reply.code(missing.length === 0 ? 200 : 503).send({ status: missing.length === 0 ? 'ready' : 'not ready', missing });
+      },
+    );
+
+    app.get('/metrics', { schema: { summary: 'Metrics in the Prometheus text format', tags: ['operations'] } }, async (_request, reply) => {
+      const depths = await service.readers.queueDepths();
+      for (const [queue, count] of Object.entries(depths)) depth.set({ queue }, Number(count));
+      return reply.type(registry.contentType).send(await registry.metrics());
+    });
+    done();
+  };
+}

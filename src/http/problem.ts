@@ -1,0 +1,81 @@
+/** Errors as RFC 9457 problem details, in both languages; what the hub itself did wrong shows only a reference. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { errorTable, fault, HubError, type Fault, type HubCode } from '../errors.js';
+import { newId } from '../canonical/uuid.js';
+
+const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() });
+
+export const Problem = Type.Object(
+  {
+    type: Type.String({ description: 'A URI of the fault code' }),
+    title: Type.String({ description: 'What went wrong, in the language of the request' }),
+    status: Type.Integer(),
+    detail: Type.String({ description: 'What to do, in the language of the request' }),
+    code: Type.String(),
+    message: Bilingual,
+    action: Bilingual,
+    place: Type.Record(Type.String(), Type.Unknown()),
+  },
+  { title: 'Problem', description: 'RFC 9457 problem details' },
+);
+
+type Language = 'en' | 'zh';
+
+/** The language a caller prefers; Chinese unless it asks for English first. */
+export function languageOf(request: FastifyRequest): Language {
+  const first = request.headers['accept-language']?.split(',')[0]?.trim().toLowerCase() ?? '';
+  return first.startsWith('en') ? 'en' : 'zh';
+}
+
+/** Answers with a fault as problem details. */
+export async function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Fault,
+  status = errorTable[problem.code].status,
+): Promise<void> {
+  const language = languageOf(request);
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 503) void reply.header('retry-after', '5');
+  await reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `urn:hub:fault:${problem.code}`,
+        title: problem.message[language],
+        status,
+        detail: problem.action[language],
+        code: problem.code,
+        message: problem.message,
+        action: problem.action,
+        place: problem.place,
+      }),
+    );
+}
+
+const known: Readonly<Record<string, HubCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'HUB_BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'HUB_MEDIA_TYPE_UNSUPPORTED',
+};
+
+/** Turns whatever was thrown into a fault; an unforeseen error is logged under a reference that the caller is told. */
+export function faultOf(error: unknown, request: FastifyRequest, facts: { limit: number; mediaTypes: readonly string[] }): Fault {
+  if (error instanceof HubError) {
+    if (errorTable[error.fault.code].status >= 500) request.log.error({ err: error }, error.fault.code);
+    return error.fault;
+  }
+  const { code, message, statusCode = 500, validation } = error as FastifyError;
+  switch (known[code]) {
+    case 'HUB_BODY_TOO_LARGE':
+      return fault('HUB_BODY_TOO_LARGE', { size: request.headers['content-length'] ?? `> ${facts.limit}`, limit: facts.limit });
+    case 'HUB_MEDIA_TYPE_UNSUPPORTED':
+      return fault('HUB_MEDIA_TYPE_UNSUPPORTED', { type: request.headers['content-type'] ?? '', allowed: facts.mediaTypes.join(', ') });
+    default:
+  }
+  if (validation !== undefined || (statusCode >= 400 && statusCode < 500)) return fault('HUB_REQUEST_INVALID', { reason: message });
+  const reference = newId();
+  request.log.error({ err: error, reference }, 'unforeseen error');
+  return fault('HUB_INTERNAL', { reference });
+}

@@ -1,0 +1,65 @@
+/** The HTTP service: fastify with the routes under `/api/v1`, OpenAPI from their schemas, problems for errors. */
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { fault } from '../errors.js';
+import { startPage } from '../portal/start-page.js';
+import { authenticate } from './authentication.js';
+import { interchangeRoutes, interchangeTypes } from './interchanges.js';
+import { lookupRoutes } from './lookups.js';
+import { operationRoutes } from './operations.js';
+import { faultOf, languageOf, sendProblem } from './problem.js';
+import type { ServiceDependencies } from './ports.js';
+
+const base = '/api/v1';
+
+/** Builds the service; `listen` is the caller's. */
+export async function buildService(service: ServiceDependencies, logLevel: string): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: logLevel === 'silent' ? false : { level: logLevel, redact: ['req.headers.authorization'] },
+    bodyLimit: service.maximumBytes,
+    // Coercion would turn a wrong value into a right one; the query string alone needs it, for numbers.
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: false } },
+    requestTimeout: 120_000,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Port clearance hub 口岸通关数据交换平台',
+        version: '1',
+        description: 'Submit interchanges, and follow what became of them.',
+      },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      security: [{ key: [] }],
+    },
+  });
+
+  const facts = { limit: service.maximumBytes, mediaTypes: interchangeTypes };
+  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, faultOf(error, request, facts)));
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, fault('HUB_NOT_FOUND', { path: request.url })));
+  app.addHook('onSend', (_request, reply, payload) => {
+    void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+    return Promise.resolve(payload);
+  });
+
+  await app.register(operationRoutes(service), { prefix: base });
+  await app.register(
+    async (closed) => {
+      closed.addHook('onRequest', authenticate(service.keys));
+      await closed.register(interchangeRoutes(service));
+      await closed.register(lookupRoutes(service));
+    },
+    { prefix: base },
+  );
+  app.get(`${base}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
+  app.get('/', { schema: { hide: true } }, (request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
+      .send(startPage(languageOf(request))),
+  );
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,132 @@
+/** Map: from a decoded interchange to canonical messages. Pure; what cannot be mapped carries its faults. */
+import { Compile } from 'typebox/compile';
+import { fault, hasError, within, type Fault, type Place } from '../errors.js';
+import type { System } from '../canonical/kinds.js';
+import { CanonicalMessage } from '../canonical/message.js';
+import { findMapping, type Envelope, type Mapped, type Mapping } from '../mapping/mapping.js';
+import type { DecodedMessage, Interchange } from '../message/tree.js';
+import { placeOf } from '../message/place.js';
+import type { Partner } from './ports.js';
+
+export interface ConversionContext {
+  readonly mappings: readonly Mapping[];
+  /** The system whose channel it came by; undefined: any mapping may read it. */
+  readonly system: System | undefined;
+  readonly partner: Partner | undefined;
+  readonly receivedAt: string;
+  readonly digest: string;
+  /** Makes the ids of the messages. */
+  readonly newId: () => string;
+}
+
+/** One message of an interchange and what became of it: canonical messages, or faults that forbid them. */
+export interface ConvertedMessage {
+  readonly type: string;
+  readonly reference: string | undefined;
+  readonly messages: readonly CanonicalMessage[];
+  readonly faults: readonly Fault[];
+}
+
+const schema = Compile(CanonicalMessage);
+
+/** Converts every message of an interchange; a message with an error gives none and keeps its faults. */
+export function convertInterchange(interchange: Interchange, context: ConversionContext): ConvertedMessage[] {
+  const envelope = envelopeOf(interchange, context.receivedAt);
+  return interchange.messages.map((message) => {
+    const place: Place = {
+      ...(interchange.reference !== undefined && { interchange: interchange.reference }),
+      ...(message.reference !== undefined && { message: message.reference }),
+    };
+    const read = judge(message.faults, context.partner).map((inner) => within(inner, place));
+    if (hasError(read)) return { type: message.type, reference: message.reference, messages: [], faults: read };
+    const mapped = mapMessage(interchange, message, envelope, context);
+    const faults = [...read, ...judge(mapped.faults, context.partner).map((inner) => within(inner, place))];
+    return { type: message.type, reference: message.reference, messages: hasError(faults) ? [] : mapped.messages(faults), faults };
+  });
+}
+
+/** Applies a partner's strictness to faults: rejected, only a warning, or not worth a word. */
+export function judge(faults: readonly Fault[], partner: Partner | undefined): readonly Fault[] {
+  if (partner === undefined || faults.length === 0) return faults;
+  return faults.flatMap((candidate) => {
+    switch (partner.strictness[candidate.code]) {
+      case 'ignore':
+        return [];
+      case 'warn':
+        return [{ ...candidate, severity: 'warning' as const }];
+      case 'reject':
+        return [{ ...candidate, severity: 'error' as const }];
+      default:
+        return [candidate];
+    }
+  });
+}
+
+function envelopeOf(interchange: Interchange, receivedAt: string): Envelope {
+  return {
+    ...(interchange.sender !== undefined && { sender: interchange.sender.id }),
+    ...(interchange.receiver !== undefined && { receiver: interchange.receiver.id }),
+    ...(interchange.reference !== undefined && { interchange: interchange.reference }),
+    ...(interchange.preparedAt !== undefined && { preparedAt: interchange.preparedAt }),
+    receivedAt,
+  };
+}
+
+function mapMessage(interchange: Interchange, message: DecodedMessage, envelope: Envelope, context: ConversionContext) {
+  const none = (problem: Fault) => ({ faults: [problem], messages: () => [] });
+  const mapping = findMapping(context.mappings, context.system, interchange.format, message);
+  if (mapping === undefined) {
+    const parameters = { format: interchange.format, type: message.type, version: message.version ?? '', system: context.system ?? '*' };
+    return none(fault('HUB_MESSAGE_TYPE_UNKNOWN', parameters, { segment: message.root.name }));
+  }
+  const mapped = mapping.run(message, envelope, (node) => placeOf(interchange.frame, node));
+  if (mapped.length === 0) {
+    return none(fault('HUB_MESSAGE_NOT_MAPPED', { mapping: mapping.id, values: `${message.type} ${message.reference ?? ''}` }));
+  }
+  const complete = mapped.map((one) => assemble(one, mapping, interchange, message, context));
+  const faults = mapped.flatMap((one) => one.faults);
+  // A fault of a value already says what is wrong; the schema's complaint about its absence would only repeat it.
+  const invalid = hasError(faults) ? [] : complete.flatMap((one) => schemaFaults(one, mapping));
+  return { faults: [...faults, ...invalid], messages: (all: readonly Fault[]) => complete.map((one) => withWarnings(one, all)) };
+}
+
+function assemble(
+  { kind, message: body }: Mapped,
+  mapping: Mapping,
+  interchange: Interchange,
+  message: DecodedMessage,
+  context: ConversionContext,
+): CanonicalMessage {
+  return {
+    id: context.newId(),
+    kind,
+    receivedAt: context.receivedAt,
+    source: {
+      system: mapping.system,
+      ...(context.partner !== undefined && { partner: context.partner.id }),
+      format: interchange.format,
+      type: message.type,
+      ...(message.version !== undefined && { version: message.version }),
+      ...(interchange.reference !== undefined && { interchange: interchange.reference }),
+      ...(message.reference !== undefined && { message: message.reference }),
+      digest: context.digest,
+      mapping: `${mapping.id}@${mapping.version}`,
+    },
+    ...body,
+    occurredAt: body.occurredAt ?? interchange.preparedAt ?? context.receivedAt,
+  };
+}
+
+function schemaFaults(message: CanonicalMessage, mapping: Mapping): Fault[] {
+  if (schema.Check(message)) return [];
+  return schema
+    .Errors(message)
+    .slice(0, 5)
+    .map((error) => fault('HUB_CANONICAL_INVALID', { mapping: mapping.id, path: error.instancePath || '/', reason: error.message }));
+}
+
+function withWarnings(message: CanonicalMessage, faults: readonly Fault[]): CanonicalMessage {
+  if (faults.length === 0) return message;
+  const warnings = faults.map(({ code, message: text, place }) => ({ code, en: text.en, zh: text.zh, place: { ...place } }));
+  return { ...message, warnings };
+}

@@ -1,0 +1,50 @@
+/** What the pipeline asks of the world: interfaces it owns, that `main` plugs the store and the partner profiles into. */
+import type { Fault, HubCode } from '../errors.js';
+import type { System } from '../canonical/kinds.js';
+import type { Arrival, CaseEvent, ControlReference, EnterpriseChange, Outcome, Receipt, WorkItem } from '../canonical/records.js';
+import type { Format, PartyId } from '../message/tree.js';
+
+export interface Archive {
+  /** Commits the bytes, then answers, in the order of the arrivals. */
+  receive(arrivals: readonly Arrival[]): Promise<Receipt[]>;
+}
+
+export type Strictness = Readonly<Partial<Record<HubCode, 'reject' | 'warn' | 'ignore'>>>;
+
+/** A partner of a system: who may send, and how strictly it is read. */
+export interface Partner {
+  readonly id: string;
+  readonly system: System;
+  /** Overrides the severity of a fault code for this partner. */
+  readonly strictness: Strictness;
+}
+
+export interface Partners {
+  /** The partner that sends as `sender` over the system's channels; a message without a sender may have one too. */
+  identify(system: System, format: Format, sender: PartyId | undefined): Partner | undefined;
+}
+
+/** One transaction over a batch of archived interchanges, in the order in which the stages use it. */
+export interface UnitOfWork {
+  readonly items: readonly WorkItem[];
+  /** From here to the commit nobody else writes outcomes: the order of the outbox is the order of commit. */
+  serialize(): Promise<void>;
+  /** Takes the references that are free; gives those that other content has taken. */
+  takeControlReferences(references: readonly ControlReference[]): Promise<ControlReference[]>;
+  /** Applies changes to the registry, each all or nothing; gives the faults by message id. */
+  changeEnterprises(changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, readonly Fault[]>>;
+  /** Finds or opens the cases of the events, applies the events, gives the order key of each message. */
+  correlate(events: readonly CaseEvent[]): Promise<ReadonlyMap<string, string>>;
+  /** Stores the outcomes, and a row in the outbox for every recipient of every message. */
+  save(outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>): Promise<void>;
+}
+
+export interface Ledger {
+  /**
+   * Claims up to `limit` archived interchanges and runs `work` in the transaction that also removes them from the
+   * inbox. Gives how many there were. If `work` throws, everything is as before.
+   */
+  process(limit: number, work: (unit: UnitOfWork) => Promise<void>): Promise<number>;
+  /** Resolves when there may be something to process, or after the time. */
+  wait(milliseconds: number): Promise<void>;
+}

@@ -1,0 +1,88 @@
+/** Receive: bytes become an archived interchange with a receipt. Nothing is looked into before it is kept. */
+import { createHash } from 'node:crypto';
+import { fault, HubError, hubError } from '../errors.js';
+import { isSystem } from '../canonical/kinds.js';
+import { newId } from '../canonical/uuid.js';
+import type { Arrival, Channel, Receipt } from '../canonical/records.js';
+import type { Archive } from './ports.js';
+
+export interface Submission {
+  readonly system: string;
+  readonly channel: Channel;
+  readonly submittedBy: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Receiver {
+  /**
+   * Resolves after the bytes are committed.
+   * @throws HubError HUB_BODY_EMPTY, HUB_BODY_TOO_LARGE, HUB_SYSTEM_UNKNOWN: then nothing was kept
+   */
+  receive(submission: Submission): Promise<Receipt>;
+}
+
+const batchLimit = 200;
+
+interface Waiting {
+  readonly arrival: Arrival;
+  readonly resolve: (receipt: Receipt) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Gathers what arrives while the previous batch is being committed, so that a busy hub commits hundreds at a time
+ * and an idle one commits at once.
+ */
+export function createReceiver(archive: Archive, maximumBytes: number): Receiver {
+  let waiting: Waiting[] = [];
+  let running = false;
+
+  async function drain(): Promise<void> {
+    running = true;
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, batchLimit);
+      waiting = waiting.slice(batchLimit);
+      try {
+        const receipts = await archive.receive(batch.map(({ arrival }) => arrival));
+        batch.forEach(({ resolve, reject }, index) => {
+          const receipt = receipts[index];
+          if (receipt === undefined) reject(hubError('HUB_INTERNAL', { reference: 'receipt' }));
+          else resolve(receipt);
+        });
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    running = false;
+  }
+
+  return {
+    receive(submission) {
+      const problem = refusal(submission, maximumBytes);
+      if (problem !== undefined) return Promise.reject(problem);
+      return new Promise((resolve, reject) => {
+        waiting.push({ arrival: arrivalOf(submission), resolve, reject });
+        if (!running) void drain();
+      });
+    },
+  };
+}
+
+function refusal({ system, bytes }: Submission, limit: number): HubError | undefined {
+  if (!isSystem(system)) return hubError('HUB_SYSTEM_UNKNOWN', { system });
+  if (bytes.length === 0) return new HubError(fault('HUB_BODY_EMPTY', {}, { offset: 0, length: 0 }));
+  if (bytes.length > limit) return hubError('HUB_BODY_TOO_LARGE', { size: bytes.length, limit });
+  return undefined;
+}
+
+function arrivalOf({ system, channel, submittedBy, bytes }: Submission): Arrival {
+  return {
+    id: newId(),
+    receivedAt: new Date().toISOString(),
+    system: system as Arrival['system'],
+    channel,
+    submittedBy,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes,
+  };
+}

@@ -1,0 +1,85 @@
+/** The processing loop: batches while all is well, one by one when the hub fails on one of them. */
+import { newId } from '../canonical/uuid.js';
+import { failedOutcome, processBatch, type Stages } from './process.js';
+import type { Ledger, UnitOfWork } from './ports.js';
+
+export interface WorkerOptions {
+  readonly ledger: Ledger;
+  readonly stages: Stages;
+  readonly batch: number;
+  /** Whether an error is the database's going away: then nothing is given up, only tried again. */
+  readonly isTransient: (error: unknown) => boolean;
+  readonly onError: (error: unknown, reference: string) => void;
+}
+
+export interface Worker {
+  /** Resolves when the inbox was seen empty. */
+  idle(): Promise<void>;
+  /** Finishes the batch at hand, then stops. */
+  stop(): Promise<void>;
+}
+
+const idleWait = 1_000;
+const longestPause = 10_000;
+
+/** Starts the loop. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { ledger, onError } = options;
+  let stopping = false;
+  let emptyListeners: (() => void)[] = [];
+  const finished = run();
+
+  async function run(): Promise<void> {
+    let pause = 100;
+    // A batch that failed is processed one by one; so many, until the one that fails has been set aside.
+    let singly = 0;
+    while (!stopping) {
+      try {
+        const processed =
+          singly > 0 ? await processOne(options) : await ledger.process(options.batch, (unit) => processBatch(unit, options.stages));
+        singly = Math.max(0, singly - 1);
+        pause = 100;
+        if (processed === 0) {
+          singly = 0;
+          for (const listener of emptyListeners.splice(0)) listener();
+          emptyListeners = [];
+          await ledger.wait(idleWait);
+        }
+      } catch (error) {
+        onError(error, newId());
+        if (options.isTransient(error)) {
+          await new Promise((resolve) => setTimeout(resolve, pause));
+          pause = Math.min(pause * 2, longestPause);
+        } else {
+          singly = options.batch;
+        }
+      }
+    }
+  }
+
+  return {
+    idle: () => new Promise((resolve) => emptyListeners.push(resolve)),
+    async stop() {
+      stopping = true;
+      for (const listener of emptyListeners.splice(0)) listener();
+      await finished;
+    },
+  };
+}
+
+/** One interchange; if the hub itself fails on it, it goes to quarantine with a reference, and nothing else waits. */
+async function processOne({ ledger, stages, isTransient, onError }: WorkerOptions): Promise<number> {
+  try {
+    return await ledger.process(1, (unit) => processBatch(unit, stages));
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    const reference = newId();
+    onError(error, reference);
+    return ledger.process(1, (unit: UnitOfWork) =>
+      unit.save(
+        unit.items.map((item) => failedOutcome(item, reference)),
+        new Map(),
+      ),
+    );
+  }
+}

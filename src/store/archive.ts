@@ -1,0 +1,95 @@
+/** Receiving: the raw bytes, the digest that finds a duplicate, and the inbox, written by one statement for a batch. */
+import type { Knex } from 'knex';
+import type { Arrival, Receipt } from '../canonical/records.js';
+import { databaseUnavailable, isConnectionError } from './database.js';
+import { query } from './rows.js';
+
+interface DigestRow {
+  sha256: string;
+  id: string;
+  received_at: Date;
+}
+
+const receiveSql = `
+with arrival as (
+  select * from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bytea[])
+    with ordinality as t(id, received_at, system, channel, submitted_by, sha256, size, bytes, place)
+), fresh as (
+  insert into interchange_digest (sha256, interchange_id, received_at)
+  select sha256, id, received_at from arrival order by sha256, place
+  on conflict (sha256) do nothing
+  returning sha256, interchange_id as id, received_at
+), raw as (
+  insert into interchange_raw (id, bytes) select id, bytes from arrival where id in (select id from fresh)
+), kept as (
+  insert into interchange (id, received_at, system, channel, submitted_by, sha256, size)
+  select id, received_at, system, channel, submitted_by, sha256, size from arrival where id in (select id from fresh)
+), queued as (
+  insert into inbox (interchange_id) select id from arrival where id in (select id from fresh) order by place
+)
+select sha256, id, received_at, pg_notify('hub_inbox', '') from fresh`;
+
+/** Attempts at finding the original of a duplicate: it can fail, and so vanish, between two statements. */
+const attempts = 3;
+
+/** The archive over a database: see `Archive` of the pipeline. */
+export function createArchive(database: Knex) {
+  async function receiveOnce(arrivals: readonly Arrival[]): Promise<(Receipt | undefined)[]> {
+    const fresh = await query<DigestRow>(database, receiveSql, [
+      arrivals.map(({ id }) => id),
+      arrivals.map(({ receivedAt }) => receivedAt),
+      arrivals.map(({ system }) => system),
+      arrivals.map(({ channel }) => channel),
+      arrivals.map(({ submittedBy }) => submittedBy),
+      arrivals.map(({ sha256 }) => sha256),
+      arrivals.map(({ bytes }) => bytes.length),
+      arrivals.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+    ]);
+    const known = new Map(fresh.map((row) => [row.sha256, row]));
+    const repeated = arrivals.filter(({ sha256 }) => !known.has(sha256)).map(({ sha256 }) => sha256);
+    if (repeated.length > 0) {
+      const originals = await query<DigestRow>(
+        database,
+        'select sha256, interchange_id as id, received_at from interchange_digest where sha256 = any(?::text[])',
+        [repeated],
+      );
+      for (const row of originals) known.set(row.sha256, row);
+    }
+    return arrivals.map(({ id, sha256 }) => {
+      const row = known.get(sha256);
+      return row && { id: row.id, sha256, receivedAt: row.received_at.toISOString(), duplicate: row.id !== id };
+    });
+  }
+
+  return {
+    async receive(arrivals: readonly Arrival[]): Promise<Receipt[]> {
+      try {
+        let receipts = await receiveOnce(arrivals);
+        for (let attempt = 1; attempt < attempts && receipts.includes(undefined); attempt += 1) {
+          const missing = arrivals.filter((_, index) => receipts[index] === undefined);
+          const found = await receiveOnce(missing);
+          const again = new Map(missing.map(({ id }, index) => [id, found[index]]));
+          receipts = receipts.map((receipt, index) => receipt ?? again.get(arrivals[index]?.id ?? ''));
+        }
+        return receipts.map((receipt) => {
+          if (receipt === undefined) throw new Error('A digest vanished while it was looked up.');
+          return receipt;
+        });
+      } catch (error) {
+        throw isConnectionError(error) ? databaseUnavailable(error) : error;
+      }
+    },
+
+    /** Forgets digests and control references that are older than the window. Gives how many it forgot. */
+    async prune(days: number): Promise<number> {
+      const counts = await Promise.all(
+        ['interchange_digest', 'control_reference'].map((table) =>
+          database(table)
+            .where('received_at', '<', database.raw('now() - make_interval(days => ?)', [days]))
+            .delete(),
+        ),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** The connection to PostgreSQL through knex: pool, schema, migrations, and how an error of the network is told apart. */
+import knex, { type Knex } from 'knex';
+import { hubError } from '../errors.js';
+import { migrationSource } from './migrations.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly schema: string;
+  readonly pool: number;
+  /** The folder of the SQL migrations. */
+  readonly migrations: string;
+}
+
+export interface Database {
+  readonly knex: Knex;
+  readonly url: string;
+  readonly schema: string;
+  /** Brings the schema up to date. Repeatable, and safe when several processes start at once. */
+  migrate(): Promise<string[]>;
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens the pool; connects when first used. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const { url, schema } = options;
+  const database = knex({
+    client: 'pg',
+    connection: { connectionString: url, application_name: 'port-clearance-hub' },
+    searchPath: [schema],
+    pool: { min: 0, max: options.pool },
+    acquireConnectionTimeout: 15_000,
+  });
+  return {
+    knex: database,
+    url,
+    schema,
+    async migrate() {
+      await database.raw('create schema if not exists ??', [schema]);
+      const migrations = { migrationSource: migrationSource(options.migrations), schemaName: schema, tableName: 'migration' };
+      const [, applied] = (await database.migrate.latest(migrations)) as [number, string[]];
+      await ensurePartitions(database);
+      return applied;
+    },
+    async ready() {
+      try {
+        await database.raw('select 1');
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: () => database.destroy(),
+  };
+}
+
+/** Months ahead of today for which partitions are kept ready. */
+const monthsAhead = 3;
+
+/** Makes the partitions of this month and the next ones. Called at the start and once a day. */
+export async function ensurePartitions(database: Knex): Promise<void> {
+  await database.raw("select ensure_partitions(now() - interval '1 month', ?)", [monthsAhead + 1]);
+}
+
+/** Whether an error is the network's or the server's going away, so that trying again may help. */
+export function isConnectionError(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // Class 08: connection exception; 57P: server shutting down; 40: serialization failure or deadlock; 53: out of resources.
+  return (
+    /^(08|57P|40|53)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code) ||
+    (error instanceof Error && /Connection terminated|Timeout acquiring a connection/.test(error.message))
+  );
+}
+
+/** The same error as a HubError for those who asked. */
+export function databaseUnavailable(error: unknown): Error {
+  return hubError('HUB_DATABASE_UNAVAILABLE', { reason: error instanceof Error ? error.message : String(error) }, {}, error);
+}

@@ -1,0 +1,145 @@
+/** The registry's rows: look-up by key in one round trip a batch, changes inside the transaction of their message. */
+import type { Knex } from 'knex';
+import type { Fault } from '../errors.js';
+import type { EnterpriseChange, FieldChange } from '../canonical/records.js';
+import type { System } from '../canonical/kinds.js';
+import { newId } from '../canonical/uuid.js';
+import { jsonText, query } from './rows.js';
+
+export interface EnterpriseRow {
+  readonly id: string;
+  readonly version: number;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Key {
+  readonly kind: string;
+  readonly value: string;
+}
+
+/** The kind of key that a name is kept under. */
+export const nameKey = 'name';
+
+/** What a change does to an enterprise, and by which keys it is found afterwards. All or nothing. */
+export type ApplyChange = (
+  enterprise: EnterpriseRow,
+  change: { readonly system: System; readonly fields: readonly FieldChange[] },
+) => {
+  readonly enterprise: EnterpriseRow;
+  readonly changed: readonly { readonly name: string; readonly old?: string; readonly new?: string }[];
+  readonly keys: readonly Key[];
+  readonly faults: readonly Fault[];
+};
+
+export interface Found extends Key {
+  readonly enterprise: EnterpriseRow;
+}
+
+/** Which enterprises have any of the keys. One statement, whatever the number. */
+export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<Found[]> {
+  if (keys.length === 0) return [];
+  const rows = await query<{ kind: string; value: string } & EnterpriseRow>(
+    database,
+    `select k.kind, k.value, e.id, e.version, e.fields
+     from unnest(?::text[], ?::text[]) as wanted(kind, value)
+     join enterprise_key k on k.value = wanted.value and k.kind = wanted.kind
+     join enterprise e on e.id = k.enterprise_id`,
+    [keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+  );
+  return rows.map(({ kind, value, id, version, fields }) => ({ kind, value, enterprise: { id, version, fields } }));
+}
+
+export async function findEnterprise(database: Knex, id: string): Promise<EnterpriseRow | undefined> {
+  const [row] = await query<EnterpriseRow>(database, 'select id, version, fields from enterprise where id = ?::uuid', [id]);
+  return row;
+}
+
+/** Inserts enterprises or replaces them by id, with their keys. For seeding; a batch is one transaction. */
+export async function putEnterprises(
+  database: Knex,
+  enterprises: readonly (EnterpriseRow & { readonly keys: readonly Key[] })[],
+): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await query(
+      transaction,
+      `insert into enterprise (id, version, fields, updated_at)
+       select id, version, fields, now() from unnest(?::uuid[], ?::int[], ?::jsonb[]) as t(id, version, fields)
+       on conflict (id) do update set version = excluded.version, fields = excluded.fields, updated_at = excluded.updated_at`,
+      [enterprises.map(({ id }) => id), enterprises.map(({ version }) => version), enterprises.map(({ fields }) => jsonText(fields))],
+    );
+    await replaceKeys(transaction, enterprises);
+  });
+}
+
+export async function countEnterprises(database: Knex): Promise<number> {
+  const [row] = await query<{ count: string }>(database, 'select count(*) from enterprise');
+  return Number(row?.count ?? 0);
+}
+
+async function replaceKeys(
+  transaction: Knex,
+  enterprises: readonly { readonly id: string; readonly keys: readonly Key[] }[],
+): Promise<void> {
+  const keys = enterprises.flatMap(({ id, keys: own }) => own.map((key) => ({ ...key, id })));
+  await query(transaction, 'delete from enterprise_key where enterprise_id = any(?::uuid[])', [enterprises.map(({ id }) => id)]);
+  await query(
+    transaction,
+    'insert into enterprise_key (kind, value, enterprise_id) select * from unnest(?::text[], ?::text[], ?::uuid[]) on conflict do nothing',
+    [keys.map(({ kind }) => kind), keys.map(({ value }) => value), keys.map(({ id }) => id)],
+  );
+}
+
+/** Applies changes in their order; gives the faults by message id. A change with a fault changes nothing. */
+export async function changeEnterprises(
+  transaction: Knex,
+  changes: readonly EnterpriseChange[],
+  apply: ApplyChange,
+): Promise<ReadonlyMap<string, readonly Fault[]>> {
+  const faults = new Map<string, readonly Fault[]>();
+  if (changes.length === 0) return faults;
+  const ids = [...new Set(changes.map(({ enterpriseId }) => enterpriseId))];
+  const rows = await query<EnterpriseRow>(
+    transaction,
+    'select id, version, fields from enterprise where id = any(?::uuid[]) order by id for update',
+    [ids],
+  );
+  const current = new Map<string, EnterpriseRow>(rows.map((row) => [row.id, row]));
+  const keys = new Map<string, readonly Key[]>();
+  const history: { change: EnterpriseChange; version: number; changed: unknown }[] = [];
+  for (const change of changes) {
+    const before = current.get(change.enterpriseId);
+    if (before === undefined) continue;
+    const result = apply(before, change);
+    faults.set(change.messageId, result.faults);
+    if (result.changed.length === 0) continue;
+    current.set(before.id, result.enterprise);
+    keys.set(before.id, result.keys);
+    history.push({ change, version: result.enterprise.version, changed: result.changed });
+  }
+  const changedRows = [...keys].flatMap(([id, own]) => {
+    const row = current.get(id);
+    return row === undefined ? [] : [{ ...row, keys: own }];
+  });
+  if (changedRows.length === 0) return faults;
+  await query(
+    transaction,
+    `update enterprise e set version = t.version, fields = t.fields, updated_at = now()
+     from unnest(?::uuid[], ?::int[], ?::jsonb[]) as t(id, version, fields) where e.id = t.id`,
+    [changedRows.map(({ id }) => id), changedRows.map(({ version }) => version), changedRows.map(({ fields }) => jsonText(fields))],
+  );
+  await replaceKeys(transaction, changedRows);
+  await query(
+    transaction,
+    `insert into enterprise_change (id, enterprise_id, version, system, message_id, changes)
+     select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::uuid[], ?::jsonb[])`,
+    [
+      history.map(() => newId()),
+      history.map(({ change }) => change.enterpriseId),
+      history.map(({ version }) => version),
+      history.map(({ change }) => change.system),
+      history.map(({ change }) => change.messageId),
+      history.map(({ changed }) => jsonText(changed)),
+    ],
+  );
+  return faults;
+}

@@ -1,0 +1,70 @@
+/** Processing: the transaction that claims archived interchanges, and stores what became of them. */
+import type { Knex } from 'knex';
+import type { Fault } from '../errors.js';
+import type { System } from '../canonical/kinds.js';
+import type { CaseEvent, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
+import { changeEnterprises, type ApplyChange } from './enterprises.js';
+import { correlate, type CaseMachine } from './cases.js';
+import { takeControlReferences } from './control-references.js';
+import { saveOutcomes, type Routing } from './outcomes.js';
+import type { Signals } from './signals.js';
+import { query } from './rows.js';
+
+/** What the store has to know of other rooms: given to it as plain functions. */
+export interface LedgerRules {
+  readonly routing: Routing;
+  readonly cases: CaseMachine;
+  readonly applyChange: ApplyChange;
+}
+
+/** Second number of the advisory lock whose holder writes outcomes; the first is the schema's hash. */
+const commitLock = 1;
+
+const claimSql = `
+with claimed as (
+  delete from inbox where seq in (select seq from inbox order by seq for update skip locked limit ?) returning seq, interchange_id
+)
+select i.id, i.received_at, i.system, i.sha256, r.bytes
+from claimed join interchange i on i.id = claimed.interchange_id join interchange_raw r on r.id = i.id
+order by claimed.seq`;
+
+interface ClaimRow {
+  id: string;
+  received_at: Date;
+  system: System;
+  sha256: string;
+  bytes: Buffer;
+}
+
+/** The ledger over a database: see `Ledger` of the pipeline. */
+export function createLedger(database: Knex, signals: Signals, rules: LedgerRules) {
+  return {
+    process(limit: number, work: (unit: ReturnType<typeof unitOfWork>) => Promise<void>): Promise<number> {
+      return database.transaction(async (transaction) => {
+        const rows = await query<ClaimRow>(transaction, claimSql, [limit]);
+        if (rows.length > 0) await work(unitOfWork(transaction, rows.map(itemOf), rules));
+        return rows.length;
+      });
+    },
+    wait: (milliseconds: number) => signals.wait('hub_inbox', milliseconds),
+  };
+}
+
+function itemOf({ id, received_at, system, sha256, bytes }: ClaimRow): WorkItem {
+  return { id, receivedAt: received_at.toISOString(), system, sha256, bytes };
+}
+
+function unitOfWork(transaction: Knex, items: readonly WorkItem[], rules: LedgerRules) {
+  return {
+    items,
+    async serialize(): Promise<void> {
+      await query(transaction, 'select pg_advisory_xact_lock(hashtext(current_schema()), ?)', [commitLock]);
+    },
+    takeControlReferences: (references: readonly ControlReference[]) => takeControlReferences(transaction, references),
+    changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, readonly Fault[]>> =>
+      changeEnterprises(transaction, changes, rules.applyChange),
+    correlate: (events: readonly CaseEvent[]) => correlate(transaction, events, rules.cases),
+    save: (outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>) =>
+      saveOutcomes(transaction, outcomes, orderKeys, rules.routing),
+  };
+}

@@ -1,0 +1,92 @@
+/** The outbox: rows are read in order by the one relay that holds their shard, and go when they are confirmed. */
+import type { Knex } from 'knex';
+import type { System } from '../canonical/kinds.js';
+import pg from 'pg';
+import type { Signals } from './signals.js';
+import { query } from './rows.js';
+
+interface Row {
+  readonly seq: string;
+  readonly messageId: string;
+  readonly recipient: System;
+  readonly shard: number;
+}
+
+interface Batch {
+  readonly rows: readonly Row[];
+  readonly messages: ReadonlyMap<string, string>;
+}
+
+/** The advisory locks of the relays, one a shard, begin here; the number before it is the ledger's. */
+const firstShardLock = 1_000;
+
+export interface OutboxOptions {
+  readonly url: string;
+  /** Part of the lock, so that hubs that share a database do not wait for one another. */
+  readonly schema: string;
+  readonly shards: number;
+}
+
+/** The outbox over a database: see `Outbox` of the fan-out. Holds a connection of its own for its locks. */
+export function createOutbox(database: Knex, signals: Signals, { url, schema, shards }: OutboxOptions) {
+  let locks: pg.Client | undefined;
+  let held: number[] = [];
+
+  async function lockShards(): Promise<readonly number[]> {
+    if (locks !== undefined && held.length === shards) return held;
+    if (locks === undefined) {
+      const client = new pg.Client({ connectionString: url, application_name: 'port-clearance-hub relay' });
+      client.on('error', () => undefined);
+      client.on('end', () => {
+        locks = undefined;
+        held = [];
+      });
+      await client.connect();
+      locks = client;
+    }
+    const client = locks;
+    const missing = Array.from({ length: shards }, (_, shard) => shard).filter((shard) => !held.includes(shard));
+    const { rows } = await client.query<{ shard: number; got: boolean }>(
+      'select shard, pg_try_advisory_lock(hashtext($1), $2 + shard) as got from unnest($3::int[]) as shard',
+      [schema, firstShardLock, missing],
+    );
+    held = [...held, ...rows.filter(({ got }) => got).map(({ shard }) => shard)];
+    return held;
+  }
+
+  return {
+    async claim(limit: number): Promise<Batch> {
+      const mine = await lockShards();
+      if (mine.length === 0) return { rows: [], messages: new Map() };
+      const rows = await query<Row>(
+        database,
+        `select seq, message_id as "messageId", recipient, shard from outbox where shard = any(?::smallint[]) order by seq limit ?`,
+        [mine, limit],
+      );
+      const ids = [...new Set(rows.map(({ messageId }) => messageId))];
+      const bodies = await query<{ id: string; canonical: string }>(
+        database,
+        'select id, canonical::text as canonical from message where id = any(?::uuid[])',
+        [ids],
+      );
+      return { rows, messages: new Map(bodies.map(({ id, canonical }) => [id, canonical])) };
+    },
+    async confirm(rows: readonly Row[]): Promise<void> {
+      if (rows.length === 0) return;
+      await query(
+        database,
+        `with gone as (delete from outbox where seq = any(?::bigint[]) returning message_id, recipient)
+         insert into delivery (message_id, recipient, delivered_at) select message_id, recipient, now() from gone on conflict do nothing`,
+        [rows.map(({ seq }) => seq)],
+      );
+    },
+    wait: (milliseconds: number) => signals.wait('hub_outbox', milliseconds),
+    async depth(): Promise<number> {
+      const [row] = await query<{ count: string }>(database, 'select count(*) from outbox');
+      return Number(row?.count ?? 0);
+    },
+    async close(): Promise<void> {
+      await locks?.end();
+    },
+  };
+}

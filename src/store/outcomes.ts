@@ -1,0 +1,107 @@
+/** Storing outcomes: messages, quarantine, the interchange's own row, and the outbox, in one statement a table. */
+import type { Knex } from 'knex';
+import type { Kind, System } from '../canonical/kinds.js';
+import type { Outcome } from '../canonical/records.js';
+import { newId } from '../canonical/uuid.js';
+import { jsonText, query } from './rows.js';
+
+/** Who gets a message, and on which shard its subject's events keep their order. */
+export interface Routing {
+  readonly recipientsOf: (kind: Kind) => readonly System[];
+  readonly shardOf: (orderKey: string) => number;
+}
+
+/** Stores a batch; the sequence of the outbox follows the order of the outcomes. */
+export async function saveOutcomes(
+  transaction: Knex,
+  outcomes: readonly Outcome[],
+  orderKeys: ReadonlyMap<string, string>,
+  routing: Routing,
+): Promise<void> {
+  const messages = outcomes.flatMap((outcome) => outcome.messages.map((stored) => ({ ...stored, interchangeId: outcome.id })));
+  if (messages.length > 0) {
+    await query(
+      transaction,
+      `insert into message (id, interchange_id, ordinal, kind, system, occurred_at, canonical)
+       select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::json[])`,
+      [
+        messages.map(({ message }) => message.id),
+        messages.map(({ interchangeId }) => interchangeId),
+        messages.map(({ ordinal }) => ordinal),
+        messages.map(({ message }) => message.kind),
+        messages.map(({ message }) => message.source.system),
+        messages.map(({ message }) => message.occurredAt),
+        messages.map(({ message }) => jsonText(message)),
+      ],
+    );
+    await queueForRecipients(
+      transaction,
+      messages.map(({ message }) => message),
+      orderKeys,
+      routing,
+    );
+  }
+  await saveQuarantine(transaction, outcomes);
+  await query(
+    transaction,
+    `update interchange i set state = o.state, format = o.format, partner = o.partner, envelopes = o.envelopes,
+       faults = o.faults, message_count = o.messages, processed_at = now()
+     from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::int[])
+       as o(id, state, format, partner, envelopes, faults, messages)
+     where i.id = o.id`,
+    [
+      outcomes.map(({ id }) => id),
+      outcomes.map(({ state }) => state),
+      outcomes.map(({ format }) => format ?? null),
+      outcomes.map(({ partner }) => partner ?? null),
+      outcomes.map(({ envelopes }) => jsonText(envelopes)),
+      outcomes.map(({ faults }) => jsonText(faults)),
+      outcomes.map((outcome) => outcome.messages.length),
+    ],
+  );
+}
+
+async function queueForRecipients(
+  transaction: Knex,
+  messages: readonly { readonly id: string; readonly kind: Kind }[],
+  orderKeys: ReadonlyMap<string, string>,
+  { recipientsOf, shardOf }: Routing,
+): Promise<void> {
+  const rows = messages.flatMap(({ id, kind }) => {
+    const shard = shardOf(orderKeys.get(id) ?? id);
+    return recipientsOf(kind).map((recipient) => ({ id, recipient, shard }));
+  });
+  if (rows.length === 0) return;
+  await query(
+    transaction,
+    `with queued as (
+       insert into outbox (message_id, recipient, shard)
+       select message_id, recipient, shard from unnest(?::uuid[], ?::text[], ?::smallint[]) with ordinality as t(message_id, recipient, shard, place)
+       order by place
+     ) select pg_notify('hub_outbox', '')`,
+    [rows.map(({ id }) => id), rows.map(({ recipient }) => recipient), rows.map(({ shard }) => shard)],
+  );
+}
+
+/** What failed is kept with its faults; where all of it failed its digest is forgotten, so a retry is not a duplicate. */
+async function saveQuarantine(transaction: Knex, outcomes: readonly Outcome[]): Promise<void> {
+  const entries = outcomes.flatMap((outcome) => outcome.quarantine.map((entry) => ({ ...entry, interchangeId: outcome.id })));
+  if (entries.length === 0) return;
+  await query(
+    transaction,
+    `insert into quarantine (id, interchange_id, ordinal, message_type, faults)
+     select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::jsonb[])`,
+    [
+      entries.map(() => newId()),
+      entries.map(({ interchangeId }) => interchangeId),
+      entries.map(({ ordinal }) => ordinal ?? null),
+      entries.map(({ messageType }) => messageType ?? null),
+      entries.map(({ faults }) => jsonText(faults)),
+    ],
+  );
+  const failed = outcomes.filter(({ state }) => state === 'quarantined');
+  await query(transaction, 'delete from interchange_digest where sha256 = any(?::text[]) and interchange_id = any(?::uuid[])', [
+    failed.map(({ sha256 }) => sha256),
+    failed.map(({ id }) => id),
+  ]);
+}

@@ -1,0 +1,135 @@
+/** What the service shows: read-only queries, each by identifier or bounded by a limit. */
+import type { Knex } from 'knex';
+import { query } from './rows.js';
+
+export interface InterchangeView {
+  readonly id: string;
+  readonly receivedAt: Date;
+  readonly system: string;
+  readonly channel: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly state: string;
+  readonly format: string | null;
+  readonly partner: string | null;
+  readonly envelopes: unknown[] | null;
+  readonly faults: unknown[] | null;
+  readonly processedAt: Date | null;
+}
+
+const interchangeColumns = `id, received_at as "receivedAt", system, channel, sha256, size, state, format, partner, envelopes, faults,
+  processed_at as "processedAt"`;
+
+export async function findInterchange(database: Knex, id: string): Promise<InterchangeView | undefined> {
+  const [row] = await query<InterchangeView>(database, `select ${interchangeColumns} from interchange where id = ?::uuid`, [id]);
+  return row;
+}
+
+export async function findRaw(database: Knex, id: string): Promise<Buffer | undefined> {
+  const [row] = await query<{ bytes: Buffer }>(database, 'select bytes from interchange_raw where id = ?::uuid', [id]);
+  return row?.bytes;
+}
+
+export interface MessageSummary {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly kind: string;
+  readonly occurredAt: Date;
+}
+
+export function messagesOf(database: Knex, interchangeId: string, limit: number): Promise<MessageSummary[]> {
+  return query(
+    database,
+    'select id, ordinal, kind, occurred_at as "occurredAt" from message where interchange_id = ?::uuid order by id limit ?',
+    [interchangeId, limit],
+  );
+}
+
+export async function findMessage(database: Knex, id: string): Promise<string | undefined> {
+  const [row] = await query<{ canonical: string }>(database, 'select canonical::text as canonical from message where id = ?::uuid', [id]);
+  return row?.canonical;
+}
+
+export interface QuarantineView {
+  readonly id: string;
+  readonly interchangeId: string;
+  readonly ordinal: number | null;
+  readonly messageType: string | null;
+  readonly faults: unknown[];
+  readonly state: string;
+  readonly system: string;
+  readonly receivedAt: Date;
+}
+
+/** The newest first; `before` is the id of the last row of the page before. */
+export function listQuarantine(
+  database: Knex,
+  system: string | undefined,
+  before: string | undefined,
+  limit: number,
+): Promise<QuarantineView[]> {
+  return query(
+    database,
+    `select q.id, q.interchange_id as "interchangeId", q.ordinal, q.message_type as "messageType", q.faults, q.state, i.system,
+       i.received_at as "receivedAt"
+     from quarantine q join interchange i on i.id = q.interchange_id
+     where (?::text is null or i.system = ?::text) and (?::uuid is null or q.id < ?::uuid)
+     order by q.id desc limit ?`,
+    [system ?? null, system ?? null, before ?? null, before ?? null, limit],
+  );
+}
+
+export interface CaseView {
+  readonly id: string;
+  readonly openedAt: Date;
+  readonly updatedAt: Date;
+  readonly summary: string;
+  readonly tracks: unknown;
+  readonly holds: string[];
+}
+
+const caseColumns = `c.id, c.opened_at as "openedAt", c.updated_at as "updatedAt", c.summary, c.tracks, c.holds`;
+
+/** Cases by a reference of any kind: a declaration, a bill, a container (with or without its voyage) … */
+export function findCases(database: Knex, reference: string, limit: number): Promise<CaseView[]> {
+  const value = reference.trim().toUpperCase();
+  return query(
+    database,
+    `select distinct on (c.id) ${caseColumns} from case_reference r join clearance_case c on c.id = r.case_id
+     where r.value = ? or (r.value >= ? and r.value < ?) order by c.id desc limit ?`,
+    // `@` and `A` are neighbours: every container key of that number, whatever the voyage.
+    [value, `${value}@`, `${value}A`, limit],
+  );
+}
+
+export async function findCase(database: Knex, id: string): Promise<(CaseView & { references: unknown[]; events: unknown[] }) | undefined> {
+  const [row] = await query<CaseView>(database, `select ${caseColumns} from clearance_case c where c.id = ?::uuid`, [id]);
+  if (row === undefined) return undefined;
+  const references = await query(
+    database,
+    'select kind, value from case_reference where case_id = ?::uuid order by kind, value limit 1000',
+    [id],
+  );
+  const events = await query(
+    database,
+    `select e.message_id as "messageId", e.kind, e.track, e.state, e.occurred_at as "occurredAt", e.applied, m.system
+     from case_event e join message m on m.id = e.message_id where e.case_id = ?::uuid order by e.occurred_at, e.message_id limit 1000`,
+    [id],
+  );
+  return { ...row, references, events };
+}
+
+export interface QueueDepths {
+  readonly inbox: number;
+  readonly outbox: number;
+  readonly quarantine: number;
+}
+
+export async function queueDepths(database: Knex): Promise<QueueDepths> {
+  const [row] = await query<{ inbox: string; outbox: string; quarantine: string }>(
+    database,
+    `select (select count(*) from inbox) as inbox, (select count(*) from outbox) as outbox,
+       (select count(*) from quarantine where state = 'open') as quarantine`,
+  );
+  return { inbox: Number(row?.inbox ?? 0), outbox: Number(row?.outbox ?? 0), quarantine: Number(row?.quarantine ?? 0) };
+}

@@ -1,0 +1,14 @@
+/** Batches as columns: one array per column, so that a statement writes hundreds of rows with a handful of bindings. */
+import type { Knex } from 'knex';
+
+/** The rows of a raw statement, of the shape its caller knows the statement to have. */
+export async function query<Row>(database: Knex, sql: string, bindings: readonly unknown[] = []): Promise<Row[]> {
+  const result = await database.raw<{ rows: Row[] }>(sql, bindings as Knex.RawBinding[]);
+  return result.rows;
+}
+
+/** JSON as PostgreSQL can keep it: a NUL cannot be stored in text, so it is shown as its picture. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.includes('\\u0000') ? text.replaceAll('\\u0000', '\u2400') : text;
+}

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CanonicalMessage } from '../../src/canonical/message.js';
+import type { Arrival, Outcome } from '../../src/canonical/records.js';
+import { newId } from '../../src/canonical/uuid.js';
+import { applyEvent, emptyCase } from '../../src/clearance/states.js';
+import { createArchive } from '../../src/store/archive.js';
+import type { Database } from '../../src/store/database.js';
+import { createLedger } from '../../src/store/ledger.js';
+import { createOutbox } from '../../src/store/outbox.js';
+import { findCase, findCases, findInterchange, queueDepths } from '../../src/store/readers.js';
+import { query } from '../../src/store/rows.js';
+import { listen, type Signals } from '../../src/store/signals.js';
+import { databaseUrl, hasPostgres, testDatabase } from '../support/services.js';
+
+const available = await hasPostgres();
+
+function arrival(text: string): Arrival {
+  const bytes = Buffer.from(text);
+  return {
+    id: newId(),
+    receivedAt: new Date().toISOString(),
+    system: 'customs',
+    channel: 'http',
+    submittedBy: 'test',
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes,
+  };
+}
+
+function message(kind: CanonicalMessage['kind'], declarationNo: string): CanonicalMessage {
+  const now = new Date().toISOString();
+  const source = { system: 'customs', format: 'edifact', type: 'CUSRES', digest: 'x', mapping: 'm@1' } as const;
+  return { id: newId(), kind, occurredAt: now, receivedAt: now, source, references: { declarationNo } };
+}
+
+function outcome(id: string, sha256: string, messages: CanonicalMessage[], state: Outcome['state'] = 'processed'): Outcome {
+  return {
+    id,
+    sha256,
+    state,
+    format: 'edifact',
+    envelopes: [],
+    messages: messages.map((one, index) => ({ ordinal: index + 1, message: one })),
+    quarantine: state === 'processed' ? [] : [{ faults: [] }],
+    faults: [],
+  };
+}
+
+describe.skipIf(!available)('the store of interchanges', () => {
+  let database: Database & { drop: () => Promise<void> };
+  let signals: Signals;
+
+  beforeAll(async () => {
+    database = await testDatabase('ledger');
+    signals = listen(databaseUrl);
+  });
+  afterAll(async () => {
+    await signals.close();
+    await database.drop();
+  });
+
+  const ledger = () =>
+    createLedger(database.knex, signals, {
+      routing: { recipientsOf: () => ['customs', 'port'], shardOf: () => 0 },
+      cases: { empty: emptyCase, apply: (state, kind, at) => applyEvent(state as typeof emptyCase, kind, at) },
+      applyChange: (enterprise) => ({ enterprise, changed: [], keys: [], faults: [] }),
+    });
+
+  it('answers a duplicate with the original receipt, within a batch and across batches', async () => {
+    const archive = createArchive(database.knex);
+    const [first, twin] = await archive.receive([arrival('same'), arrival('same')]);
+    expect(first?.duplicate).toBe(false);
+    expect(twin).toEqual({ ...first, duplicate: true });
+    const [later, other] = await archive.receive([arrival('same'), arrival('other')]);
+    expect(later).toEqual({ ...first, duplicate: true });
+    expect(other?.duplicate).toBe(false);
+    expect((await queueDepths(database.knex)).inbox).toBe(2);
+  });
+
+  it('keeps everything as it was when the work fails, and lets a failed interchange come again', async () => {
+    const archive = createArchive(database.knex);
+    await expect(
+      ledger().process(10, async (unit) => {
+        await unit.save(unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])), new Map());
+        throw new Error('on purpose');
+      }),
+    ).rejects.toThrow('on purpose');
+    expect((await queueDepths(database.knex)).inbox).toBe(2);
+    const count = await ledger().process(10, (unit) =>
+      unit.save(
+        unit.items.map(({ id, sha256 }) => outcome(id, sha256, [], 'quarantined')),
+        new Map(),
+      ),
+    );
+    expect(count).toBe(2);
+    const [again] = await archive.receive([arrival('same')]);
+    expect(again?.duplicate).toBe(false);
+    expect((await findInterchange(database.knex, again?.id ?? ''))?.state).toBe('received');
+    expect(await queueDepths(database.knex)).toMatchObject({ inbox: 1, quarantine: 2 });
+  });
+
+  it('correlates by any key, stores messages and queues a row for every recipient in order', async () => {
+    await createArchive(database.knex).receive([arrival('two messages')]);
+    const submitted = message('declaration.submitted', '223320261000000001');
+    const released = message('declaration.released', '223320261000000001');
+    await ledger().process(10, async (unit) => {
+      await unit.serialize();
+      const events = [submitted, released].map((one) => ({
+        messageId: one.id,
+        kind: one.kind,
+        occurredAt: one.occurredAt,
+        keys: [
+          { kind: 'declarationNo', value: '223320261000000001' },
+          { kind: 'container', value: 'CSQU3054383@025E' },
+        ],
+      }));
+      const orderKeys = await unit.correlate(events);
+      const last = unit.items.at(-1);
+      await unit.save(unit.items.map(({ id, sha256 }) => outcome(id, sha256, id === last?.id ? [submitted, released] : [])), orderKeys);
+    });
+    const [byContainer] = await findCases(database.knex, 'csqu3054383', 10);
+    const found = await findCase(database.knex, byContainer?.id ?? '');
+    expect(found).toMatchObject({ summary: 'RELEASED', holds: [] });
+    expect(found?.events).toHaveLength(2);
+    expect(await findCases(database.knex, 'CSQU3054384', 10)).toEqual([]);
+
+    const outbox = createOutbox(database.knex, signals, { url: databaseUrl, schema: database.schema, shards: 1 });
+    const rival = createOutbox(database.knex, signals, { url: databaseUrl, schema: database.schema, shards: 1 });
+    const batch = await outbox.claim(10);
+    expect(batch.rows.map(({ messageId, recipient }) => [messageId, recipient])).toEqual([
+      [submitted.id, 'customs'],
+      [submitted.id, 'port'],
+      [released.id, 'customs'],
+      [released.id, 'port'],
+    ]);
+    expect(JSON.parse(batch.messages.get(released.id) ?? '')).toEqual(released);
+    expect((await rival.claim(10)).rows).toEqual([]);
+    await outbox.confirm(batch.rows.slice(0, 3));
+    expect((await outbox.claim(10)).rows).toHaveLength(1);
+    expect(await query(database.knex, 'select recipient from delivery order by delivered_at, recipient')).toHaveLength(3);
+    await outbox.close();
+    expect((await rival.claim(10)).rows).toHaveLength(1);
+    await rival.close();
+  });
+
+  it('refuses a control reference that other content has taken, and not a retry of the same content', async () => {
+    const [kept] = await createArchive(database.knex).receive([arrival('with a reference')]);
+    const reference = (sha256: string) => ({
+      interchangeId: kept?.id ?? '',
+      receivedAt: new Date().toISOString(),
+      sha256,
+      format: 'x12',
+      sender: 'A:ZZ',
+      receiver: 'B:ZZ',
+      reference: '000000001',
+    });
+    await ledger().process(10, async (unit) => {
+      expect(await unit.takeControlReferences([reference('aa')])).toEqual([]);
+      expect(await unit.takeControlReferences([reference('aa')])).toEqual([]);
+      expect(await unit.takeControlReferences([{ ...reference('bb'), interchangeId: newId() }])).toHaveLength(1);
+      await unit.save(unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])), new Map());
+    });
+  });
+
+  it('has every row in a partition of its month, none in the rest', async () => {
+    const rest = await query<{ count: string }>(database.knex, 'select count(*) from interchange_rest');
+    const all = await query<{ count: string }>(database.knex, 'select count(*) from interchange');
+    expect(Number(all[0]?.count)).toBeGreaterThan(2);
+    expect(rest[0]?.count).toBe('0');
+  });
+});

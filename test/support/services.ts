@@ -1,0 +1,71 @@
+/** Where the tests find real services, and a database schema of their own. Without a service a test is skipped, and says so. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import pg from 'pg';
+import { connect } from 'amqplib';
+import { openDatabase, type Database } from '../../src/store/database.js';
+
+export const databaseUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/test';
+export const amqpUrl = process.env['TEST_AMQP_URL'] ?? 'amqp://guest:guest@127.0.0.1:5672';
+export const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname;
+
+const inCi = process.env['CI'] === 'true';
+
+function missing(what: string): false {
+  if (inCi) throw new Error(`${what} is needed with CI=true and was not found.`);
+  process.stderr.write(`skipped: ${what} not found\n`);
+  return false;
+}
+
+/** Whether PostgreSQL answers; with CI=true its absence is an error. */
+export async function hasPostgres(): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000 });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return missing(`PostgreSQL at ${new URL(databaseUrl).host}`);
+  }
+}
+
+/** Whether RabbitMQ answers; with CI=true its absence is an error. */
+export async function hasRabbit(): Promise<boolean> {
+  try {
+    const connection = await connect(amqpUrl);
+    await connection.close();
+    return true;
+  } catch {
+    return missing(`RabbitMQ at ${new URL(amqpUrl).host}`);
+  }
+}
+
+export function hasCorpus(): boolean {
+  return existsSync(corpus) || missing('the corpus beside the project');
+}
+
+export function uniqueName(stem: string): string {
+  return `${stem}_${randomBytes(5).toString('hex')}`;
+}
+
+/** A migrated schema that nobody else uses; `drop` also fails if a connection of it was left open. */
+export async function testDatabase(stem: string): Promise<Database & { drop: () => Promise<void> }> {
+  const schema = uniqueName(`test_${stem}`);
+  const database = openDatabase({ url: databaseUrl, schema, pool: 5, migrations: new URL('../../db/migrations', import.meta.url).pathname });
+  await database.migrate();
+  return {
+    ...database,
+    async drop() {
+      await database.close();
+      await dropSchema(schema);
+    },
+  };
+}
+
+export async function dropSchema(schema: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('set client_min_messages = warning');
+  await client.query(`drop schema if exists ${client.escapeIdentifier(schema)} cascade`);
+  await client.end();
+}
