@@ -1,0 +1,3501 @@
+/** Message structures of the UN/EDIFACT directory D21B: segments and groups, M mandatory or C conditional, and how often. */
+export const d21b = `
+## CUSDEC
+UNH M1
+BGM M1
+CST C1
+LOC C99
+DTM C15
+GEI C25
+FII C1
+MEA C5
+EQD C999
+SEL C999
+FTX C99
+SG1 C99:
+  RFF M1
+  DTM C1
+  SG2 C10:
+    PAC M1
+    SG3 C999:
+      PCI M1
+      FTX C1
+SG4 C5:
+  TDT M1
+  TPL C1
+SG5 C99:
+  DOC M1
+  DTM C2
+  LOC C1
+SG6 C99:
+  NAD M1
+  RFF C10
+  CTA C1
+  COM C5
+SG7 C1:
+  TOD M1
+  LOC C2
+  FTX C1
+SG8 C25:
+  MOA M1
+  SG9 C1:
+    CUX M1
+    DTM C1
+SG10 C99:
+  EFI M1
+  CED C99
+  COM C9
+  RFF C9
+  DTM C9
+  QTY C9
+UNS M1
+SG11 C999:
+  DMS M1
+  DTM C1
+  MEA C5
+  SG12 C25:
+    MOA M1
+    SG13 C1:
+      CUX M1
+      DTM C1
+  SG14 C1:
+    TOD M1
+    LOC C2
+    FTX C1
+  SG15 C10:
+    NAD M1
+    SG16 C10:
+      DOC M1
+      DTM C2
+      LOC C1
+  SG17 C10:
+    PAC M1
+    SG18 C999:
+      PCI M1
+      FTX C1
+      RFF C1
+  SG19 C5:
+    PYT M1
+    MOA C1
+    PCD C1
+    FTX C1
+  SG20 C10:
+    ALC M1
+    RTE C1
+    MOA C1
+    PCD C1
+    QTY C1
+    SG21 C1:
+      CUX M1
+      DTM C1
+  SG22 C9999:
+    LIN M1
+    PIA C1
+    QTY C1
+    PRI C2
+    PCD C1
+    MEA C15
+    QVR C5
+    MOA C15
+    NAD C10
+    GIR C9999
+    GEI C99
+    LOC C1
+    SG23 C10:
+      DOC M1
+      DTM C2
+    SG24 C10:
+      ALC M1
+      RTE C1
+      MOA C1
+      PCD C1
+      QTY C1
+      SG25 C1:
+        CUX M1
+        DTM C1
+    SG26 C1:
+      TOD M1
+      LOC C2
+    SG27 C5:
+      PYT M1
+      MOA C1
+      PCD C1
+      FTX C1
+    SG28 C99:
+      IMD M1
+      FTX C1
+    SG29 C10:
+      PAC M1
+      SG30 C999:
+        PCI M1
+        FTX C1
+        RFF C1
+  SG31 C99:
+    EFI M1
+    CED C99
+    COM C9
+    RFF C9
+    DTM C9
+    QTY C9
+SG32 C99999:
+  CST M1
+  FTX C9
+  LOC C25
+  DTM C5
+  MEA C20
+  NAD C5
+  TDT C9
+  SG33 C10:
+    PAC M1
+    SG34 C999:
+      PCI M1
+      FTX C1
+  SG35 C25:
+    MOA M1
+    SG36 C1:
+      CUX M1
+      DTM C1
+  SG37 C999:
+    RFF M1
+    DTM C1
+    GIN C99
+    MOA C1
+    SG38 C1:
+      IMD M1
+      FTX C5
+  SG39 C25:
+    DOC M1
+    DTM C2
+    LOC C1
+    NAD C5
+  SG40 C1:
+    TOD M1
+    LOC C2
+    FTX C1
+  SG41 C1:
+    GDS M1
+    FTX C1
+  SG42 C25:
+    GEI M1
+    PCD C1
+    DTM C1
+    RFF C1
+  SG43 C10:
+    TAX M1
+    MOA C2
+    GEI C1
+  SG44 C1:
+    QVR M1
+    QTY C1
+    SG45 C1:
+      RFF M1
+      DTM C1
+  SG46 C50:
+    GIR M1
+    GEI C10
+    NAD C1
+    MEA C5
+    SG47 C10:
+      MOA M1
+      SG48 C1:
+        CUX M1
+        DTM C1
+    SG49 C10:
+      TAX M1
+      MOA C2
+      GEI C1
+    SG50 C5:
+      DOC M1
+      DTM C2
+      LOC C1
+UNS M1
+CNT C5
+SG51 C50:
+  TAX M1
+  MOA C2
+  GEI C1
+SG52 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## CUSRES
+UNH M1
+BGM M1
+DTM C9
+FTX C99
+TDT C9
+LOC C99
+GEI C10
+EQD C999
+SG1 C99:
+  NAD M1
+  SG2 C9:
+    CTA M1
+    COM C9
+SG3 C999:
+  RFF M1
+  DTM C9
+  LOC C9
+SG4 C99999:
+  ERP M1
+  RFF C9
+  ERC C99
+  FTX C99
+SG5 C99:
+  TAX M1
+  MOA C99
+  GEI C99
+SG6 C99999:
+  DOC M1
+  PAC C9
+  RFF C9
+  PCI C9
+  FTX C99
+  TDT C9
+  LOC C9
+  DTM C9
+  GEI C99
+  MEA C99
+  EQD C999
+  SG7 C9:
+    NAD M1
+    SG8 C9:
+      CTA M1
+      COM C9
+  SG9 C99:
+    MOA M1
+    SG10 C9:
+      CUX M1
+      DTM C1
+  SG11 C99:
+    TAX M1
+    MOA C99
+    GEI C99
+  SG12 C9999:
+    CST M1
+    FTX C9
+    SG13 C99999:
+      TAX M1
+      MOA C99
+      GEI C99
+      MEA C9
+      RFF C9
+  SG14 C9999:
+    ERP M1
+    RFF C9
+    ERC C9999
+    FTX C9
+CNT C9
+SG15 C9:
+  AUT M1
+  DTM C9
+UNT M1
+## CUSCAR
+UNH M1
+BGM M1
+DTM C9
+LOC C9
+QTY C9
+SG1 C99:
+  RFF M1
+  DTM C9
+SG2 C99:
+  NAD M1
+  DTM C1
+  SG3 C9:
+    CTA M1
+    COM C9
+FTX C9
+SG4 C9:
+  TDT M1
+  LOC C99
+  DTM C99
+GEI C9
+SG5 C9999:
+  EQD M1
+  TSR C9
+  MEA C9
+  DIM C9
+  SEL C9
+  NAD C9
+  GEI C9
+  LOC C1
+  SG6 C9:
+    TMP M1
+    RNG C1
+CNT C9
+SG7 C9999:
+  CNI M1
+  CNT C9
+  SG8 C9999:
+    RFF M1
+    CNT C9
+    MOA C9
+    LOC C99
+    GEI C9
+    CUX C9
+    CPI C9
+    SG9 C9:
+      TDT M1
+      LOC C9
+      DTM C9
+      MEA C9
+      SG10 C9:
+        RFF M1
+        TSR C9
+    SG11 C99:
+      NAD M1
+      DTM C9
+      RFF C9
+      SG12 C9:
+        CTA M1
+        COM C9
+    SG13 C9:
+      QTY M1
+      FTX C9
+    SG14 M9999:
+      GID M1
+      PAC C9
+      HAN C9
+      FTX C99
+      MEA C99
+      MOA C9
+      SGP C9999
+      DGS C99
+      PCI C9
+      CST C1
+      LOC C9
+      TMD C9
+      SG15 C9:
+        GEI M1
+        DTM C9
+        DOC C9
+        PAC C9
+        MEA C9
+      SG16 C9:
+        QTY M1
+        FTX C1
+SG17 C1:
+  AUT M1
+  DTM C9
+  RFF C9
+UNT M1
+## CUSREP
+UNH M1
+BGM M1
+DTM C9
+QTY C9
+POC C99
+FTX C9
+MEA C9
+GEI C9
+GPO C1
+STS C9
+SG1 C99:
+  RFF M1
+  DTM C1
+SG2 C9:
+  GDS M1
+  FTX C9
+SG3 C99:
+  LOC M1
+  DTM C9
+SG4 C9:
+  DOC M1
+  RFF C1
+  DTM C1
+  LOC C1
+SG5 C9:
+  TAX M1
+  MOA C1
+  FII C1
+  LOC C1
+  RFF C1
+  DTM C9
+  GEI C1
+SG6 C9:
+  NAD M1
+  SG7 C9:
+    CTA M1
+    COM C5
+  SG8 C9:
+    RFF M1
+    DTM C1
+SG9 C99:
+  TDT M1
+  TPL C1
+  DTM C1
+  SG10 C99:
+    LOC M1
+    GPO C1
+    DTM C9
+    QTY C9
+    NAD C99
+    MEA C9
+    POC C9
+    STS C9
+    FTX C9
+SG11 C999:
+  EQD M1
+  EQN C1
+SG12 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## SANCRT
+UNH M1
+BGM M1
+DTM C99
+STS C99
+LOC C99
+RFF C99
+FTX C99
+MEA C99
+MOA C99
+GEI C99
+CST C1
+SG1 C99:
+  DOC M1
+  DTM C9
+  LOC C9
+SG2 C99:
+  PNA M1
+  ADR C9
+  SG3 C9:
+    CTA M1
+    COM C9
+SG4 C99:
+  TDT M1
+  DTM C9
+  LOC C9
+  RFF C9
+SG5 C99:
+  PAC M1
+  PCI C9
+  MEA C9
+SG6 C99:
+  EQD M1
+  TMP C9
+  SG7 C99:
+    SEL M1
+    DTM C9
+    LOC C9
+SG8 C99:
+  PRC M1
+  IMD C9
+  MEA C9
+  DTM C9
+  LOC C9
+  DOC C9
+  RFF C9
+  TMP C9
+  GEI C99
+  FTX C99
+  SG9 C99:
+    PNA M1
+    ADR C9
+    SG10 C9:
+      CTA M1
+      COM C9
+SG11 C9999:
+  LIN M1
+  CST C9
+  MEA C9
+  PIA C9
+  IMD C9
+  GIN C9999
+  RFF C9
+  ATT C9
+  DTM C9
+  LOC C9
+  FTX C9
+  QTY C9
+  MOA C9
+  SG12 C99:
+    DOC M1
+    DTM C9
+    LOC C9
+  SG13 C99:
+    PNA M1
+    ADR C9
+    SG14 C9:
+      CTA M1
+      COM C9
+  SG15 C99:
+    PAC M1
+    PCI C9
+    MEA C9
+  SG16 C99:
+    EQD M1
+    TMP C9
+    SG17 C99:
+      SEL M1
+      DTM C9
+      LOC C9
+  SG18 C99:
+    PRC M1
+    IMD C9
+    MEA C9
+    DTM C9
+    LOC C9
+    DOC C9
+    RFF C9
+    TMP C9
+    GEI C99
+    FTX C99
+    SG19 C99:
+      PNA M1
+      ADR C9
+      SG20 C9:
+        CTA M1
+        COM C9
+CNT C9
+SG21 C99:
+  AUT M1
+  DTM C9
+UNT M1
+## IFTMIN
+UNH M1
+BGM M1
+CTA C1
+COM C9
+DTM C9
+TSR C9
+CUX C9
+MOA C99
+FTX C99
+CNT C9
+DOC C9
+GDS C9
+SG1 C99:
+  LOC M1
+  DTM C9
+SG2 C2:
+  TOD M1
+  LOC C9
+SG3 C999:
+  RFF M1
+  DTM C9
+SG4 C9:
+  GOR M1
+  DTM C9
+  LOC C9
+  SEL C9
+  FTX C9
+  SG5 C9:
+    DOC M1
+    DTM C1
+SG6 C9:
+  CPI M1
+  RFF C99
+  CUX C1
+  LOC C9
+  MOA C9
+SG7 C99:
+  TCC M1
+  LOC C1
+  FTX C1
+  CUX C1
+  PRI C1
+  EQN C1
+  PCD C1
+  MOA C9
+  QTY C9
+SG8 C99:
+  TDT M1
+  DTM C9
+  SG9 C9:
+    TSR M1
+    SCC C9
+  SG10 C99:
+    LOC M1
+    DTM C9
+  SG11 C9:
+    RFF M1
+    DTM C1
+SG12 M99:
+  NAD M1
+  LOC C9
+  MOA C9
+  SG13 C9:
+    CTA M1
+    COM C9
+  SG14 C9:
+    DOC M1
+    DTM C1
+  SG15 C99:
+    TCC M1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG16 C9:
+    RFF M1
+    DTM C9
+  SG17 C9:
+    CPI M1
+    RFF C99
+    CUX C1
+    LOC C9
+    MOA C9
+  SG18 C99:
+    TSR M1
+    RFF C1
+    LOC C1
+    TPL C1
+    FTX C9
+SG19 C99:
+  EFI M1
+  CED C99
+  COM C9
+  RFF C9
+  DTM C9
+  QTY C9
+SG20 C99999:
+  GID M1
+  HAN C99
+  TMP C9
+  RNG C9
+  TMD C1
+  LOC C9
+  MOA C9
+  PIA C9
+  FTX C99
+  PCD C9
+  SG21 C9:
+    NAD M1
+    DTM C1
+    LOC C9
+  GDS C9
+  SG22 C99:
+    MEA M1
+    EQN C1
+  SG23 C99:
+    DIM M1
+    EQN C1
+  SG24 C9:
+    RFF M1
+    DTM C9
+  SG25 C999:
+    PCI M1
+    RFF C1
+    DTM C1
+    GIN C10
+  SG26 C9:
+    DOC M1
+    DTM C9
+  SG27 C9:
+    GOR M1
+    DTM C9
+    LOC C9
+    SEL C9
+    FTX C9
+    SG28 C9:
+      DOC M1
+      DTM C1
+  SG29 C9:
+    TPL M1
+    SG30 C9:
+      MEA M1
+      EQN C1
+  SG31 C999:
+    SGP M1
+    SG32 C9:
+      MEA M1
+      EQN C1
+  SG33 C99:
+    TCC M1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+    LOC C9
+  SG34 C99:
+    DGS M1
+    FTX C99
+    SG35 C9:
+      CTA M1
+      COM C9
+    SG36 C9:
+      MEA M1
+      EQN C1
+    SG37 C999:
+      SGP M1
+      SG38 C9:
+        MEA M1
+        EQN C1
+SG39 C999:
+  EQD M1
+  EQN C1
+  TMD C1
+  MEA C9
+  DIM C9
+  SEL C99
+  TPL C9
+  HAN C1
+  TMP C1
+  RNG C1
+  FTX C9
+  RFF C9
+  SG40 C99:
+    TCC M1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG41 C9:
+    NAD M1
+    DTM C1
+    SG42 C9:
+      CTA M1
+      COM C9
+  SG43 C99:
+    EQA M1
+    EQN C1
+  SG44 C99:
+    DGS M1
+    FTX C9
+    SG45 C9:
+      CTA M1
+      COM C9
+UNT M1
+## IFTSTA
+UNH M1
+BGM M1
+DTM C9
+TSR C1
+LOC C9
+FTX C9
+CNT C9
+SG1 C9:
+  RFF M1
+  DTM C1
+SG2 C9:
+  NAD M1
+  SG3 C9:
+    RFF M1
+    DTM C9
+  SG4 C9:
+    CTA M1
+    COM C9
+SG5 C99999:
+  EQD M1
+  MEA C9
+  DIM C9
+  SEL C9
+  RFF C9
+  TPL C9
+  TMD C1
+  SG6 C9:
+    DGS M1
+    FTX C9
+  SG7 C9:
+    LOC M1
+    DTM C9
+  SG8 C9:
+    STS M1
+    LOC C1
+    DTM C9
+  SG9 C99:
+    EQA M1
+    SEL C9
+    SG10 C9:
+      LOC M1
+      DTM C9
+  SG11 C99:
+    TDT M1
+    DTM C9
+    RFF C9
+    SG12 C9:
+      LOC M1
+      DTM C9
+  SG13 C1:
+    TMP M1
+    RNG C1
+  SG14 C9:
+    DAM M1
+    COD C9
+SG15 C9999:
+  CNI M1
+  LOC C9
+  CNT C9
+  SG16 M99:
+    STS M1
+    RFF C999
+    DTM C9
+    DOC C1
+    FTX C9
+    SG17 C9:
+      NAD M1
+      SG18 C9:
+        CTA M1
+        COM C9
+    LOC C1
+    PCI C99
+    SG19 C99:
+      TDT M1
+      DTM C9
+      RFF C9
+      SG20 C9:
+        LOC M1
+        DTM C9
+    SG21 C99:
+      EQD M1
+      MEA C9
+      DIM C9
+      SEL C9
+      RFF C9
+      TPL C9
+      TMD C1
+      SG22 C9:
+        LOC M1
+        DTM C9
+      SG23 C99:
+        EQA M1
+        SEL C9
+        SG24 C9:
+          LOC M1
+          DTM C9
+    SG25 C99:
+      GID M1
+      HAN C9
+      SGP C99
+      DGS C9
+      FTX C9
+      GDS C9
+      LOC C9
+      QTY C9
+      SG26 C99:
+        MEA M1
+        EQN C1
+      SG27 C99:
+        DIM M1
+        EQN C1
+      SG28 C99:
+        PCI M1
+        GIN C9999
+      SG29 C9:
+        RFF M1
+        DTM C9
+UNT M1
+## CODECO
+UNH M1
+BGM M1
+DTM C9
+FTX C9
+SG1 C9:
+  RFF M1
+  DTM C9
+SG2 C1:
+  TDT M1
+  DTM C9
+  RFF C9
+  SG3 C9:
+    LOC M1
+    DTM C9
+SG4 M9:
+  NAD M1
+  SG5 C9:
+    CTA M1
+    COM C9
+SG6 C99999:
+  GID M1
+  HAN C9
+  FTX C9
+  PIA C9
+  MEA C9
+  SG7 C9:
+    TMP M1
+    RNG C1
+  SGP C999
+  SG8 C999:
+    DGS M1
+    ATT C9
+    FTX C9
+    MEA C9
+    SG9 C9:
+      CTA M1
+      COM C9
+SG10 M99999:
+  EQD M1
+  RFF C99
+  TMD C9
+  DTM C99
+  LOC C9
+  MEA C99
+  DIM C99
+  SEL C9
+  FTX C99
+  PCD C9
+  EQA C9
+  COD C1
+  HAN C99
+  ATT C99
+  SG11 C9:
+    DAM M1
+    COD C1
+  SG12 C9:
+    TDT M1
+    DTM C9
+    RFF C9
+    SG13 C9:
+      LOC M1
+      DTM C9
+  NAD C9
+  SG14 C999:
+    DGS M1
+    ATT C9
+    FTX C9
+    MEA C9
+    SG15 C9:
+      CTA M1
+      COM C9
+  SG16 C9:
+    TMP M1
+    RNG C1
+CNT C1
+UNT M1
+## COARRI
+UNH M1
+BGM M1
+DTM C9
+FTX C9
+SG1 C9:
+  RFF M1
+  DTM C9
+SG2 M1:
+  TDT M1
+  DTM C9
+  RFF C9
+  SG3 C9:
+    LOC M1
+    DTM C9
+SG4 M9:
+  NAD M1
+  SG5 C9:
+    CTA M1
+    COM C9
+SG6 C99999:
+  EQD M1
+  RFF C9
+  GDS C9
+  TMD C9
+  DTM C9
+  SG7 C9:
+    LOC M1
+    DTM C9
+  MEA C9
+  DIM C9
+  SG8 C9:
+    TMP M1
+    RNG C1
+  SEL C9
+  ATT C99
+  FTX C9
+  PCD C9
+  SG9 C999:
+    DGS M1
+    ATT C9
+    FTX C9
+    MEA C9
+    SG10 C9:
+      CTA M1
+      COM C9
+  EQA C9
+  PIA C9
+  COD C1
+  HAN C99
+  SG11 C9:
+    DAM M1
+    COD C1
+  SG12 C1:
+    TDT M1
+    DTM C9
+    SG13 C9:
+      LOC M1
+      DTM C9
+  NAD C9
+CNT C1
+UNT M1
+## COPRAR
+UNH M1
+BGM M1
+DTM C9
+FTX C9
+SG1 C9:
+  RFF M1
+  DTM C9
+SG2 M1:
+  TDT M1
+  DTM C9
+  RFF C9
+  SG3 C9:
+    LOC M1
+    DTM C9
+  FTX C9
+SG4 M9:
+  NAD M1
+  SG5 C9:
+    CTA M1
+    COM C9
+SG6 M99999:
+  EQD M1
+  RFF C9
+  EQN C1
+  TMD C9
+  DTM C9
+  LOC C9
+  MEA C9
+  DIM C9
+  SG7 C9:
+    TMP M1
+    RNG C1
+  SEL C9
+  ATT C99
+  FTX C9
+  PCD C9
+  SG8 C999:
+    DGS M1
+    ATT C9
+    FTX C9
+    MEA C9
+    SG9 C9:
+      CTA M1
+      COM C9
+  EQA C9
+  HAN C99
+  SG10 C1:
+    TDT M1
+    DTM C9
+    RFF C9
+    SG11 C9:
+      LOC M1
+      DTM C9
+  NAD C9
+CNT C1
+UNT M1
+## BAPLIE
+UNH M1
+BGM M1
+DTM C9
+SG1 C9:
+  RFF M1
+  DTM C9
+SG2 C9:
+  NAD M1
+  SG3 C9:
+    CTA M1
+    COM C9
+SG4 M9:
+  TDT M1
+  RFF C9
+  FTX C9
+  SG5 C9:
+    LOC M1
+    DTM C9
+UNS M1
+SG6 C99999:
+  LOC M1
+  ATT C99
+  FTX C9
+  RFF C9
+  SG7 C9:
+    EQD M1
+    NAD C9
+    MEA C9
+    HAN C99
+    ATT C99
+    DIM C9
+    RFF C9
+    GDS C99
+    FTX C9
+    SG8 C9:
+      LOC M1
+      TSR C1
+      TDT C1
+    SG9 C9:
+      TMP M1
+      RNG C1
+      DTM C1
+    SG10 C9:
+      EQA M1
+      NAD C1
+    SG11 C999:
+      DGS M1
+      ATT C9
+      MEA C9
+      FTX C9
+      SG12 C9:
+        CTA M1
+        COM C9
+  CNT M1
+UNT M1
+## PAYORD
+UNH M1
+BGM M1
+BUS C1
+PAI C1
+FCA C1
+DTM M4
+FTX C5
+SG1 C5:
+  RFF M1
+  DTM C1
+SG2 M1:
+  MOA M1
+  CUX C1
+  DTM C2
+  RFF C1
+SG3 C4:
+  FII M1
+  CTA C1
+  COM C5
+SG4 C6:
+  NAD M1
+  CTA C1
+  COM C5
+SG5 C4:
+  INP M1
+  FTX C1
+  DTM C2
+SG6 C10:
+  GEI M1
+  MOA C1
+  LOC C2
+  NAD C1
+  RCS C1
+  FTX C10
+SG7 C10:
+  DOC M1
+  DTM C1
+SG8 C5:
+  AUT M1
+  DTM C1
+UNT M1
+## FINSTA
+UNH M1
+BGM M1
+DTM M1
+SG1 C1:
+  RFF M1
+  DTM C1
+SG2 C5:
+  FII M1
+  CTA C1
+  COM C5
+SG3 C3:
+  NAD M1
+  CTA C1
+  COM C5
+SG4 M9999:
+  LIN M1
+  FII M1
+  RFF M1
+  FTX C1
+  SG5 M99:
+    MOA M1
+    DTM C1
+  SG6 C9999:
+    SEQ M1
+    RFF M5
+    DTM M2
+    BUS M1
+    MOA M1
+    FTX C1
+CNT C5
+SG7 C5:
+  AUT M1
+  DTM C1
+UNT M1
+## APERAK
+UNH M1
+BGM M1
+DTM C9
+FTX C9
+CNT C9
+SG1 C99:
+  DOC M1
+  DTM C99
+SG2 C9:
+  RFF M1
+  DTM C9
+SG3 C9:
+  NAD M1
+  CTA C9
+  COM C9
+SG4 C99999:
+  ERC M1
+  FTX C1
+  SG5 C9:
+    RFF M1
+    FTX C9
+UNT M1
+## BOPCUS
+UNH M1
+BGM M1
+DTM M9
+SG1 C9:
+  RFF M1
+  DTM C1
+SG2 M9:
+  NAD M1
+  CTA C1
+  COM C9
+  FTX C99
+SG3 M99999:
+  LIN M1
+  ATT C1
+  FII C9
+  DTM C1
+  SG4 C9:
+    RFF M1
+    DTM C1
+  SG5 C9:
+    NAD M1
+    CTA C1
+    COM C9
+  SG6 C1:
+    MOA M1
+    CUX C1
+  SG7 C99:
+    RCS M1
+    FTX C99
+    MOA C1
+    LOC C9
+    SG8 C1:
+      GIR M1
+      QTY C1
+      PRI C1
+CNT C9
+UNT M1
+## BOPBNK
+UNH M1
+BGM M1
+DTM M9
+SG1 C9:
+  RFF M1
+  DTM C1
+SG2 M9:
+  NAD M1
+  CTA C1
+  COM C9
+  FTX C99
+SG3 M999:
+  RFF M1
+  CUX C1
+  MOA C9
+  LOC C1
+  SG4 M999:
+    RCS M1
+    FTX C1
+    SG5 M9999:
+      MOA M1
+      ATT C1
+      NAD C1
+      SG6 C1:
+        GIR M1
+        QTY C1
+        PRI C1
+      SG7 C1:
+        RFF M1
+        DTM C1
+      LOC M9
+CNT C9
+UNT M1
+## BOPINF
+UNH M1
+BGM M1
+DTM M9
+SG1 C9:
+  RFF M1
+  DTM C1
+SG2 M9:
+  NAD M1
+  CTA C1
+  COM C9
+  FTX C99
+SG3 C999:
+  RFF M1
+  DTM C1
+  SG4 M99:
+    RCS M1
+    FTX C99
+    MOA C1
+    LOC C9
+CNT C9
+UNT M1
+## BOPDIR
+UNH M1
+BGM M1
+DTM M9
+SG1 C9:
+  RFF M1
+  DTM C1
+SG2 M9:
+  NAD M1
+  CTA C1
+  COM C9
+  FTX C99
+SG3 C999:
+  RFF M1
+  ATT C1
+  FII C1
+  NAD C99
+  MOA C9
+  CUX C1
+  SG4 M9999:
+    RCS M1
+    FTX C99
+    DTM C9
+    FII C1
+    NAD C9
+    SPR C1
+    LOC C9
+    SG5 C9:
+      RFF M1
+      DTM C1
+    SG6 M9:
+      MOA M1
+      CUX C1
+    SG7 C1:
+      GIR M1
+      QTY C1
+      PRI C1
+UNS M1
+SG8 C99:
+  RFF M1
+  SG9 M99:
+    RCS M1
+    FTX C1
+    CUX C1
+    SG10 M9999:
+      MOA M1
+      NAD C1
+      LOC C1
+      SG11 C1:
+        GIR M1
+        QTY C1
+        PRI C1
+CNT C9
+UNT M1
+## COPARN
+UNH M1
+BGM M1
+TMD C1
+DTM C9
+TSR C9
+FTX C99
+LOC C9
+SG1 C9:
+  RFF M1
+  DTM C9
+SG2 C9:
+  TDT M1
+  DTM C9
+  RFF C9
+  SG3 C9:
+    LOC M1
+    DTM C9
+SG4 M9:
+  NAD M1
+  SG5 C9:
+    CTA M1
+    COM C9
+  RFF C9
+  DTM C9
+SG6 C99999:
+  GID M1
+  HAN C9
+  FTX C9
+  RFF C9
+  PIA C9
+  SG7 C99:
+    NAD M1
+    DTM C9
+    RFF C9
+  MEA C9
+  DIM C9
+  SG8 C9:
+    DOC M1
+    DTM C9
+    LOC C9
+  SG9 C999:
+    SGP M1
+    MEA C9
+  SG10 C999:
+    DGS M1
+    ATT C9
+    FTX C9
+    MEA C9
+    SG11 C9:
+      CTA M1
+      COM C9
+  SG12 C9:
+    TMP M1
+    RNG C1
+SG13 M99999:
+  EQD M1
+  RFF C9
+  EQN C1
+  TMD C9
+  DTM C9
+  TSR C9
+  LOC C9
+  MEA C9
+  DIM C9
+  SG14 C9:
+    TMP M1
+    RNG C1
+  SEL C9
+  ATT C99
+  FTX C9
+  PCD C9
+  SG15 C999:
+    DGS M1
+    ATT C9
+    FTX C9
+    MEA C9
+    SG16 C9:
+      CTA M1
+      COM C9
+  MOA C9
+  GOR C9
+  EQA C1
+  COD C1
+  HAN C99
+  SG17 C9:
+    DAM M1
+    COD C1
+  SG18 C9:
+    TDT M1
+    DTM C9
+    RFF C9
+    SG19 C9:
+      LOC M1
+      DTM C9
+  SG20 C9:
+    NAD M1
+    DTM C1
+    CTA C1
+    COM C1
+    RFF C9
+CNT C1
+UNT M1
+## IFTMCS
+UNH M1
+BGM M1
+CTA C1
+COM C9
+DTM C9
+TSR C9
+CUX C9
+MOA C99
+FTX C99
+CNT C9
+GDS C9
+SG1 C99:
+  LOC M1
+  DTM C9
+SG2 C2:
+  TOD M1
+  LOC C9
+SG3 C99:
+  RFF M1
+  DTM C9
+SG4 C9:
+  GOR M1
+  DTM C9
+  LOC C9
+  SEL C9
+  FTX C9
+  SG5 C9:
+    DOC M1
+    DTM C1
+SG6 C9:
+  CPI M1
+  RFF C99
+  CUX C1
+  LOC C9
+  MOA C9
+SG7 C99:
+  TCC M1
+  LOC C1
+  FTX C1
+  CUX C1
+  PRI C1
+  EQN C1
+  PCD C1
+  MOA C9
+  QTY C9
+SG8 C99:
+  TDT M1
+  DTM C9
+  SG9 C9:
+    TSR M1
+    SCC C9
+  SG10 C99:
+    LOC M1
+    DTM C9
+  SG11 C9:
+    RFF M1
+    DTM C1
+SG12 C99:
+  NAD M1
+  LOC C9
+  MOA C9
+  SG13 C9:
+    CTA M1
+    COM C9
+  SG14 C9:
+    DOC M1
+    DTM C1
+  SG15 C99:
+    TCC M1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG16 C9:
+    RFF M1
+    DTM C9
+  SG17 C9:
+    CPI M1
+    RFF C99
+    CUX C1
+    LOC C9
+    MOA C9
+  SG18 C99:
+    TSR M1
+    RFF C1
+    LOC C1
+    TPL C1
+    FTX C9
+SG19 C99999:
+  GID M1
+  HAN C1
+  TMP C9
+  RNG C9
+  TMD C1
+  LOC C9
+  MOA C9
+  PIA C9
+  FTX C9
+  PCD C9
+  SG20 C9:
+    NAD M1
+    DTM C1
+  GDS C9
+  SG21 C99:
+    MEA M1
+    EQN C1
+  SG22 C99:
+    DIM M1
+    EQN C1
+  SG23 C9:
+    RFF M1
+    DTM C9
+  SG24 C9:
+    PCI M1
+    RFF C1
+    DTM C1
+    GIN C9
+  SG25 C9:
+    DOC M1
+    DTM C9
+  SG26 C9:
+    TPL M1
+    SG27 C9:
+      MEA M1
+      EQN C1
+  SG28 C999:
+    SGP M1
+    SEQ C1
+    SG29 C9:
+      MEA M1
+      EQN C1
+  SG30 C99:
+    TCC M1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+    LOC C9
+  SG31 C99:
+    DGS M1
+    FTX C99
+    SG32 C9:
+      CTA M1
+      COM C9
+    SG33 C9:
+      MEA M1
+      EQN C1
+    SG34 C999:
+      SGP M1
+      SG35 C9:
+        MEA M1
+        EQN C1
+SG36 C999:
+  EQD M1
+  EQN C1
+  TMD C1
+  MEA C9
+  DIM C9
+  SEL C99
+  TPL C9
+  HAN C1
+  TMP C1
+  RNG C1
+  FTX C9
+  RFF C9
+  SG37 C99:
+    TCC M1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG38 C9:
+    NAD M1
+    DTM C1
+  SG39 C99:
+    EQA M1
+    EQN C1
+  SG40 C99:
+    DGS M1
+    FTX C9
+    SG41 C9:
+      CTA M1
+      COM C9
+UNT M1
+## IFCSUM
+UNH M1
+BGM M1
+DTM C9
+MOA C99
+FTX C99
+CNT C9
+PCD C1
+GDS C9
+SG1 C9:
+  RFF M1
+  DTM C9
+SG2 C9:
+  GOR M1
+  DTM C9
+  LOC C9
+  SEL C9
+  FTX C9
+  SG3 C9:
+    DOC M1
+    DTM C1
+SG4 C9:
+  NAD M1
+  SG5 C9:
+    CTA M1
+    COM C9
+  SG6 C9:
+    RFF M1
+    DTM C9
+SG7 C9:
+  TCC M1
+  CUX C1
+  PRI C1
+  EQN C1
+  PCD C1
+  MOA C9
+  QTY C9
+  LOC C9
+SG8 C99:
+  ICD M1
+  DTM C1
+  FTX C9
+SG9 C9:
+  TDT M1
+  DTM C9
+  SG10 C9:
+    TSR M1
+    SCC C9
+  SG11 C9:
+    LOC M1
+    DTM C9
+  SEL C9
+  FTX C9
+  SG12 C9:
+    MEA M1
+    EQN C1
+  SG13 C9:
+    DIM M1
+    EQN C1
+  SG14 C9:
+    CTA M1
+    COM C9
+  SG15 C99:
+    TCC M1
+    MOA C9
+    PCD C1
+  SG16 C99:
+    ICD M1
+    DTM C1
+    FTX C9
+  SG17 C9:
+    RFF M1
+    DTM C9
+  SG18 C9:
+    NAD M1
+    LOC C9
+    SG19 C9:
+      CTA M1
+      COM C9
+    SG20 C9:
+      DOC M1
+      DTM C1
+    SG21 C9:
+      TCC M1
+      CUX C1
+      PRI C1
+      EQN C1
+      PCD C1
+      MOA C9
+      QTY C9
+    SG22 C9:
+      RFF M1
+      DTM C9
+SG23 C9999:
+  EQD M1
+  EQN C1
+  TPL C1
+  TMD C1
+  MEA C9
+  DIM C9
+  SEL C9
+  NAD C9
+  LOC C9
+  HAN C1
+  TMP C1
+  FTX C9
+  RFF C9
+  PCD C9
+  SG24 C99:
+    EQA M1
+    EQN C1
+  SG25 C99:
+    DGS M1
+    FTX C9
+    SG26 C9:
+      CTA M1
+      COM C9
+  SG27 C99:
+    EFI M1
+    CED C99
+    COM C9
+    RFF C9
+    DTM C9
+    QTY C9
+SG28 C9999:
+  CNI M1
+  SG29 C9:
+    SGP M1
+    SG30 C9:
+      MEA M1
+      EQN C1
+  SG31 C9:
+    TPL M1
+    SG32 C9:
+      MEA M1
+      EQN C1
+  CTA C1
+  COM C9
+  DTM C9
+  CNT C9
+  TSR C9
+  CUX C9
+  PCD C9
+  MOA C99
+  FTX C99
+  GDS C9
+  SG33 C99:
+    LOC M1
+    DTM C9
+  SG34 C2:
+    TOD M1
+    LOC C9
+  SG35 C999:
+    RFF M1
+    DTM C9
+  SG36 C9:
+    GOR M1
+    DTM C9
+    LOC C9
+    SEL C9
+    FTX C9
+    SG37 C9:
+      DOC M1
+      DTM C1
+  SG38 C9:
+    CPI M1
+    RFF C99
+    CUX C1
+    LOC C9
+    MOA C9
+  SG39 C99:
+    TCC M1
+    LOC C1
+    FTX C1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG40 C99:
+    ICD M1
+    DTM C1
+    FTX C9
+  SG41 C99:
+    TDT M1
+    DTM C9
+    SG42 C9:
+      TSR M1
+      SCC C9
+    SG43 C99:
+      LOC M1
+      DTM C9
+    SG44 C9:
+      RFF M1
+      DTM C1
+    SG45 C99:
+      TCC M1
+      MOA C9
+      PCD C1
+    SG46 C99:
+      ICD M1
+      DTM C1
+      FTX C9
+  SG47 C99:
+    NAD M1
+    LOC C9
+    MOA C9
+    SG48 C9:
+      CTA M1
+      COM C9
+    SG49 C9:
+      DOC M1
+      DTM C1
+    SG50 C99:
+      TCC M1
+      CUX C1
+      PRI C1
+      EQN C1
+      PCD C1
+      MOA C9
+      QTY C9
+    SG51 C9:
+      RFF M1
+      DTM C9
+    SG52 C9:
+      CPI M1
+      RFF C99
+      CUX C1
+      LOC C9
+      MOA C9
+    SG53 C99:
+      TSR M1
+      RFF C1
+      LOC C1
+      TPL C1
+      FTX C9
+  SG54 C99:
+    EFI M1
+    CED C99
+    COM C9
+    RFF C9
+    DTM C9
+    QTY C9
+  SG55 C99999:
+    GID M1
+    HAN C1
+    TMP C9
+    RNG C9
+    TMD C1
+    LOC C9
+    MOA C9
+    PIA C9
+    GIN C99
+    FTX C9
+    SG56 C9:
+      NAD M1
+      DTM C1
+    GDS C9
+    SG57 C99:
+      MEA M1
+      EQN C1
+    SG58 C99:
+      DIM M1
+      EQN C1
+    SG59 C9:
+      RFF M1
+      DTM C9
+    SG60 C999:
+      PCI M1
+      RFF C1
+      DTM C1
+      GIN C9999
+      MEA C9
+      DIM C1
+      FTX C9
+    SG61 C9:
+      DOC M1
+      DTM C9
+    SG62 C9:
+      GOR M1
+      DTM C9
+      LOC C9
+      SEL C9
+      FTX C9
+      SG63 C9:
+        DOC M1
+        DTM C1
+    SG64 C9:
+      TPL M1
+      SG65 C9:
+        MEA M1
+        EQN C1
+    SG66 C999:
+      SGP M1
+      SEQ C1
+      SG67 C9:
+        MEA M1
+        EQN C1
+    SG68 C99:
+      TCC M1
+      CUX C1
+      PRI C1
+      EQN C1
+      PCD C1
+      MOA C9
+      QTY C9
+      LOC C9
+    SG69 C99:
+      ICD M1
+      DTM C1
+      FTX C9
+    SG70 C99:
+      DGS M1
+      FTX C99
+      SG71 C9:
+        CTA M1
+        COM C9
+      SG72 C9:
+        MEA M1
+        EQN C1
+      SG73 C999:
+        SGP M1
+        SG74 C9:
+          MEA M1
+          EQN C1
+  SG75 C999:
+    EQD M1
+    EQN C1
+    TMD C1
+    MEA C9
+    DIM C9
+    SEL C99
+    TPL C9
+    HAN C1
+    TMP C1
+    RNG C1
+    FTX C9
+    PCD C9
+    SG76 C99:
+      TCC M1
+      CUX C1
+      PRI C1
+      EQN C1
+      PCD C1
+      MOA C9
+      QTY C9
+    SG77 C9:
+      NAD M1
+      DTM C1
+    SG78 C99:
+      EQA M1
+      EQN C1
+    SG79 C99:
+      DGS M1
+      FTX C9
+      SG80 C9:
+        CTA M1
+        COM C9
+UNT M1
+## GOVCBR
+UNH M1
+BGM M1
+DTM C9
+MOA C1
+IFD C9
+RFF C99999
+CUX C9
+FII C1
+GPO C9
+LAN C1
+MEA C9
+SG1 C99:
+  LOC M1
+  DTM C9
+  ADR C9
+  SG2 C99:
+    GEI M1
+    MOA C99
+    PYT C99
+SG3 C9:
+  GOR M1
+  LOC C1
+  DTM C9
+  GEI C9
+  SG4 C9:
+    CTA M1
+    COM C9
+SG5 C9:
+  STS M1
+  DTM C99
+  SG6 C99:
+    ERP M1
+    ELU C99
+    ARR C99
+SG7 C99:
+  NAD M1
+  DTM C9
+  GEI C1
+  STS C1
+  IFD C9
+  IDE C9
+  SG8 C9:
+    CTA M1
+    COM C9
+SG9 C9999:
+  DOC M1
+  RFF C9
+  DTM C9
+  MOA C9
+  ALI C1
+  QTY C99
+  TSR C99
+  SG10 C99:
+    NAD M1
+    IFD C1
+    IDE C9
+    SG11 C9:
+      CTA M1
+      COM C9
+  SG12 C99:
+    LOC M1
+    DTM C99
+SG13 C99:
+  RCS M1
+  FTX C9
+  DTM C9
+  GEI C1
+  ALI C9
+  SG14 C999:
+    ERP M1
+    ELU C99
+    ARR C99
+SG15 C99:
+  AJT M1
+  FTX C9
+  SG16 C999:
+    ERP M1
+    ELU C99
+    ARR C99
+SG17 C99:
+  ERC M1
+  SG18 C999:
+    ERP M1
+    ELU C99
+    ARR C99
+SG19 C1:
+  INP M1
+  DTM C9
+  LOC C9
+  CNT C99
+  RSL C9
+  SG20 C1:
+    NAD M1
+    IFD C1
+    DTM C9
+    IDE C9
+    SG21 C9:
+      CTA M1
+      COM C9
+SG22 C9:
+  GIR M1
+  LOC C99
+  VLI C1
+  DTM C99
+  MOA C99
+  SG23 C9:
+    NAD M1
+    IFD C1
+    DTM C9
+    IDE C9
+    SG24 C9:
+      CTA M1
+      COM C9
+  SG25 C99:
+    PRC M1
+    SEQ M1
+    DTM M9
+SG26 C99:
+  TAX M1
+  DTM C9
+  ALI C9
+  MOA C99
+  QTY C99
+  SG27 C9:
+    PAI M1
+    RFF C99
+    MOA C99
+    DTM C99
+    SG28 C9:
+      GIR M1
+      LOC C99
+      VLI C1
+      DTM C99
+      MOA C99
+      SG29 C1:
+        NAD M1
+        IFD C1
+        DTM C9
+        IDE C9
+        SG30 C9:
+          CTA M1
+          COM C9
+      SG31 C99:
+        PRC M1
+        SEQ M1
+        DTM M9
+SG32 C99999:
+  PAC M1
+  SEQ M1
+  PCI C99
+  FTX C1
+  GEI C1
+  DIM C1
+  MEA C9
+SG33 C9:
+  TMP M1
+  MEA C1
+  DGS C1
+SG34 C9:
+  TDT M1
+  DTM C99
+  RFF C99
+  QTY C99
+  MEA C99
+  MOA C99
+  POC C99
+  DIM C99
+  GDS C99
+  STS C1
+  GPO C1
+  GEI C9
+  TMD C9
+  COM C99
+  SG35 C99:
+    SEQ M1
+    EVE M1
+    DTM C9
+    FTX M99999
+  SG36 C99:
+    LOC M1
+    SEQ M1
+    DTM C99
+    STS C1
+    FTX C9
+    GEI C9
+    SG37 C99:
+      SEQ M1
+      EVE M1
+      DTM C99
+      FTX C99
+      GPO C1
+    SG38 C99:
+      ADR M1
+      SEQ M1
+      FTX C9
+      DTM C9
+      POC C9
+      GEI C9
+  SG39 C99999:
+    NAD M1
+    SEQ M1
+    ATT C1
+    IFD C1
+    NAT C1
+    DTM C99
+    LOC C99
+    EMP C99
+    STS C1
+    GEI C9
+    RFF C9
+    IDE C9
+    SG40 C99:
+      CTA M1
+      COM C99
+    SG41 C1:
+      ADR M1
+      EMP C1
+    SG42 C99:
+      DOC M1
+      NAD M1
+      DTM C9
+      LOC C9
+    SG43 C99:
+      SEQ M1
+      FTX C1
+      QTY C1
+  SG44 C99999:
+    EQD M1
+    SEQ M1
+    QTY C1
+    GEI C99
+    RFF C99
+    RCS C1
+    DTM C9
+    SG45 C99:
+      SEL M1
+      SEQ M1
+    SG46 C9:
+      NAD M1
+      IFD C1
+      DTM C99
+      IDE C9
+      SG47 C99:
+        CTA M1
+        COM C99
+    SG48 C1:
+      LOC M1
+      DTM C99
+    SG49 C9999:
+      SEQ M1
+      EQD M1
+      RFF C99
+  SG50 C9999:
+    LIN M1
+    MEA C99
+    LOC C99
+    DTM C9
+    GEI C9
+    SG51 C99:
+      GID M1
+      FTX C1
+      TCC C99
+      DGS C1
+      MEA C99
+      LOC C99
+      CTA C99
+    SG52 C99:
+      ADR M1
+      SEQ M1
+      DTM C9
+  SG53 C9999:
+    CCI M1
+    CAV C1
+  SG54 C99:
+    SFI M1
+    FTX C99
+    SG55 C99:
+      DOC M1
+      DTM C9
+      LOC C9
+      NAD C9
+      GEI C9
+UNS M1
+SG56 C9999:
+  SEQ M1
+  ALI C99
+  IFD C99
+  DTM C99
+  RFF C99
+  SG57 C99:
+    NAD M1
+    IFD C1
+    DTM C99
+    DMS C99
+    IDE C9
+    SG58 C99:
+      CTA M1
+      COM C99
+  SG59 C99:
+    LOC M1
+    DTM C99
+  SG60 C999:
+    DOC M1
+    SEQ M1
+    RFF C99
+    DTM C99
+    MOA C99
+    ALI C1
+    QTY C99
+    TSR C99
+    SG61 C9:
+      NAD M1
+      IFD C1
+      IDE C9
+      SG62 C99:
+        CTA M1
+        COM C99
+    SG63 C99:
+      LOC M1
+      DTM C99
+  SG64 C99:
+    GEI M1
+    MOA C99
+    PYT C99
+    CUX C1
+    SG65 C1:
+      LOC M1
+      DTM C99
+  SG66 C99:
+    RCS M1
+    FTX C9
+    DTM C99
+    GEI C99
+    ALI C99
+    SG67 C9:
+      ERP M1
+      ELU C99
+      ARR C99
+  SG68 C1:
+    INP M1
+    DTM C9
+    LOC C99
+    CNT C99
+    RSL C9
+    SG69 C1:
+      NAD M1
+      IFD C1
+      DTM C99
+      IDE C9
+      SG70 C99:
+        CTA M1
+        COM C99
+  SG71 C99:
+    TAX M1
+    DTM C99
+    ALI C99
+    MOA C99
+    QTY C99
+    SG72 C9:
+      PAI M1
+      RFF C99
+      MOA C99
+      DTM C99
+      SG73 C9:
+        GIR M1
+        LOC C99
+        VLI C1
+        DTM C99
+        SG74 C1:
+          NAD M1
+          IFD C1
+          DTM C99
+          IDE C9
+          SG75 C99:
+            CTA M1
+            COM C99
+  SG76 C9:
+    GOR M1
+    LOC C1
+  SG77 C9:
+    MEA M1
+    QTY C99
+  SG78 C9:
+    STS M1
+    DTM C99
+    SG79 C99:
+      ERP M1
+      ELU C99
+  SG80 C9:
+    TMP M1
+    MEA C99
+    DGS C99
+  SG81 C1:
+    TOD M1
+    LOC C99
+    GEI C99
+  SG82 C9999:
+    CNI M1
+    RFF C99
+    GEI C99
+    STS C99
+    CNT C1
+    QTY C99
+    MOA C99
+    IFD C99
+    TOD C9
+    SG83 C99:
+      NAD M1
+      IFD C9
+      DTM C99
+      IDE C9
+      SG84 C99:
+        CTA M1
+        COM C99
+    SG85 C99:
+      LOC M1
+      DTM C99
+      ARR C1
+      ADR C9
+      TPL C9
+      SG86 C9:
+        GEI M1
+        MOA C99
+        PYT C99
+    SG87 C99:
+      DOC M1
+      RFF C99
+      DTM C99
+      MOA C99
+      ALI C1
+      QTY C99
+      TSR C99
+      SG88 C9:
+        NAD M1
+        IFD C1
+        IDE C9
+        SG89 C99:
+          CTA M1
+          COM C99
+      SG90 C99:
+        LOC M1
+        DTM C99
+    SG91 C99:
+      RCS M1
+      FTX C9
+      DTM C99
+      GEI C99
+      ALI C99
+      SG92 C9:
+        ERP M1
+        ELU C99
+        ARR C99
+    SG93 C1:
+      INP M1
+      DTM C9
+      LOC C99
+      CNT C99
+      SG94 C1:
+        NAD M1
+        IFD C1
+        DTM C99
+        IDE C9
+        SG95 C99:
+          CTA M1
+          COM C99
+    SG96 C99:
+      PAC M1
+      PCI C99
+      FTX C99
+      GEI C99
+      DIM C99
+      MEA C99
+    SG97 C99:
+      TMP M1
+      MEA C99
+      DGS C99
+    SG98 C99:
+      EQD M1
+      SEQ M1
+      QTY C1
+      GEI C99
+      SG99 C99:
+        SEL M1
+        SEQ M1
+      SG100 C99:
+        NAD M1
+        IFD C1
+        DTM C99
+        IDE C9
+        SG101 C99:
+          CTA M1
+          COM C99
+    SG102 C99:
+      TDT M1
+      DTM C99
+      RFF C99
+      QTY C99
+      MEA C99
+      MOA C99
+      POC C99
+      DIM C99
+      FTX C99
+      GDS C99
+      STS C1
+      GPO C1
+      GEI C9
+      SG103 C99:
+        LOC M1
+        SEQ M1
+        DTM C99
+      SG104 C99:
+        NAD M1
+        IFD C1
+        NAT C1
+        DTM C99
+        IDE C9
+        SG105 C99:
+          CTA M1
+          COM C99
+      SG106 C99:
+        EQD M1
+        SEQ M1
+        QTY C1
+        GEI C99
+        SG107 C99:
+          SEL M1
+          SEQ M1
+        SG108 C9:
+          NAD M1
+          IFD C1
+          DTM C99
+          IDE C9
+          SG109 C99:
+            CTA M1
+            COM C99
+  SG110 C99:
+    ARD M1
+    MOA C99
+    GEI C99
+    PCD C99
+  SG111 C9999:
+    LIN M1
+    MOA C99
+    IFD C99
+    STS C9
+    ALI C99
+    RFF C9
+    SG112 C99:
+      NAD M1
+      IFD C9
+      DTM C99
+      IDE C9
+      SG113 C99:
+        CTA M1
+        COM C99
+    SG114 C99:
+      LOC M1
+      DTM C99
+      FTX C9
+      ADR C9
+    SG115 C99:
+      DOC M1
+      RFF C99
+      DTM C99
+      MOA C99
+      ALI C1
+      QTY C99
+      TSR C99
+      GEI C9
+      SG116 C99:
+        NAD M1
+        IFD C1
+        IDE C9
+        SG117 C99:
+          CTA M1
+          COM C99
+      SG118 C99:
+        LOC M1
+        DTM C99
+    SG119 C99:
+      RCS M1
+      FTX C9
+      DTM C99
+      GEI C99
+      ALI C99
+      SG120 C99:
+        ERP M1
+        ELU C99
+        ARR C99
+    SG121 C1:
+      INP M1
+      DTM C9
+      LOC C99
+      CNT C9
+      SG122 C1:
+        NAD M1
+        IFD C1
+        DTM C99
+        IDE C9
+        SG123 C99:
+          CTA M1
+          COM C99
+    SG124 C99:
+      MEA M1
+      QTY C99
+    SG125 C999:
+      PAC M1
+      SEQ M1
+      PCI C99
+      FTX C99
+      GEI C99
+      DIM C99
+      MEA C99
+    SG126 C99:
+      ARD M1
+      MOA C99
+      GEI C99
+      PCD C99
+    SG127 C99:
+      GID M1
+      IMD C99
+      APP C99
+      FTX C99
+      RFF C99
+      DTM C99
+      GIR C99
+      GIN C99
+      GEI C99
+      MEA C99
+      MOA C99
+      CDI C99
+      PGI C99
+      TCC C99
+      CNT C99
+      IFD C99
+      TDT C9
+      SG128 C99:
+        LOC M1
+        SEQ M1
+        DTM C99
+      SG129 C99:
+        NAD M1
+        IFD C9
+        DTM C99
+        IDE C9
+        SG130 C99:
+          CTA M1
+          COM C99
+      SG131 C99:
+        DOC M1
+        RFF C99
+        DTM C99
+        MOA C99
+        ALI C1
+        QTY C99
+        TSR C99
+        GEI C9
+        GIN C99
+        GIR C99
+        IMD C99
+        SG132 C99:
+          NAD M1
+          IFD C1
+          IDE C9
+          SG133 C99:
+            CTA M1
+            COM C99
+        SG134 C99:
+          LOC M1
+          DTM C99
+      SG135 C99:
+        RCS M1
+        FTX C9
+        DTM C99
+        GEI C99
+        ALI C99
+        SG136 C99:
+          ERP M1
+          ELU C99
+          ARR C99
+      SG137 C999:
+        PAC M1
+        PCI C99
+        FTX C99
+        GEI C99
+        DIM C99
+        MEA C99
+      SG138 C99:
+        COD M1
+        QTY C99
+        PCD C99
+        GEI C99
+        LOC C9
+      SG139 C1:
+        INP M1
+        DTM C9
+        LOC C99
+        CNT C99
+        SG140 C1:
+          NAD M1
+          IFD C1
+          DTM C99
+          IDE C9
+          SG141 C99:
+            CTA M1
+            COM C99
+      SG142 C99:
+        TAX M1
+        DTM C99
+        ALI C99
+        MOA C99
+        QTY C99
+        TCC C9
+        FTX C9
+        SG143 C99:
+          PAI M1
+          RFF C99
+          MOA C99
+          DTM C99
+          SG144 C99:
+            GIR M1
+            LOC C99
+            VLI C1
+            DTM C99
+            MOA C99
+            SG145 C99:
+              NAD M1
+              IFD C1
+              DTM C99
+              IDE C9
+              SG146 C99:
+                CTA M1
+                COM C99
+            SG147 C9:
+              ARR M1
+              DTM M9
+        SG148 C99:
+          CUX M1
+          SEQ M1
+          MOA M9
+        SG149 C99:
+          PCD M1
+          TCC C9
+          SG150 C99:
+            QTY M1
+            CUX C9
+      SG151 C99:
+        DLI M1
+        MOA C99
+      SG152 C99:
+        STS M1
+        DTM C99
+        SG153 C99:
+          ERP M1
+          ELU C99
+      SG154 C99:
+        TMP M1
+        MEA C99
+        DGS C99
+      SG155 C99:
+        EQD M1
+        SEQ M1
+      SG156 C99:
+        PRC M1
+        SEQ M1
+        TMP C9
+        DTM C9
+        SG157 C99:
+          NAD M1
+          IFD C1
+          IDE C9
+          SG158 C99:
+            CTA M1
+            COM C99
+      SG159 C9:
+        ATT M1
+        DGS M1
+        FTX C9
+        SG160 C9:
+          NAD M1
+          IFD C9
+          IDE C9
+          SG161 C9:
+            CTA M1
+            COM C9
+    SG162 C99:
+      PYT M1
+      GEI C9
+      MOA C99
+      CUX C1
+      SG163 C1:
+        LOC M1
+        DTM C99
+HYN M1
+SG164 C9999:
+  CNI M1
+  RFF C99
+  GEI C99
+  STS C99
+  MEA C1
+  QTY C99
+  MOA C99
+  IFD C99
+  HAN C1
+  CNT C9
+  DTM C9
+  SG165 C99:
+    NAD M1
+    IFD C99
+    DTM C99
+    DMS C99
+    IDE C9
+    SG166 C99:
+      CTA M1
+      COM C99
+  SG167 C99:
+    LOC M1
+    SEQ M1
+    DTM C99
+    ADR C9
+    TPL C9
+    GEI C9
+  SG168 C99:
+    DOC M1
+    RFF C99
+    DTM C99
+    MOA C99
+    ALI C1
+    QTY C99
+    TSR C99
+    SG169 C99:
+      NAD M1
+      IFD C1
+      IDE C9
+      SG170 C99:
+        CTA M1
+        COM C99
+    SG171 C99:
+      LOC M1
+      DTM C99
+  SG172 C99:
+    RCS M1
+    FTX C9
+    DTM C99
+    GEI C99
+    ALI C99
+    SG173 C99:
+      ERP M1
+      ELU C99
+      ARR C99
+  SG174 C1:
+    INP M1
+    DTM C9
+    LOC C99
+    CNT C99
+    FTX C9
+    SG175 C1:
+      NAD M1
+      IFD C1
+      DTM C99
+      IDE C9
+      SG176 C99:
+        CTA M1
+        COM C99
+  SG177 C99:
+    TOD M1
+    RTE C1
+    MOA C1
+  SG178 C9:
+    PAC M1
+    PCI C99
+    FTX C99
+    GEI C99
+    DIM C99
+    MEA C99
+  SG179 C99:
+    TMP M1
+    MEA C99
+    DGS C99
+  SG180 C99:
+    RSL M1
+    QTY C99
+    DTM C99
+  SG181 C1:
+    GOR M1
+    LOC C1
+  SG182 C9999:
+    EQD M1
+    SEQ M1
+    QTY C1
+    MEA C9
+    GEI C99
+    TSR C99
+    SG183 C99:
+      SEL M1
+      SEQ M1
+    SG184 C99:
+      NAD M1
+      IFD C1
+      DTM C99
+      IDE C9
+      SG185 C99:
+        CTA M1
+        COM C99
+    SG186 C9:
+      LOC M1
+      DTM C99
+    SG187 C99:
+      DOC M1
+      DTM C99
+      MOA C99
+      GEI C9
+      SG188 C99:
+        NAD M1
+        IFD C1
+        IDE C9
+        SG189 C99:
+          CTA M1
+          COM C99
+      SG190 C1:
+        LOC M1
+        DTM C99
+  SG191 C99:
+    TDT M1
+    DTM C99
+    RFF C99
+    QTY C99
+    MEA C99
+    MOA C99
+    POC C99
+    DIM C99
+    FTX C99
+    GDS C99
+    STS C1
+    GPO C1
+    SG192 C99:
+      LOC M1
+      SEQ M1
+      DTM C99
+    SG193 C99:
+      NAD M1
+      IFD C1
+      NAT C1
+      DTM C99
+      LOC C99
+      EMP C99
+      IDE C9
+      SG194 C99:
+        CTA M1
+        COM C99
+      SG195 C99:
+        ADR M1
+        EMP C1
+    SG196 C99:
+      DOC M1
+      RFF C99
+      DTM C99
+      MOA C99
+      ALI C1
+      QTY C99
+      TSR C99
+      GEI C9
+      SG197 C99:
+        NAD M1
+        IFD C1
+        IDE C9
+        SG198 C99:
+          CTA M1
+          COM C99
+      SG199 C99:
+        LOC M1
+        DTM C99
+      SG200 C99:
+        AJT M1
+        SG201 C99:
+          ERP M1
+          ELU C99
+    SG202 C99:
+      EQD M1
+      SEQ M1
+      QTY C1
+      GEI C99
+      SG203 C99:
+        SEL M1
+        SEQ M1
+      SG204 C99:
+        NAD M1
+        IFD C1
+        DTM C99
+        IDE C9
+        SG205 C99:
+          CTA M1
+          COM C99
+      SG206 C99:
+        LOC M1
+        DTM C99
+    SG207 C9999:
+      CCI M1
+      CAV C1
+  SG208 C9999:
+    SEQ M1
+    GEI C99
+    STS C99
+    RFF C99
+    IFD C99
+    HAN C99
+    TDT C9
+    SG209 C99:
+      NAD M1
+      IFD C1
+      DTM C99
+      IDE C9
+      SG210 C99:
+        CTA M1
+        COM C99
+    SG211 C99:
+      LOC M1
+      DTM C99
+      ADR C9
+    SG212 C99:
+      DOC M1
+      RFF C99
+      DTM C99
+      MOA C99
+      ALI C1
+      QTY C99
+      TSR C99
+      SG213 C99:
+        NAD M1
+        IFD C1
+        IDE C9
+        SG214 C99:
+          CTA M1
+          COM C99
+      SG215 C99:
+        LOC M1
+        DTM C99
+      SG216 C99:
+        AJT M1
+        SG217 C99:
+          ERP M1
+          ELU C99
+    SG218 C99:
+      RCS M1
+      FTX C9
+      DTM C99
+      GEI C99
+      ALI C99
+      SG219 C99:
+        ERP M1
+        ELU C99
+        ARR C99
+    SG220 C99:
+      INP M1
+      DTM C9
+      LOC C99
+      CNT C99
+      SG221 C1:
+        NAD M1
+        IFD C1
+        DTM C99
+        IDE C9
+        SG222 C99:
+          CTA M1
+          COM C99
+    SG223 C99:
+      MEA M1
+      QTY C99
+      PCD C1
+    SG224 C999:
+      PAC M1
+      SEQ M1
+      PCI C99
+      FTX C99
+      GEI C99
+      DIM C99
+      MEA C99
+      SG225 C99:
+        NAD M1
+        IFD C1
+        DTM C99
+        IDE C9
+        SG226 C99:
+          CTA M1
+          COM C99
+    SG227 C99:
+      TMP M1
+      MEA C99
+      DGS C99
+    SG228 C9999:
+      EQD M1
+      SEQ M1
+      QTY C1
+      MEA C9
+      GEI C99
+      SG229 C99:
+        SEL M1
+        SEQ M1
+      SG230 C99:
+        NAD M1
+        IFD C1
+        DTM C99
+        IDE C9
+        SG231 C99:
+          CTA M1
+          COM C99
+      SG232 C99:
+        LOC M1
+        DTM C99
+      SG233 C999:
+        PAC M1
+        SEQ M1
+        PCI C99
+        FTX C99
+        GEI C99
+        DIM C99
+        MEA C99
+        SG234 C99:
+          NAD M1
+          IFD C1
+          DTM C99
+          IDE C9
+          SG235 C99:
+            CTA M1
+            COM C99
+      SG236 C99:
+        ARR M1
+        FTX C99
+        TCC C99
+        SG237 C9:
+          ATT M1
+          DGS M1
+          FTX C9
+          SG238 C9:
+            NAD M1
+            IDE C9
+            SG239 C9:
+              CTA M1
+              COM C9
+    SG240 C99:
+      GID M1
+      IMD C99
+      APP C99
+      FTX C99
+      RFF C99
+      DTM C99
+      GIR C99
+      GIN C99
+      GEI C99
+      MEA C99
+      MOA C99
+      CDI C99
+      PGI C99
+      TCC C99
+      CNT C99
+      IFD C99
+      TDT C9
+      SG241 C99:
+        LOC M1
+        SEQ M1
+        DTM C99
+      SG242 C99:
+        NAD M1
+        IFD C9
+        DTM C99
+        IDE C9
+        SG243 C99:
+          CTA M1
+          COM C99
+      SG244 C99:
+        DOC M1
+        RFF C99
+        DTM C99
+        MOA C99
+        ALI C1
+        QTY C99
+        TSR C99
+        GEI C9
+        GIN C99
+        GIR C99
+        IMD C99
+        SG245 C99:
+          NAD M1
+          IFD C1
+          IDE C9
+          SG246 C99:
+            CTA M1
+            COM C99
+        SG247 C99:
+          LOC M1
+          DTM C99
+      SG248 C99:
+        RCS M1
+        FTX C9
+        DTM C99
+        GEI C99
+        ALI C99
+        SG249 C99:
+          ERP M1
+          ELU C99
+      SG250 C999:
+        PAC M1
+        PCI C99
+        FTX C99
+        GEI C99
+        DIM C99
+        MEA C99
+      SG251 C99:
+        COD M1
+        QTY C99
+        PCD C99
+        GEI C99
+        LOC C9
+      SG252 C1:
+        INP M1
+        DTM C9
+        LOC C99
+        SG253 C1:
+          NAD M1
+          IFD C1
+          DTM C99
+          IDE C9
+          SG254 C99:
+            CTA M1
+            COM C99
+      SG255 C99:
+        TAX M1
+        DTM C99
+        ALI C99
+        MOA C99
+        QTY C99
+        SG256 C99:
+          PAI M1
+          RFF C99
+          MOA C99
+          DTM C99
+          SG257 C99:
+            GIR M1
+            LOC C99
+            VLI C1
+            DTM C99
+            SG258 C99:
+              NAD M1
+              IFD C1
+              DTM C99
+              IDE C9
+              SG259 C99:
+                CTA M1
+                COM C99
+      SG260 C99:
+        DLI M1
+        MOA C99
+      SG261 C99:
+        STS M1
+        DTM C99
+        SG262 C99:
+          ERP M1
+          ELU C99
+      SG263 C99:
+        TMP M1
+        MEA C99
+        DGS C99
+      SG264 C99:
+        EQD M1
+        SEQ M1
+      SG265 C99:
+        PRC M1
+        SEQ M1
+        TMP C9
+        DTM C9
+        SG266 C99:
+          NAD M1
+          IFD C1
+          IDE C9
+          SG267 C99:
+            CTA M1
+            COM C99
+      SG268 C9:
+        ATT M1
+        DGS M1
+        FTX C9
+        PAC C9
+        MEA C9
+        SG269 C9:
+          NAD M1
+          IDE C9
+          SG270 C9:
+            CTA M1
+            COM C9
+    SG271 C99:
+      TOD M1
+      RTE C1
+      MOA C1
+  SG272 C9999:
+    LIN M1
+    MOA C99
+    IFD C99
+    STS C99
+    SG273 C99:
+      NAD M1
+      IFD C1
+      DTM C99
+      IDE C9
+      SG274 C99:
+        CTA M1
+        COM C99
+    SG275 C99:
+      LOC M1
+      DTM C99
+    SG276 C99:
+      DOC M1
+      RFF C99
+      DTM C99
+      MOA C99
+      ALI C1
+      QTY C99
+      TSR C99
+      SG277 C99:
+        NAD M1
+        IFD C1
+        IDE C9
+        SG278 C99:
+          CTA M1
+          COM C99
+      SG279 C99:
+        LOC M1
+        DTM C99
+    SG280 C99:
+      RCS M1
+      FTX C9
+      DTM C99
+      GEI C99
+      ALI C99
+      SG281 C99:
+        ERP M1
+        ELU C99
+        ARR C99
+    SG282 C1:
+      INP M1
+      DTM C9
+      LOC C99
+      SG283 C1:
+        NAD M1
+        IFD C1
+        DTM C99
+        IDE C9
+        SG284 C99:
+          CTA M1
+          COM C99
+    SG285 C99:
+      MEA M1
+      QTY C99
+    SG286 C99:
+      PAC M1
+      SEQ M1
+      PCI C99
+      FTX C99
+      GEI C99
+      DIM C99
+      MEA C99
+    SG287 C99:
+      ARD M1
+      MOA C99
+      GEI C99
+      PCD C99
+  SG288 C9999:
+    ASI M1
+    CNI M1
+    RFF C99
+    MOA C99
+    CNT C9
+    TOD C99
+    GEI C99
+    SG289 C99:
+      NAD M1
+      IDE C9
+      SG290 C99:
+        CTA M1
+        COM C99
+    SG291 C99:
+      LOC M1
+      SEQ M1
+      ADR C9
+    SG292 C99:
+      DOC M1
+      RFF C99
+      DTM C99
+    SG293 C9999:
+      EQD M1
+      SEQ M1
+      QTY C1
+      SG294 C99:
+        SEL M1
+        SEQ M1
+    SG295 C99:
+      TDT M1
+      SG296 C99:
+        LOC M1
+        SEQ M1
+    SG297 C9999:
+      SEQ M1
+      RFF C99
+      TDT C9
+      MOA C9
+      MEA C99
+      TOD C99
+      LOC C99
+      SG298 C99:
+        NAD M1
+        IFD C1
+        IDE C9
+        SG299 C99:
+          CTA M1
+          COM C99
+      SG300 C99:
+        DOC M1
+        RFF C99
+        DTM C99
+      SG301 C99:
+        RCS M1
+        FTX C9
+      SG302 C999:
+        PAC M1
+        SEQ M1
+        PCI C99
+      SG303 C9999:
+        EQD M1
+        SEQ M1
+      SG304 C99:
+        GID M1
+        IMD C99
+        TCC C99
+        SG305 C99:
+          TMP M1
+          DGS C99
+    SG306 C9999:
+      DMS M1
+      SEQ M1
+      SG307 C99:
+        NAD M1
+        IDE C9
+        SG308 C99:
+          CTA M1
+          COM C99
+      SG309 C9999:
+        LIN M1
+        SG310 C99:
+          NAD M1
+          IDE C9
+          SG311 C99:
+            CTA M1
+            COM C99
+        SG312 C99:
+          GID M1
+          TCC C99
+UNS M1
+AUT C1
+CNT C9
+UNT M1
+`;

@@ -1,0 +1,1594 @@
+/** Message structures of the UN/EDIFACT directory D95B: segments and groups, M mandatory or C conditional, and how often. */
+export const d95b = `
+## CUSDEC
+UNH M1
+BGM M1
+CST C1
+LOC C99
+DTM C15
+GIS C25
+FII C1
+MEA C5
+EQD C999
+SEL C999
+SG1 C99:
+  RFF M1
+  DTM C1
+  SG2 C10:
+    PAC M1
+    SG3 C999:
+      PCI M1
+      FTX C1
+SG4 C5:
+  TDT M1
+  TPL C1
+SG5 C10:
+  DOC M1
+  DTM C2
+  LOC C1
+SG6 C10:
+  NAD M1
+  RFF C10
+  CTA C1
+  COM C5
+SG7 C1:
+  TOD M1
+  LOC C2
+  FTX C1
+SG8 C25:
+  MOA M1
+  SG9 C1:
+    CUX M1
+    DTM C1
+UNS M1
+SG10 C999:
+  DMS M1
+  DTM C1
+  MEA C5
+  SG11 C25:
+    MOA M1
+    SG12 C1:
+      CUX M1
+      DTM C1
+  SG13 C1:
+    TOD M1
+    LOC C2
+    FTX C1
+  SG14 C10:
+    NAD M1
+    SG15 C10:
+      DOC M1
+      DTM C2
+      LOC C1
+  SG16 C10:
+    PAC M1
+    SG17 C999:
+      PCI M1
+      FTX C1
+      RFF C1
+  SG18 C5:
+    PAT M1
+    MOA C1
+    PCD C1
+    FTX C1
+  SG19 C10:
+    ALC M1
+    RTE C1
+    MOA C1
+    PCD C1
+    QTY C1
+    SG20 C1:
+      CUX M1
+      DTM C1
+  SG21 C9999:
+    LIN M1
+    PIA C1
+    QTY C1
+    PRI C2
+    PCD C1
+    MEA C5
+    QVR C5
+    MOA C15
+    NAD C10
+    GIR C9999
+    SG22 C10:
+      DOC M1
+      DTM C2
+    SG23 C10:
+      ALC M1
+      RTE C1
+      MOA C1
+      PCD C1
+      QTY C1
+      SG24 C1:
+        CUX M1
+        DTM C1
+    SG25 C1:
+      TOD M1
+      LOC C2
+    SG26 C5:
+      PAT M1
+      MOA C1
+      PCD C1
+      FTX C1
+    SG27 C5:
+      IMD M1
+      FTX C1
+    SG28 C10:
+      PAC M1
+      SG29 C999:
+        PCI M1
+        FTX C1
+        RFF C1
+SG30 C9999:
+  CST M1
+  FTX C9
+  LOC C25
+  DTM C5
+  MEA C20
+  NAD C5
+  TDT C1
+  SG31 C10:
+    PAC M1
+    SG32 C999:
+      PCI M1
+      FTX C1
+  SG33 C25:
+    MOA M1
+    SG34 C1:
+      CUX M1
+      DTM C1
+  SG35 C999:
+    RFF M1
+    DTM C1
+    GIN C99
+    MOA C1
+    SG36 C1:
+      IMD M1
+      FTX C5
+  SG37 C25:
+    DOC M1
+    DTM C2
+    LOC C1
+    NAD C5
+  SG38 C1:
+    TOD M1
+    LOC C2
+    FTX C1
+  SG39 C1:
+    GDS M1
+    FTX C1
+  SG40 C25:
+    GIS M1
+    PCD C1
+    DTM C1
+    RFF C1
+  SG41 C10:
+    TAX M1
+    MOA C2
+    GIS C1
+  SG42 C1:
+    QVR M1
+    QTY C1
+    SG43 C1:
+      RFF M1
+      DTM C1
+  SG44 C50:
+    GIR M1
+    GIS C10
+    NAD C1
+    MEA C5
+    SG45 C10:
+      MOA M1
+      SG46 C1:
+        CUX M1
+        DTM C1
+    SG47 C10:
+      TAX M1
+      MOA C2
+      GIS C1
+    SG48 C5:
+      DOC M1
+      DTM C2
+      LOC C1
+UNS M1
+CNT C5
+SG49 C50:
+  TAX M1
+  MOA C2
+  GIS C1
+SG50 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## CUSRES
+UNH M1
+BGM M1
+NAD C5
+LOC C5
+DTM C7
+GIS C10
+FTX C5
+EQD C999
+SG1 C50:
+  ERP M1
+  ERC C50
+SG2 C999:
+  PAC M1
+  SG3 C1:
+    PCI M1
+    FTX C1
+SG4 C50:
+  TAX M1
+  MOA C2
+  GIS C1
+SG5 M9999:
+  RFF M1
+  DTM C1
+  MEA C20
+  EQD C99
+  SG6 C10:
+    MOA M1
+    CUX C1
+  SG7 C20:
+    TAX M1
+    MOA C2
+    GIS C1
+SG8 C5:
+  DOC M1
+  DTM C2
+  LOC C1
+SG9 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## CUSCAR
+UNH M1
+BGM M1
+DTM C9
+RFF C9
+NAD C9
+FTX C9
+SG1 C9:
+  TDT M1
+  LOC C99
+  DTM C99
+GIS C9
+SG2 C9999:
+  EQD M1
+  TSR C9
+  MEA C9
+  DIM C9
+  SEL C9
+  NAD C9
+  GIS C9
+  SG3 C9:
+    TMP M1
+    RNG C1
+CNT C9
+SG4 C9999:
+  CNI M1
+  CNT C9
+  SG5 C9999:
+    RFF M1
+    CNT C9
+    MOA C9
+    LOC C99
+    GIS C9
+    CUX C9
+    CPI C9
+    SG6 C9:
+      TDT M1
+      LOC C9
+      DTM C9
+      RFF C9
+    SG7 C99:
+      NAD M1
+      RFF C9
+      SG8 C9:
+        CTA M1
+        COM C9
+    SG9 C9:
+      QTY M1
+      FTX C9
+    SG10 M9999:
+      GID M1
+      PAC C9
+      HAN C9
+      FTX C99
+      MEA C99
+      MOA C9
+      SGP C99
+      DGS C9
+      PCI C9
+      CST C1
+      SG11 C9:
+        GIS M1
+        DOC C9
+      SG12 C9:
+        QTY M1
+        FTX C1
+SG13 C1:
+  AUT M1
+  DTM C9
+  RFF C9
+UNT M1
+## CUSREP
+UNH M1
+BGM M1
+DTM C9
+QTY C9
+FTX C9
+MEA C9
+GIS C9
+SG1 C99:
+  RFF M1
+  DTM C1
+SG2 C99:
+  LOC M1
+  DTM C9
+SG3 C9:
+  DOC M1
+  RFF C1
+  DTM C1
+  LOC C1
+SG4 C9:
+  TAX M1
+  MOA C1
+  GIS C1
+SG5 C5:
+  NAD M1
+  SG6 C9:
+    CTA M1
+    COM C5
+  SG7 C9:
+    RFF M1
+    DTM C1
+SG8 C99:
+  TDT M1
+  TPL C1
+  DTM C1
+  SG9 C99:
+    LOC M1
+    DTM C9
+    QTY C9
+SG10 C999:
+  EQD M1
+  EQN C1
+SG11 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## SANCRT
+UNH M1
+BGM M1
+DTM M99
+LOC M99
+RFF C9
+FTX C9
+SG1 C9:
+  DOC M1
+  DTM C9
+  LOC C9
+SG2 C99:
+  NAD M1
+  SG3 C9:
+    CTA M1
+    COM C9
+SG4 C99:
+  TDT M1
+  DTM C9
+  LOC C9
+  RFF C9
+SG5 C99:
+  PAC M1
+  PCI C9
+  MEA C9
+SG6 C99:
+  EQD M1
+  SG7 C99:
+    SEL M1
+    DTM C9
+    LOC C9
+SG8 C99:
+  PRC M1
+  IMD C9
+  NAD C9
+  MEA C9
+  DTM C9
+  LOC C9
+  DOC C9
+  RFF C9
+SG9 C9999:
+  LIN M1
+  MEA C9
+  PIA C9
+  IMD C9
+  GIN C9999
+  ATT C9
+  DTM C9
+  LOC C9
+  FTX C9
+  SG10 C9:
+    DOC M1
+    DTM C9
+    LOC C9
+  SG11 C99:
+    PAC M1
+    PCI C9
+    MEA C9
+  SG12 C99:
+    EQD M1
+    SG13 C99:
+      SEL M1
+      DTM C9
+      LOC C9
+  SG14 C99:
+    PRC M1
+    IMD C9
+    NAD C9
+    MEA C9
+    DTM C9
+    LOC C9
+    DOC C9
+    RFF C9
+CNT C9
+SG15 C9:
+  AUT M1
+  DTM C9
+UNT M1
+## IFTMIN
+UNH M1
+BGM M1
+CTA C1
+COM C9
+DTM C9
+TSR C9
+CUX C9
+MOA C99
+FTX C99
+CNT C9
+DOC C9
+SG1 C99:
+  LOC M1
+  DTM C9
+SG2 C2:
+  TOD M1
+  LOC C9
+SG3 C99:
+  RFF M1
+  DTM C9
+SG4 C9:
+  GOR M1
+  DTM C9
+  LOC C9
+  SEL C9
+  FTX C9
+  SG5 C9:
+    DOC M1
+    DTM C1
+SG6 C9:
+  CPI M1
+  CUX C1
+  LOC C9
+  MOA C9
+SG7 C99:
+  TCC M1
+  LOC C1
+  FTX C1
+  CUX C1
+  PRI C1
+  EQN C1
+  PCD C1
+  MOA C9
+  QTY C9
+SG8 C99:
+  TDT M1
+  DTM C9
+  TSR C9
+  SG9 C99:
+    LOC M1
+    DTM C1
+  SG10 C9:
+    RFF M1
+    DTM C1
+SG11 M99:
+  NAD M1
+  LOC C9
+  MOA C9
+  SG12 C9:
+    CTA M1
+    COM C9
+  SG13 C9:
+    DOC M1
+    DTM C1
+  SG14 C99:
+    TCC M1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG15 C9:
+    RFF M1
+    DTM C9
+  SG16 C9:
+    CPI M1
+    CUX C1
+    LOC C9
+    MOA C9
+  SG17 C99:
+    TSR M1
+    RFF C1
+    LOC C1
+    TPL C1
+    FTX C9
+SG18 C999:
+  GID M1
+  HAN C1
+  TMP C1
+  RNG C1
+  TMD C1
+  LOC C9
+  MOA C9
+  PIA C9
+  FTX C9
+  SG19 C9:
+    NAD M1
+    DTM C1
+  GDS C9
+  SG20 C99:
+    MEA M1
+    EQN C1
+  SG21 C99:
+    DIM M1
+    EQN C1
+  SG22 C9:
+    RFF M1
+    DTM C9
+  SG23 C9:
+    PCI M1
+    RFF C1
+    DTM C1
+    GIN C10
+  SG24 C9:
+    DOC M1
+    DTM C9
+  SG25 C9:
+    GOR M1
+    DTM C9
+    LOC C9
+    SEL C9
+    FTX C9
+    SG26 C9:
+      DOC M1
+      DTM C1
+  SG27 C9:
+    TPL M1
+    SG28 C9:
+      MEA M1
+      EQN C1
+  SG29 C999:
+    SGP M1
+    SG30 C9:
+      MEA M1
+      EQN C1
+  SG31 C99:
+    TCC M1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+    LOC C9
+  SG32 C9:
+    DGS M1
+    FTX C99
+    SG33 C9:
+      CTA M1
+      COM C9
+    SG34 C9:
+      MEA M1
+      EQN C1
+    SG35 C999:
+      SGP M1
+      SG36 C9:
+        MEA M1
+        EQN C1
+SG37 C999:
+  EQD M1
+  EQN C1
+  TMD C1
+  MEA C9
+  DIM C9
+  SEL C99
+  TPL C9
+  HAN C1
+  TMP C1
+  FTX C9
+  SG38 C99:
+    TCC M1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG39 C9:
+    NAD M1
+    DTM C1
+    SG40 C9:
+      CTA M1
+      COM C9
+  SG41 C99:
+    EQA M1
+    EQN C1
+UNT M1
+## IFTSTA
+UNH M1
+BGM M1
+DTM C9
+TSR C1
+SG1 C9:
+  NAD M1
+  SG2 C9:
+    CTA M1
+    COM C9
+SG3 C9:
+  RFF M1
+  DTM C1
+LOC C9
+FTX C9
+CNT C9
+SG4 C999:
+  CNI M1
+  LOC C9
+  CNT C9
+  SG5 M99:
+    STS M1
+    RFF C9
+    DTM C9
+    FTX C9
+    NAD C9
+    LOC C1
+    PCI C99
+    SG6 C99:
+      TDT M1
+      RFF C9
+      LOC C9
+      DTM C9
+    SG7 C99:
+      EQD M1
+      MEA C9
+      DIM C9
+      SEL C9
+      SG8 C99:
+        EQA M1
+        SEL C9
+    SG9 C99:
+      GID M1
+      HAN C9
+      PCI C99
+      SG10 C99:
+        MEA M1
+        EQN C1
+      SG11 C99:
+        DIM M1
+        EQN C1
+UNT M1
+## CODECO
+UNH M1
+BGM M1
+FTX C9
+RFF C9
+SG1 C1:
+  TDT M1
+  RFF C9
+  LOC C9
+  DTM C9
+SG2 M9:
+  NAD M1
+  CTA C9
+SG3 C999:
+  GID M1
+  HAN C9
+  FTX C9
+  PIA C9
+  MEA C9
+  TMP C9
+  RNG C9
+  SGP C999
+  SG4 C9:
+    DGS M1
+    FTX C9
+SG5 M999:
+  EQD M1
+  RFF C9
+  TMD C9
+  DTM C9
+  LOC C9
+  MEA C9
+  DIM C9
+  SEL C9
+  FTX C9
+  EQA C9
+  SG6 C9:
+    DAM M1
+    COD C1
+  SG7 C9:
+    TDT M1
+    LOC C1
+    DTM C1
+  NAD C9
+CNT M1
+UNT M1
+## COARRI
+UNH M1
+BGM M1
+FTX C9
+RFF C9
+SG1 M1:
+  TDT M1
+  RFF C9
+  LOC C9
+  DTM C9
+SG2 M9:
+  NAD M1
+  CTA C9
+SG3 M9999:
+  EQD M1
+  RFF C9
+  TMD C9
+  DTM C9
+  LOC C9
+  MEA C9
+  DIM C9
+  TMP C9
+  RNG C9
+  SEL C9
+  FTX C9
+  DGS C9
+  EQA C9
+  PIA C9
+  SG4 C9:
+    DAM M1
+    COD C1
+  SG5 C1:
+    TDT M1
+    LOC C9
+    DTM C9
+  NAD C1
+CNT M1
+UNT M1
+## COPRAR
+UNH M1
+BGM M1
+FTX C9
+RFF M9
+SG1 M1:
+  TDT M1
+  RFF C9
+  LOC C9
+  DTM C9
+  FTX C9
+SG2 M9:
+  NAD M1
+  CTA C9
+SG3 M9999:
+  EQD M1
+  RFF C9
+  EQN C1
+  TMD C9
+  DTM C9
+  LOC C9
+  MEA C9
+  DIM C9
+  TMP C9
+  RNG C9
+  SEL C9
+  FTX C9
+  DGS C9
+  EQA C9
+  SG4 C1:
+    TDT M1
+    RFF C9
+    LOC C9
+    DTM C9
+  NAD C1
+CNT M1
+UNT M1
+## BAPLIE
+UNH M1
+BGM M1
+DTM M1
+RFF C1
+NAD C3
+SG1 M3:
+  TDT M1
+  LOC M2
+  DTM M99
+  RFF C1
+  FTX C1
+SG2 C9999:
+  LOC M1
+  GID C1
+  GDS C1
+  FTX C9
+  MEA M9
+  DIM C9
+  TMP C1
+  RNG C1
+  LOC C9
+  RFF M1
+  SG3 C3:
+    EQD M1
+    EQA C9
+    NAD C1
+  SG4 C999:
+    DGS M1
+    FTX C1
+UNT M1
+## PAYORD
+UNH M1
+BGM M1
+BUS C1
+PAI C1
+FCA C1
+DTM M4
+FTX C5
+SG1 C5:
+  RFF M1
+  DTM C1
+SG2 M1:
+  MOA M1
+  CUX C1
+  DTM C2
+  RFF C1
+SG3 C4:
+  FII M1
+  CTA C1
+  COM C5
+SG4 C6:
+  NAD M1
+  CTA C1
+  COM C5
+SG5 C4:
+  INP M1
+  FTX C1
+  DTM C2
+SG6 C10:
+  GIS M1
+  MOA C1
+  LOC C2
+  NAD C1
+  RCS C1
+  FTX C10
+SG7 C10:
+  DOC M1
+  DTM C1
+SG8 C5:
+  AUT M1
+  DTM C1
+UNT M1
+## FINSTA
+UNH M1
+BGM M1
+DTM M1
+SG1 C1:
+  RFF M1
+  DTM C1
+SG2 C5:
+  FII M1
+  CTA C1
+  COM C5
+SG3 C3:
+  NAD M1
+  CTA C1
+  COM C5
+SG4 M9999:
+  LIN M1
+  FII M1
+  RFF M1
+  FTX C1
+  SG5 M99:
+    MOA M1
+    DTM C1
+  SG6 C9999:
+    SEQ M1
+    RFF M5
+    DTM M2
+    BUS M1
+    MOA M1
+    FTX C1
+CNT C5
+SG7 C5:
+  AUT M1
+  DTM C1
+UNT M1
+## APERAK
+UNH M1
+BGM M1
+DTM C9
+FTX C9
+CNT C9
+SG1 C9:
+  RFF M1
+  DTM C9
+SG2 C9:
+  NAD M1
+  CTA C9
+  COM C9
+SG3 C999:
+  ERC M1
+  FTX C1
+  SG4 C1:
+    RFF M1
+    FTX C9
+UNT M1
+## BOPCUS
+UNH M1
+BGM M1
+DTM M3
+SG1 C2:
+  RFF M1
+  DTM C1
+SG2 M2:
+  NAD M1
+  CTA C1
+  COM C5
+SG3 M9999:
+  LIN M1
+  FII C1
+  DTM C1
+  SG4 C2:
+    RFF M1
+    DTM C1
+  SG5 C4:
+    NAD M1
+    CTA C1
+    COM C5
+  SG6 C1:
+    MOA M1
+    CUX C1
+  SG7 C10:
+    DOC M1
+    DTM C1
+  SG8 M10:
+    RCS M1
+    FTX C10
+    MOA C1
+    LOC C4
+SG9 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## BOPBNK
+UNH M1
+BGM M1
+DTM M3
+SG1 C2:
+  RFF M1
+  DTM C1
+SG2 M2:
+  NAD M1
+  CTA C1
+  COM C5
+SG3 M999:
+  LIN M1
+  MOA C2
+  SG4 M999:
+    RCS M1
+    FTX C1
+    SG5 M9999:
+      MOA M1
+      SG6 C1:
+        GIR M1
+        QTY C1
+        PRI C1
+      SG7 C1:
+        RFF M1
+        DTM C1
+      NAD C1
+      LOC C4
+SG8 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## BOPINF
+UNH M1
+BGM M1
+DTM M3
+SG1 C2:
+  RFF M1
+  DTM C1
+SG2 M2:
+  NAD M1
+  CTA C1
+  COM C5
+SG3 C999:
+  LIN M1
+  SG4 C1:
+    RFF M1
+    DTM C1
+  SG5 M10:
+    RCS M1
+    FTX C10
+    MOA C1
+    LOC C4
+SG6 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## BOPDIR
+UNH M1
+BGM M1
+DTM M3
+SG1 C2:
+  RFF M1
+  DTM C1
+SG2 M2:
+  NAD M1
+  CTA C1
+  COM C5
+SG3 C999:
+  LIN M1
+  FII M1
+  SG4 M9999:
+    RCS M1
+    FTX C10
+    SG5 C1:
+      RFF M1
+      DTM C1
+    NAD M2
+    SG6 M1:
+      MOA M1
+      CUX C1
+    LOC C4
+UNS M1
+SG7 C999:
+  LIN M1
+  RCS M1
+  FII C1
+  NAD C1
+  MOA M2
+  SG8 C9999:
+    RCS M1
+    FTX C10
+    SG9 C1:
+      GIR M1
+      QTY C1
+      PRI C1
+    SG10 C1:
+      RFF M1
+      DTM C1
+    FII C1
+    NAD C1
+    MOA M1
+    LOC C4
+SG11 C99:
+  RFF M1
+  SG12 M99:
+    RCS M1
+    FTX C1
+    SG13 M9999:
+      SEQ M1
+      SG14 C1:
+        GIR M1
+        QTY C1
+        PRI C1
+      SG15 M999:
+        MOA M1
+        NAD C1
+SG16 C1:
+  AUT M1
+  DTM C1
+UNT M1
+## COPARN
+UNH M1
+BGM M1
+TMD C1
+TSR C1
+FTX C9
+RFF M9
+SG1 C9:
+  TDT M1
+  RFF C9
+  LOC C9
+  DTM C9
+SG2 M9:
+  NAD M1
+  CTA C9
+  RFF C9
+  DTM C9
+SG3 C999:
+  GID M1
+  HAN C9
+  FTX C9
+  RFF C9
+  PIA C9
+  SG4 C9:
+    NAD M1
+    DTM C9
+    RFF C9
+  MEA C9
+  DIM C9
+  DOC C9
+  SG5 C999:
+    SGP M1
+    MEA C9
+  SG6 C9:
+    DGS M1
+    FTX C9
+    MEA C9
+SG7 M999:
+  EQD M1
+  RFF C9
+  EQN C1
+  TMD C9
+  DTM C9
+  TSR C9
+  LOC C9
+  MEA C9
+  DIM C9
+  TMP C9
+  RNG C9
+  SEL C9
+  FTX C9
+  DGS C1
+  MOA C9
+  GOR C9
+  EQA C1
+  SG8 C9:
+    DAM M1
+    COD C1
+  SG9 C9:
+    TDT M1
+    LOC C9
+    DTM C9
+  SG10 C9:
+    NAD M1
+    DTM C1
+    CTA C1
+    COM C1
+CNT M1
+UNT M1
+## IFTMCS
+UNH M1
+BGM M1
+CTA C1
+COM C9
+DTM C9
+TSR C9
+CUX C9
+MOA C99
+FTX C99
+CNT C9
+SG1 C99:
+  LOC M1
+  DTM C9
+SG2 C2:
+  TOD M1
+  LOC C9
+SG3 C99:
+  RFF M1
+  DTM C9
+SG4 C9:
+  GOR M1
+  DTM C9
+  LOC C9
+  SEL C9
+  FTX C9
+  SG5 C9:
+    DOC M1
+    DTM C1
+SG6 C9:
+  CPI M1
+  CUX C1
+  LOC C9
+  MOA C9
+SG7 C99:
+  TCC M1
+  LOC C1
+  FTX C1
+  CUX C1
+  PRI C1
+  EQN C1
+  PCD C1
+  MOA C9
+  QTY C9
+SG8 C99:
+  TDT M1
+  DTM C9
+  TSR C9
+  SG9 C99:
+    LOC M1
+    DTM C1
+  SG10 C9:
+    RFF M1
+    DTM C1
+SG11 C99:
+  NAD M1
+  LOC C9
+  MOA C9
+  SG12 C9:
+    CTA M1
+    COM C9
+  SG13 C9:
+    DOC M1
+    DTM C1
+  SG14 C99:
+    TCC M1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG15 C9:
+    RFF M1
+    DTM C9
+  SG16 C9:
+    CPI M1
+    CUX C1
+    LOC C9
+    MOA C9
+  SG17 C99:
+    TSR M1
+    RFF C1
+    LOC C1
+    TPL C1
+    FTX C9
+SG18 C999:
+  GID M1
+  HAN C1
+  TMP C1
+  RNG C1
+  TMD C1
+  LOC C9
+  MOA C9
+  PIA C9
+  FTX C9
+  SG19 C9:
+    NAD M1
+    DTM C1
+  GDS C9
+  SG20 C99:
+    MEA M1
+    EQN C1
+  SG21 C99:
+    DIM M1
+    EQN C1
+  SG22 C9:
+    RFF M1
+    DTM C9
+  SG23 C9:
+    PCI M1
+    RFF C1
+    DTM C1
+  SG24 C9:
+    DOC M1
+    DTM C9
+  SG25 C9:
+    TPL M1
+    SG26 C9:
+      MEA M1
+      EQN C1
+  SG27 C999:
+    SGP M1
+    SEQ C1
+    SG28 C9:
+      MEA M1
+      EQN C1
+  SG29 C99:
+    TCC M1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+    LOC C9
+  SG30 C9:
+    DGS M1
+    FTX C99
+    SG31 C9:
+      CTA M1
+      COM C9
+    SG32 C9:
+      MEA M1
+      EQN C1
+    SG33 C999:
+      SGP M1
+      SG34 C9:
+        MEA M1
+        EQN C1
+SG35 C999:
+  EQD M1
+  EQN C1
+  TMD C1
+  MEA C9
+  DIM C9
+  SEL C99
+  TPL C9
+  HAN C1
+  TMP C1
+  FTX C9
+  SG36 C99:
+    TCC M1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG37 C9:
+    NAD M1
+    DTM C1
+  SG38 C99:
+    EQA M1
+    EQN C1
+UNT M1
+## IFCSUM
+UNH M1
+BGM M1
+DTM C9
+MOA C99
+FTX C99
+CNT C9
+SG1 C9:
+  RFF M1
+  DTM C9
+SG2 C9:
+  GOR M1
+  DTM C9
+  LOC C9
+  SEL C9
+  FTX C9
+  SG3 C9:
+    DOC M1
+    DTM C1
+SG4 C9:
+  TCC M1
+  PRI C1
+  EQN C1
+  PCD C1
+  MOA C9
+  QTY C9
+  LOC C9
+SG5 C9:
+  TDT M1
+  TSR C9
+  LOC C9
+  DTM C9
+  SEL C9
+  FTX C9
+  SG6 C9:
+    MEA M1
+    EQN C1
+  SG7 C9:
+    DIM M1
+    EQN C1
+  SG8 C9:
+    CTA M1
+    COM C9
+  SG9 C9:
+    NAD M1
+    LOC C9
+    SG10 C9:
+      CTA M1
+      COM C9
+    SG11 C9:
+      DOC M1
+      DTM C1
+    SG12 C9:
+      TCC M1
+      PRI C1
+      EQN C1
+      PCD C1
+      MOA C9
+      QTY C9
+SG13 C999:
+  EQD M1
+  EQN C1
+  TPL C1
+  TMD C1
+  MEA C9
+  DIM C9
+  SEL C9
+  NAD C9
+  LOC C9
+  HAN C1
+  TMP C1
+  FTX C9
+  SG14 C99:
+    EQA M1
+    EQN C1
+SG15 C9999:
+  CNI M1
+  SG16 C9:
+    SGP M1
+    SG17 C9:
+      MEA M1
+      EQN C1
+  SG18 C9:
+    TPL M1
+    SG19 C9:
+      MEA M1
+      EQN C1
+  CTA C1
+  COM C9
+  DTM C9
+  CNT C9
+  TSR C9
+  CUX C9
+  MOA C99
+  FTX C99
+  SG20 C99:
+    LOC M1
+    DTM C9
+  SG21 C2:
+    TOD M1
+    LOC C9
+  SG22 C99:
+    RFF M1
+    DTM C9
+  SG23 C9:
+    GOR M1
+    DTM C9
+    LOC C9
+    SEL C9
+    FTX C9
+    SG24 C9:
+      DOC M1
+      DTM C1
+  SG25 C9:
+    CPI M1
+    CUX C1
+    LOC C9
+    MOA C9
+  SG26 C99:
+    TCC M1
+    LOC C1
+    FTX C1
+    CUX C1
+    PRI C1
+    EQN C1
+    PCD C1
+    MOA C9
+    QTY C9
+  SG27 C99:
+    TDT M1
+    DTM C9
+    TSR C9
+    SG28 C99:
+      LOC M1
+      DTM C1
+    SG29 C9:
+      RFF M1
+      DTM C1
+  SG30 C99:
+    NAD M1
+    LOC C9
+    MOA C9
+    SG31 C9:
+      CTA M1
+      COM C9
+    SG32 C9:
+      DOC M1
+      DTM C1
+    SG33 C99:
+      TCC M1
+      PRI C1
+      EQN C1
+      PCD C1
+      MOA C9
+      QTY C9
+    SG34 C9:
+      RFF M1
+      DTM C9
+    SG35 C9:
+      CPI M1
+      CUX C1
+      LOC C9
+      MOA C9
+    SG36 C99:
+      TSR M1
+      RFF C1
+      LOC C1
+      TPL C1
+      FTX C9
+  SG37 C999:
+    GID M1
+    HAN C1
+    TMP C1
+    RNG C1
+    TMD C1
+    LOC C9
+    MOA C9
+    PIA C9
+    FTX C9
+    SG38 C9:
+      NAD M1
+      DTM C1
+    GDS C9
+    SG39 C99:
+      MEA M1
+      EQN C1
+    SG40 C99:
+      DIM M1
+      EQN C1
+    SG41 C9:
+      RFF M1
+      DTM C9
+    SG42 C9:
+      PCI M1
+      RFF C1
+      DTM C1
+    SG43 C9:
+      DOC M1
+      DTM C9
+    SG44 C9:
+      GOR M1
+      DTM C9
+      LOC C9
+      SEL C9
+      FTX C9
+      SG45 C9:
+        DOC M1
+        DTM C1
+    SG46 C9:
+      TPL M1
+      SG47 C9:
+        MEA M1
+        EQN C1
+    SG48 C999:
+      SGP M1
+      SG49 C9:
+        MEA M1
+        EQN C1
+    SG50 C99:
+      TCC M1
+      PRI C1
+      EQN C1
+      PCD C1
+      MOA C9
+      QTY C9
+      LOC C9
+    SG51 C9:
+      DGS M1
+      FTX C99
+      SG52 C9:
+        CTA M1
+        COM C9
+      SG53 C9:
+        MEA M1
+        EQN C1
+      SG54 C999:
+        SGP M1
+        SG55 C9:
+          MEA M1
+          EQN C1
+  SG56 C999:
+    EQD M1
+    EQN C1
+    TMD C1
+    MEA C9
+    DIM C9
+    SEL C99
+    TPL C9
+    HAN C1
+    TMP C1
+    FTX C9
+    SG57 C99:
+      TCC M1
+      PRI C1
+      EQN C1
+      PCD C1
+      MOA C9
+      QTY C9
+    SG58 C9:
+      NAD M1
+      DTM C1
+    SG59 C99:
+      EQA M1
+      EQN C1
+UNT M1
+`;

@@ -1,0 +1,63 @@
+/** The interchange header ISA (X12.5): fixed positions, from which every delimiter of the interchange is read. */
+
+export interface IsaHeader {
+  readonly element: string;
+  readonly component: string;
+  /** Empty before version 00402, which has none. */
+  readonly repetition: string;
+  readonly terminator: string;
+  /** The unit after the terminator. */
+  readonly end: number;
+  /** ISA with every element filled up to its width: 105 characters, and the terminator. */
+  readonly padded: string;
+  /** False where the elements were not filled up as X12.5 wants it, and were counted instead. */
+  readonly exact: boolean;
+}
+
+/** Widths of ISA01 to ISA16 (X12.5 §3.1); the header is their sum, 16 separators and the tag: 105 characters. */
+const widths = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1] as const;
+const alphanumericOrBlank = /[0-9A-Za-z ]/;
+
+/** Reads the header that begins at `at`. @returns undefined where no delimiters can be made out */
+export function readIsa(text: string, at: number): IsaHeader | undefined {
+  if (!text.startsWith('ISA', at)) return undefined;
+  const element = text.charAt(at + 3);
+  if (element === '' || alphanumericOrBlank.test(element)) return undefined;
+  const separators = findSeparators(text, at + 3, element);
+  const last = separators?.at(-1);
+  if (separators === undefined || last === undefined) return undefined;
+  const elements = separators.slice(0, -1).map((from, index) => text.slice(from + 1, separators[index + 1]));
+  const component = text.charAt(last + 1);
+  const first = text.charAt(last + 2);
+  // CR LF as the terminator: the line feed ends the segment, the carriage return before it is white space.
+  const crLf = first === '\r' && text.charAt(last + 3) === '\n';
+  const terminator = crLf ? '\n' : first;
+  if (terminator === '' || component === '' || alphanumericOrBlank.test(component) || alphanumericOrBlank.test(terminator))
+    return undefined;
+  if (element === component || element === terminator || component === terminator) return undefined;
+  if (terminator >= '\ud800' && terminator <= '\udfff') return undefined;
+  const version = elements[11] ?? '';
+  const declared = elements[10] ?? '';
+  const repeats = version >= '00402' && declared.length === 1 && !alphanumericOrBlank.test(declared);
+  return {
+    element,
+    component,
+    repetition: repeats && declared !== element && declared !== component && declared !== terminator ? declared : '',
+    terminator,
+    end: last + (crLf ? 4 : 3),
+    padded: `ISA${elements.map((value, index) => element + value.padEnd(widths[index] ?? 0)).join('')}${element}${component}`,
+    exact: last === at + 103,
+  };
+}
+
+/** Where the 16 separators are, if no element between them is wider than it may be. */
+function findSeparators(text: string, first: number, element: string): number[] | undefined {
+  const found = [first];
+  for (const width of widths.slice(0, -1)) {
+    const from = (found.at(-1) ?? first) + 1;
+    const next = text.slice(from, from + width + 1).indexOf(element);
+    if (next < 0) return undefined;
+    found.push(from + next);
+  }
+  return found;
+}

@@ -1,0 +1,145 @@
+/**
+ * Structures of X12 004010 transaction sets: segments with M mandatory or C conditional (the standard's M and O) and the
+ * most they may occur; 99999 stands for >1. A loop is named for its first segment.
+ */
+export const tables004010 = `
+## 309
+ST M1
+M10 M1
+P4_loop M20:
+  P4 M1
+  LX_loop C9999:
+    LX M1
+    M13 C1
+    M11 C1
+    N9 C999
+    N1_loop C15:
+      N1 M1
+      N2 C1
+      N3 C2
+      N4 C1
+      DTM C1
+      PER C1
+    M12_loop C99999:
+      M12 M1
+      P5 C1
+      R4 C10
+    VID_loop C999:
+      VID M1
+      VC C21
+      M7 C1
+      N10_loop C999:
+        N10 M1
+        VC C21
+        MAN C999
+        H1_loop C99:
+          H1 M1
+          H2 C99
+SE M1
+## 810
+ST M1
+BIG M1
+NTE C100
+CUR C1
+REF C12
+YNQ C10
+PER C3
+N1_loop C200:
+  N1 M1
+  N2 C2
+  N3 C2
+  N4 C1
+  REF C12
+  PER C3
+  DMG C1
+ITD C99999
+DTM C10
+FOB C1
+PID C200
+MEA C40
+PWK C25
+PKG C25
+L7 C1
+BAL C99999
+INC C1
+PAM C99999
+LM_loop C10:
+  LM M1
+  LQ M100
+N9_loop C1:
+  N9 M1
+  MSG M10
+V1_loop C99999:
+  V1 M1
+  R4 C99999
+  DTM C99999
+FA1_loop C99999:
+  FA1 M1
+  FA2 M99999
+IT1_loop C200000:
+  IT1 M1
+  CRC C1
+  QTY C5
+  CUR C1
+  IT3 C5
+  TXI C10
+  CTP C25
+  PAM C10
+  MEA C40
+  PID_loop C1000:
+    PID M1
+    MEA C10
+  PWK C25
+  PKG C25
+  PO4 C1
+  ITD C2
+  REF C99999
+  YNQ C10
+  PER C5
+  SDQ C500
+  DTM C10
+  CAD C99999
+  L7 C99999
+  SR C1
+  SAC_loop C25:
+    SAC M1
+    TXI C10
+  SLN_loop C1000:
+    SLN M1
+    DTM C1
+    REF C99999
+    PID C1000
+    SAC C25
+    TC2 C2
+    TXI C10
+  N1_loop C200:
+    N1 M1
+    N2 C2
+    N3 C2
+    N4 C1
+    REF C12
+    PER C3
+    DMG C1
+  LM_loop C10:
+    LM M1
+    LQ M100
+  V1_loop C99999:
+    V1 M1
+    R4 C99999
+    DTM C99999
+  FA1_loop C99999:
+    FA1 M1
+    FA2 M99999
+TDS M1
+TXI C10
+CAD C1
+AMT C99999
+SAC_loop C25:
+  SAC M1
+  TXI C10
+ISS_loop C99999:
+  ISS M1
+  PID C1
+CTT C1
+SE M1
+`;

@@ -1,0 +1,51 @@
+/** The character set of an XML document: byte order mark, else declaration, else UTF-8 (XML 1.0 §4.3.3, appendix F). */
+import { fault, type Fault } from '../../errors.js';
+import { asLatin1, byteOrderMark, decodeFile, encodingFault } from '../../message/charset.js';
+import type { FileText } from '../../message/tree.js';
+
+/** Names of encoding declarations; GB2312 and GBK are subsets of GB18030, in which their documents are often written. */
+const supported: Readonly<Record<string, string>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'utf-16': 'utf-16le',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  gb18030: 'gb18030',
+  'iso-8859-1': 'iso-8859-1',
+  latin1: 'iso-8859-1',
+  'us-ascii': 'us-ascii',
+  ascii: 'us-ascii',
+};
+
+const declaration = /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([^"'>]{1,40})["']/;
+
+/** The document as text, or why it cannot be read. */
+export function decodeXml(bytes: Uint8Array): { readonly file: FileText | undefined; readonly faults: readonly Fault[] } {
+  const mark = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
+  const skipped = mark?.length ?? 0;
+  const declared = declaredEncoding(bytes, mark?.charset);
+  const named = declared === undefined ? 'utf-8' : supported[declared.toLowerCase()];
+  if (named === undefined)
+    return { file: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: declared ?? '' }, { offset: 0 })] };
+  // A document that says UTF-16 in single bytes is not: whoever wrote the declaration did not write the bytes.
+  const charset = mark?.charset ?? (named.startsWith('utf-16') ? 'utf-8' : named);
+  const file = decodeFile(bytes, charset, skipped);
+  if (file === undefined) return { file, faults: [encodingFault(bytes, charset, skipped)] };
+  const deviates = declared !== undefined && named !== charset && !(named.startsWith('utf-16') && charset.startsWith('utf-16'));
+  return { file, faults: deviates ? [fault('HUB_CHARSET_DEVIATES', { declared, actual: charset.toUpperCase() }, { offset: 0 })] : [] };
+}
+
+/** UTF-16 without a byte order mark, told by the zero beside the first `<`. */
+function unmarkedUtf16(bytes: Uint8Array): { charset: 'utf-16le' | 'utf-16be'; length: number } | undefined {
+  if (bytes[0] === 0x3c && bytes[1] === 0) return { charset: 'utf-16le', length: 0 };
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return { charset: 'utf-16be', length: 0 };
+  return undefined;
+}
+
+function declaredEncoding(bytes: Uint8Array, charset: string | undefined): string | undefined {
+  const head = asLatin1(bytes, 600);
+  const plain = charset?.startsWith('utf-16') === true ? head.replace(/\0/g, '').slice(2) : head.replace(/^\u00ef\u00bb\u00bf/, '');
+  return declaration.exec(charset?.startsWith('utf-16') === true ? plain.slice(plain.indexOf('<')) : plain)?.[1];
+}

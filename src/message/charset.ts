@@ -1,0 +1,94 @@
+/** From bytes to text: strict decoders, byte order marks, and where the first wrong byte is. */
+import { isAscii } from 'node:buffer';
+import { fault, type Fault } from '../errors.js';
+import type { FileText } from './tree.js';
+
+export interface ByteOrderMark {
+  readonly charset: 'utf-8' | 'utf-16le' | 'utf-16be';
+  readonly length: number;
+}
+
+/** The byte order mark at the beginning of a file, if it has one (Unicode §23.8). */
+export function byteOrderMark(bytes: Uint8Array): ByteOrderMark | undefined {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { charset: 'utf-8', length: 3 };
+  if (first === 0xff && second === 0xfe) return { charset: 'utf-16le', length: 2 };
+  if (first === 0xfe && second === 0xff) return { charset: 'utf-16be', length: 2 };
+  return undefined;
+}
+
+/**
+ * The file as text. ISO 8859-1 maps every byte to the character of its number, which the WHATWG label does not.
+ * @param charset a TextDecoder label @param skipped bytes of a byte order mark
+ * @returns undefined where the bytes are not of that character set
+ */
+export function decodeFile(bytes: Uint8Array, charset: string, skipped = 0): FileText | undefined {
+  const body = skipped === 0 ? bytes : bytes.subarray(skipped);
+  if (charset === 'iso-8859-1') return { bytes, text: asBuffer(body).latin1Slice(), charset, skipped };
+  if (charset === 'us-ascii') return isAscii(body) ? { bytes, text: asBuffer(body).latin1Slice(), charset, skipped } : undefined;
+  const text = decode(body, charset);
+  return text === undefined ? undefined : { bytes, text, charset, skipped };
+}
+
+/** The first of several character sets by which the file can be read. */
+export function decodeFileAs(bytes: Uint8Array, charsets: readonly string[], skipped = 0): FileText | undefined {
+  for (const charset of charsets) {
+    const file = decodeFile(bytes, charset, skipped);
+    if (file !== undefined) return file;
+  }
+  return undefined;
+}
+
+/** HUB_ENCODING_INVALID at the first byte that is not of the character set. */
+export function encodingFault(bytes: Uint8Array, charset: string, skipped = 0): Fault {
+  const offset = skipped + firstInvalid(bytes.subarray(skipped), charset);
+  return fault('HUB_ENCODING_INVALID', { offset, charset }, { offset, length: Math.min(1, bytes.length - offset) });
+}
+
+/** The bytes as one character each, to look at the beginning of a file whose character set is not known yet. */
+export function asLatin1(bytes: Uint8Array, end = bytes.length): string {
+  return asBuffer(bytes).latin1Slice(0, Math.min(end, bytes.length));
+}
+
+function asBuffer(bytes: Uint8Array): Buffer & { latin1Slice(start?: number, end?: number): string } {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) as ReturnType<typeof asBuffer>;
+}
+
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
+function decode(bytes: Uint8Array, charset: string): string | undefined {
+  let decoder = decoders.get(charset);
+  if (decoder === undefined) {
+    decoder = new TextDecoder(charset, { fatal: true, ignoreBOM: true });
+    decoders.set(charset, decoder);
+  }
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    // Not of this character set; the decoder may hold half a character, so it is not used again.
+    decoders.delete(charset);
+    return undefined;
+  }
+}
+
+/** Prefixes are decoded until the shortest one that fails is found: n log n, and only for a file that is refused. */
+function firstInvalid(bytes: Uint8Array, charset: string): number {
+  const accepts = (length: number): boolean => {
+    try {
+      new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let good = 0;
+  let bad = bytes.length;
+  // Everything was accepted so far: the file ends in the middle of a character.
+  if (accepts(bad)) return Math.max(0, bad - 1);
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (accepts(middle)) good = middle;
+    else bad = middle;
+  }
+  return bad - 1;
+}

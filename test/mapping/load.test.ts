@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findMapping } from '../../src/mapping/mapping.js';
+import { loadMappings } from '../../src/mapping/load.js';
+import { fileOf, messageOf, segment } from './sample.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mappings-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function write(path: string, text: string | Uint8Array): void {
+  const file = join(folder, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const named = (id: string): string => fileOf('declaration: { tradeMode: { path: BGM.1, table: modes } }').replace('customs-test', id);
+
+test('mappings by id with their shared tables; a wrong one does not stop the others', () => {
+  write('tables/modes.yaml', '0110: general\n');
+  write('customs-b/mapping.yaml', named('customs-b'));
+  write('customs-a/mapping.yaml', named('customs-a'));
+  write('customs-c/mapping.yaml', named('customs-d'));
+  write('README.md', '# not a mapping');
+  const { mappings, faults } = loadMappings(folder);
+  expect(mappings.map((mapping) => mapping.id)).toEqual(['customs-a', 'customs-b']);
+  expect(faults).toMatchObject([
+    { code: 'HUB_MAPPING_INVALID', place: { file: join(folder, 'customs-c/mapping.yaml'), line: 1, column: 10 } },
+  ]);
+  const message = messageOf(segment('BGM', '0110'));
+  const found = findMapping(mappings, 'customs', 'edifact', message);
+  expect(found?.id).toBe('customs-a');
+  expect(found?.run(message, { receivedAt: '' }, () => ({}))[0]?.message).toEqual({ declaration: { tradeMode: 'general' } });
+  expect(findMapping(mappings, 'port', 'edifact', message)).toBeUndefined();
+});
+
+test('what cannot be read is a fault with the file', () => {
+  mkdirSync(join(folder, 'customs-empty'));
+  write('customs-gbk/mapping.yaml', new Uint8Array([0xc9, 0xcf, 0xba, 0xa3]));
+  write('tables/bad.yaml', 'a: [1]\n');
+  const { mappings, faults } = loadMappings(folder);
+  expect(mappings).toEqual([]);
+  expect(faults.map((fault) => [fault.code, fault.place.file])).toEqual([
+    ['HUB_MAPPING_INVALID', join(folder, 'tables/bad.yaml')],
+    ['HUB_FILE_UNREADABLE', join(folder, 'customs-empty/mapping.yaml')],
+    ['HUB_FILE_UNREADABLE', join(folder, 'customs-gbk/mapping.yaml')],
+  ]);
+  expect(loadMappings(join(folder, 'nowhere')).faults).toMatchObject([{ code: 'HUB_FILE_UNREADABLE' }]);
+});
