@@ -1,0 +1,50 @@
+/** Makes `catalogue-data.ts` from the catalogue's CSV file (RFC 4180). Used by `npm run seeds` and by its test. */
+
+/** The rows of a CSV text, without the header row; quoted cells may hold commas, quotes and line breaks. */
+export function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+  for (let match = cell.exec(text); match !== null && cell.lastIndex <= text.length; match = cell.exec(text)) {
+    const [whole, quoted, plain = '', end = ''] = match;
+    if (whole === '' && row.length === 0) break;
+    row.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end !== ',') {
+      rows.push(row);
+      row = [];
+    }
+    if (end === '') break;
+  }
+  return rows.slice(1);
+}
+
+const numeric = new Set([0, 5]);
+
+/** The text of `catalogue-data.ts` for a CSV file with the columns of `CatalogueRow`. */
+export function catalogueModule(csv: string): string {
+  const rows = readCsv(csv).map(
+    (row) => `  [${row.map((cell, at) => (numeric.has(at) ? String(Number(cell)) : JSON.stringify(cell))).join(', ')}],`,
+  );
+  return `/** Generated from db/seeds/enterprise-fields.csv by \`npm run seeds\`; do not edit. */
+
+/** no, name, Chinese label, English label, type, longest, format, owner, from the base registry, readable by, sensitivity. */
+export type CatalogueRow = readonly [
+  no: number,
+  name: string,
+  labelZh: string,
+  labelEn: string,
+  type: string,
+  maxLength: number,
+  format: string,
+  owner: string,
+  fromBaseRegistry: string,
+  readableBy: string,
+  sensitivity: string,
+];
+
+// prettier-ignore
+export const catalogueRows: readonly CatalogueRow[] = [
+${rows.join('\n')}
+];
+`;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, settings } from '../src/config.js';
+import { HubError } from '../src/errors.js';
+
+describe('configuration', () => {
+  it('has a usable default for every setting', () => {
+    const config = readConfig({});
+    expect(Object.keys(config)).toEqual(Object.keys(settings));
+    expect(config).toMatchObject({
+      DATABASE_URL: '',
+      HTTP_PORT: 8080,
+      ROLES: ['receive', 'process', 'relay', 'http'],
+      MIGRATE_ON_START: true,
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it.each([
+    ['HTTP_PORT', '99999'],
+    ['HTTP_PORT', '80x'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['AMQP_URL', 'http://x'],
+    ['ROLES', 'receive,dance'],
+    ['MIGRATE_ON_START', 'yes'],
+    ['DATABASE_SCHEMA', 'Robert"); drop'],
+  ])('refuses %s=%s and names it', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(HubError);
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it('never shows the value of a secret', () => {
+    const message = (() => {
+      try {
+        readConfig({ DATABASE_URL: 'mysql://user:hunter2@host' });
+        return '';
+      } catch (error) {
+        return JSON.stringify(error) + String(error);
+      }
+    })();
+    expect(message).toContain('DATABASE_URL');
+    expect(message).not.toContain('hunter2');
+  });
+});
