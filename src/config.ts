@@ -108,10 +108,10 @@ export type Config = Readonly<{ [Name in SettingName]: NonNullable<ReturnType<(t
 
 /**
  * Reads and checks every setting.
- * @param environment usually `process.env`; values override defaults, unknown names are ignored
+ * @param environment values that override the defaults; unknown names are ignored
  * @throws HubError HUB_CONFIG_INVALID, naming the setting but never showing a secret's value
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const entries = Object.entries(settings).map(([name, { read, default: fallback, expected, secret }]) => {
     const given = environment[name];
     const value: unknown = read(given ?? fallback);

@@ -1,5 +1,5 @@
 /** The AMQP way in: exchange `hub.inbound`, key `<system>.<format>`, body the raw interchange. Acknowledged after the bytes are committed. */
-import { HubError, type Fault } from '../errors.js';
+import { fault, HubError, type Fault } from '../errors.js';
 import type { Broker, Delivery, Subscription } from '../broker/broker.js';
 import type { Receipt } from '../canonical/records.js';
 
@@ -12,6 +12,8 @@ export interface InboundOptions {
   readonly queue: string;
   readonly receiver: QueueReceiver;
   readonly prefetch: number;
+  /** The systems whose profile has AMQP as a way in. */
+  readonly systems: readonly string[];
   readonly onRefused: (fault: Fault, delivery: Delivery) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -36,8 +38,13 @@ export async function consumeInbound(options: InboundOptions): Promise<Subscript
   };
 }
 
-async function take({ receiver, onRefused, onError }: InboundOptions, delivery: Delivery, state: { stopped: boolean }): Promise<void> {
+async function take({ receiver, systems, onRefused, onError }: InboundOptions, delivery: Delivery, state: { stopped: boolean }): Promise<void> {
   const system = delivery.key.split('.')[0] ?? '';
+  if (!systems.includes(system)) {
+    onRefused(fault('HUB_SYSTEM_UNKNOWN', { system }), delivery);
+    delivery.reject(false);
+    return;
+  }
   for (let pause = firstPause; !state.stopped; pause = Math.min(pause * 2, longestPause)) {
     try {
       await receiver.receive({ system, channel: 'amqp', submittedBy: delivery.key, bytes: delivery.body });

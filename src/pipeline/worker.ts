@@ -1,6 +1,7 @@
 /** The processing loop: batches while all is well, one by one when the hub fails on one of them. */
 import { newId } from '../canonical/uuid.js';
-import { failedOutcome, processBatch, type Stages } from './process.js';
+import { failedOutcome } from './outcome.js';
+import { processBatch, type Stages } from './process.js';
 import type { Ledger, UnitOfWork } from './ports.js';
 
 export interface WorkerOptions {

@@ -1,0 +1,132 @@
+/** One connection to RabbitMQ, kept: lost, it is opened again, with growing pauses, until it is closed on purpose. */
+import { connect, type ChannelModel } from 'amqplib';
+import { HubError, hubError } from '../errors.js';
+import { pauseAfter, type Backoff } from './backoff.js';
+import { createGate, type Gate } from './gate.js';
+
+export interface LinkOptions {
+  readonly url: string;
+  readonly heartbeatSeconds: number;
+  readonly backoff: Backoff;
+  /** What to do with a new connection before anyone else may use it; when it fails, the connection is given up. */
+  readonly prepare: (model: ChannelModel) => Promise<void>;
+  readonly onEvent: (problem: HubError) => void;
+}
+
+export interface Link {
+  /** The connection, if it is up and prepared. */
+  model(): ChannelModel | undefined;
+  /** Waits for it, at most so long. */
+  whenUp(milliseconds: number): Promise<ChannelModel | undefined>;
+  /** Shut while the broker takes no publications (`connection.blocked`: it is short of memory or disk). */
+  readonly accepting: Gate;
+  /** Open as soon as `close` was called. */
+  readonly closed: Gate;
+  close(): Promise<void>;
+}
+
+const connectTimeout = 10_000;
+const closeTimeout = 2_000;
+
+/** HUB_BROKER_UNAVAILABLE with the reason that a library or the broker gave. */
+export function unavailable(cause: unknown): HubError {
+  return hubError('HUB_BROKER_UNAVAILABLE', { reason: reasonOf(cause) }, {}, cause);
+}
+
+/** The text of an error; of several at once (one for each address of a host), the first. */
+export function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
+  return cause instanceof Error ? cause.message || cause.name : String(cause);
+}
+
+export function keepConnected({ url, heartbeatSeconds, backoff, prepare, onEvent }: LinkOptions): Link {
+  const up = createGate(false);
+  const accepting = createGate(true);
+  const closed = createGate(false);
+  let current: ChannelModel | undefined;
+  let open: ChannelModel | undefined;
+
+  async function live(): Promise<void> {
+    const model = await connect(withHeartbeat(url, heartbeatSeconds), {
+      timeout: connectTimeout,
+      noDelay: true,
+      clientProperties: { connection_name: 'port-clearance-hub' },
+    });
+    open = model;
+    let cause: unknown = new Error('the connection was closed');
+    const lost = new Promise<'lost'>((resolve) => {
+      model.once('close', () => {
+        resolve('lost');
+      });
+    });
+    model.on('error', (error: Error) => (cause = error));
+    model.on('blocked', (reason: string) => {
+      accepting.shut();
+      onEvent(unavailable(`blocked: ${reason}`));
+    });
+    model.on('unblocked', () => {
+      accepting.open();
+    });
+    try {
+      if (closed.isOpen()) return;
+      if ((await Promise.race([prepare(model), lost])) === 'lost') throw unavailable(cause);
+      current = model;
+      up.open();
+      await lost;
+      if (!closed.isOpen()) throw unavailable(cause);
+    } finally {
+      // Once closed, nobody shall wait for a connection any more.
+      if (!closed.isOpen()) up.shut();
+      current = undefined;
+      accepting.open();
+      open = undefined;
+      await closeQuietly(model);
+    }
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!closed.isOpen()) {
+      const since = Date.now();
+      try {
+        await live();
+      } catch (error) {
+        onEvent(error instanceof HubError ? error : unavailable(error));
+        // Only a connection that lasted ends a series of failures: one that is accepted and cut at once is none.
+        failures = Date.now() - since > backoff.longest ? 1 : failures + 1;
+        await closed.wait(pauseAfter(failures, backoff));
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    model: () => current,
+    async whenUp(milliseconds) {
+      await up.wait(milliseconds);
+      return current;
+    },
+    accepting,
+    closed,
+    async close() {
+      closed.open();
+      up.open();
+      if (open !== undefined) await closeQuietly(open);
+      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, closeTimeout).unref())]);
+    },
+  };
+}
+
+/** A heartbeat that the address asks for itself wins. */
+function withHeartbeat(url: string, seconds: number): string {
+  if (!URL.canParse(url)) return url;
+  const parsed = new URL(url);
+  if (!parsed.searchParams.has('heartbeat')) parsed.searchParams.set('heartbeat', String(seconds));
+  return parsed.href;
+}
+
+/** Closing what is dead already is no news; and a broker that does not answer must not keep the process. */
+async function closeQuietly(model: ChannelModel): Promise<void> {
+  const closing = model.close().catch(() => undefined);
+  await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, closeTimeout).unref())]);
+}

@@ -1,0 +1,129 @@
+/** Publishes in windows on a confirm channel: a message counts as delivered only when a queue has it. */
+import type { ChannelModel, ConfirmChannel } from 'amqplib';
+import type { HubError } from '../errors.js';
+import type { Outbound, PublishResult } from './broker.js';
+import { unavailable, type Link } from './connection.js';
+import { createGate, type Gate } from './gate.js';
+
+export interface PublisherOptions {
+  /** Milliseconds that a window waits for a connection. */
+  readonly connectionWait: number;
+  /** Milliseconds after which what is not confirmed counts as failed. */
+  readonly confirmTimeout: number;
+  readonly onEvent: (problem: HubError) => void;
+}
+
+/** A confirm channel and what is known of it. */
+interface Line {
+  readonly model: ChannelModel;
+  readonly channel: ConfirmChannel;
+  /** Shut while the channel's buffer is full; opened for good when the channel is gone. */
+  readonly writable: Gate;
+  /** What came back unrouted and is not yet acknowledged, by its identity, with how many of it. */
+  readonly returned: Map<string, number>;
+  alive: boolean;
+}
+
+export type Publish = (window: readonly Outbound[]) => Promise<PublishResult[]>;
+
+export function createPublisher(link: Link, { connectionWait, confirmTimeout, onEvent }: PublisherOptions): Publish {
+  let line: Promise<Line> | undefined;
+
+  async function readyLine(): Promise<Line | undefined> {
+    const model = await link.whenUp(connectionWait);
+    if (model === undefined) return undefined;
+    const known = await line?.catch(() => undefined);
+    if (known?.alive === true && known.model === model) return known;
+    // Whoever came first opened it anew while this call waited.
+    line = (await line?.catch(() => undefined)) === known ? openLine(model, onEvent) : line;
+    return line?.catch((error: unknown) => {
+      onEvent(unavailable(error));
+      return undefined;
+    });
+  }
+
+  return async (window) => {
+    if (window.length === 0) return [];
+    const results = new Array<PublishResult>(window.length).fill('failed');
+    const deadline = Date.now() + confirmTimeout;
+    const usable = await readyLine();
+    if (usable === undefined || !(await link.accepting.wait(confirmTimeout))) return results;
+    const settled = createGate(false);
+    let left = window.length;
+    const settle = (count: number): void => {
+      left -= count;
+      if (left === 0) settled.open();
+    };
+    for (const [index, message] of window.entries()) {
+      if (!usable.writable.isOpen()) await usable.writable.wait(deadline - Date.now());
+      if (!usable.alive || !usable.writable.isOpen()) {
+        settle(window.length - index);
+        break;
+      }
+      try {
+        send(usable, message, (result) => {
+          results[index] = result;
+          settle(1);
+        });
+      } catch (error) {
+        // A message that cannot be put on the wire at all, such as a key of more than 255 bytes.
+        onEvent(unavailable(error));
+        settle(1);
+      }
+    }
+    await settled.wait(deadline - Date.now());
+    // A copy: an answer after the time changes nothing any more.
+    return results.slice();
+  };
+}
+
+async function openLine(model: ChannelModel, onEvent: (problem: HubError) => void): Promise<Line> {
+  const channel = await model.createConfirmChannel();
+  const line: Line = { model, channel, writable: createGate(true), returned: new Map(), alive: true };
+  channel.on('error', (error: Error) => {
+    onEvent(unavailable(error));
+  });
+  channel.on('close', () => {
+    line.alive = false;
+    line.writable.open();
+  });
+  channel.on('drain', () => {
+    line.writable.open();
+  });
+  channel.on('return', ({ fields, properties }) => {
+    const identity = identify(fields.exchange, fields.routingKey, properties.messageId as string);
+    line.returned.set(identity, (line.returned.get(identity) ?? 0) + 1);
+  });
+  return line;
+}
+
+function identify(exchange: string, key: string, messageId: string): string {
+  return `${exchange}\n${key}\n${messageId}`;
+}
+
+/** `basic.return` comes before the `basic.ack` of the same message (AMQP 0-9-1, RabbitMQ "Publisher confirms"). */
+function send(line: Line, message: Outbound, settle: (result: PublishResult) => void): void {
+  const options = {
+    mandatory: true,
+    persistent: true,
+    messageId: message.messageId,
+    contentType: message.contentType,
+    headers: message.headers,
+    // AMQP 0-9-1 §4.2.5.4: a POSIX time in seconds.
+    timestamp: Math.floor(message.timestamp / 1000),
+  };
+  const room = line.channel.publish(message.exchange, message.key, message.body, options, (refusal: unknown) => {
+    const wasReturned = line.returned.size > 0 && takeReturned(line, message);
+    settle(refusal !== null && refusal !== undefined ? 'failed' : wasReturned ? 'returned' : 'confirmed');
+  });
+  if (!room) line.writable.shut();
+}
+
+function takeReturned({ returned }: Line, { exchange, key, messageId }: Outbound): boolean {
+  const identity = identify(exchange, key, messageId);
+  const count = returned.get(identity);
+  if (count === undefined) return false;
+  if (count === 1) returned.delete(identity);
+  else returned.set(identity, count - 1);
+  return true;
+}

@@ -1,0 +1,84 @@
+/** The broker port over RabbitMQ 3.10 or later: one connection that comes back, and what lives on it. */
+import { hubError, type HubError } from '../errors.js';
+import type { Backoff } from './backoff.js';
+import type { Broker, Topology } from './broker.js';
+import { keepConnected, reasonOf, unavailable } from './connection.js';
+import { consumeQueue } from './consumer.js';
+import { declareTopology } from './declare.js';
+import { createPublisher } from './publisher.js';
+
+export interface RabbitOptions {
+  /** `amqp://` or `amqps://`; a `heartbeat` in it wins over the option. */
+  readonly url: string;
+  readonly heartbeatSeconds?: number;
+  /** Milliseconds that `connectRabbit` waits for the first connection before it returns without one. */
+  readonly firstConnectionWait?: number;
+  /** Milliseconds that a window of publications waits for a lost connection before it fails. */
+  readonly connectionWait?: number;
+  /** Milliseconds after which a publication that is not confirmed has failed. */
+  readonly confirmTimeout?: number;
+  readonly backoff?: Backoff;
+  /** Every loss, refusal and failed attempt. */
+  readonly onEvent?: (problem: HubError) => void;
+}
+
+/**
+ * Connects to RabbitMQ and stays connected. An absent broker is no error: the service starts without it, `ready()` says
+ * so, and what was declared or is consumed takes effect as soon as the connection is there.
+ */
+export async function connectRabbit(options: RabbitOptions): Promise<Broker> {
+  const onEvent = options.onEvent ?? (() => undefined);
+  const backoff = options.backoff ?? { first: 200, longest: 15_000 };
+  const declared = new Map<string, Topology>();
+  const link = keepConnected({
+    url: options.url,
+    heartbeatSeconds: options.heartbeatSeconds ?? 20,
+    backoff,
+    async prepare(model) {
+      for (const topology of declared.values()) await declareTopology(model, topology);
+    },
+    onEvent,
+  });
+  const publish = createPublisher(link, {
+    connectionWait: options.connectionWait ?? 1_000,
+    confirmTimeout: options.confirmTimeout ?? 30_000,
+    onEvent,
+  });
+  await link.whenUp(options.firstConnectionWait ?? 5_000);
+
+  return {
+    name: 'rabbitmq',
+    async declare(topology) {
+      const model = link.model();
+      const key = JSON.stringify(topology);
+      declared.set(key, topology);
+      if (model === undefined) return;
+      try {
+        await declareTopology(model, topology);
+      } catch (error) {
+        // Without the connection it is not refused: it is declared when the connection is there again.
+        if (link.model() !== model) return;
+        declared.delete(key);
+        throw error;
+      }
+    },
+    publish,
+    consume: (queue, { prefetch }, handle) => consumeQueue(link, { queue, prefetch, handle, backoff, onEvent }),
+    async depth(queue) {
+      const model = link.model();
+      if (model === undefined) throw unavailable('not connected');
+      // A channel of its own: the broker answers for an unknown queue by closing the channel.
+      const channel = await model.createChannel();
+      channel.on('error', () => undefined);
+      try {
+        const { messageCount } = await channel.checkQueue(queue);
+        await channel.close();
+        return messageCount;
+      } catch (error) {
+        throw hubError('HUB_BROKER_UNAVAILABLE', { reason: reasonOf(error) }, {}, error);
+      }
+    },
+    ready: () => link.model() !== undefined,
+    close: () => link.close(),
+  };
+}

@@ -1,0 +1,74 @@
+/** What became of an interchange, once all that is known of it is known: messages, quarantine, state. */
+import { fault, hasError, type Fault } from '../errors.js';
+import type { CanonicalMessage, Party } from '../canonical/message.js';
+import type { EnterpriseChange, Outcome, QuarantineEntry, StoredMessage, WorkItem } from '../canonical/records.js';
+import type { Prepared } from './prepare.js';
+
+/** An outcome for an interchange on which the hub itself fails again and again, so that nothing else waits for it. */
+export function failedOutcome(item: WorkItem, reference: string): Outcome {
+  const faults = [fault('HUB_INTERNAL', { reference })];
+  return { id: item.id, sha256: item.sha256, state: 'quarantined', envelopes: [], messages: [], quarantine: [{ faults }], faults };
+}
+
+/** The registry changes that the messages of a batch ask for. */
+export function changesOf(prepared: readonly Prepared[]): EnterpriseChange[] {
+  return prepared.flatMap((one) =>
+    one.envelopes.flatMap((envelope) => envelope.messages.flatMap(({ messages }) => messages.flatMap((message) => changeOf(message)))),
+  );
+}
+
+function changeOf(message: CanonicalMessage): EnterpriseChange[] {
+  const subject = message.enterprises?.find(({ role }) => role === 'subject');
+  const enterpriseId = subject?.match?.enterpriseId;
+  if (message.kind !== 'enterprise.changed' || enterpriseId === undefined) return [];
+  const fields = (message.registration?.fields ?? []).map(({ name, value }) => ({ name, ...(value !== undefined && { value }) }));
+  return [{ messageId: message.id, system: message.source.system, enterpriseId, fields }];
+}
+
+/** A change notice must name an enterprise that the registry has: without it there is nothing to change. */
+function changeWithoutSubject(message: CanonicalMessage): Fault[] {
+  if (message.kind !== 'enterprise.changed') return [];
+  const subject = message.enterprises?.find(({ role }) => role === 'subject');
+  if (subject?.match?.enterpriseId !== undefined) return [];
+  return [fault('HUB_SUBJECT_UNKNOWN', { identifier: describe(subject) })];
+}
+
+function describe(party: Party | undefined): string {
+  return Object.values(party?.identifiers ?? {})[0] ?? party?.name ?? '—';
+}
+
+/** The outcome of one interchange. @param changeFaults what the registry refused, by message id */
+export function outcomeOf(prepared: Prepared, changeFaults: ReadonlyMap<string, readonly Fault[]>): Outcome {
+  const { item, format, envelopes } = prepared;
+  const messages: StoredMessage[] = [];
+  const quarantine: QuarantineEntry[] = [];
+  const faults: Fault[] = [...prepared.faults];
+  let ordinal = 0;
+  for (const envelope of envelopes) {
+    faults.push(...envelope.faults);
+    for (const converted of envelope.messages) {
+      ordinal += 1;
+      const own = [
+        ...converted.faults,
+        ...converted.messages.flatMap((message) => [...changeWithoutSubject(message), ...(changeFaults.get(message.id) ?? [])]),
+      ];
+      faults.push(...own);
+      if (hasError(own) && !hasError(envelope.faults)) quarantine.push({ ordinal, messageType: converted.type, faults: own });
+      else for (const message of converted.messages) messages.push({ ordinal, message });
+    }
+  }
+  const envelopeFaults = [...prepared.faults, ...envelopes.flatMap((envelope) => envelope.faults)];
+  if (hasError(envelopeFaults)) quarantine.unshift({ faults: envelopeFaults });
+  const partner = envelopes.find((envelope) => envelope.partner !== undefined)?.partner;
+  return {
+    id: item.id,
+    sha256: item.sha256,
+    state: quarantine.length === 0 ? 'processed' : messages.length === 0 ? 'quarantined' : 'partial',
+    ...(format !== undefined && { format }),
+    ...(partner !== undefined && { partner }),
+    envelopes: envelopes.map(({ summary }) => summary),
+    messages,
+    quarantine,
+    faults,
+  };
+}

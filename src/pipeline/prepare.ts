@@ -1,0 +1,108 @@
+/** The stages that need nothing but the bytes: frame, decode, validate, map, over one archived interchange. */
+import { fault, hasError, within, type Fault } from '../errors.js';
+import type { ControlReference, EnvelopeSummary, Outcome, WorkItem } from '../canonical/records.js';
+import { newId } from '../canonical/uuid.js';
+import type { Mapping } from '../mapping/mapping.js';
+import type { Codec, Interchange, Limits, PartyId } from '../message/tree.js';
+import { convertInterchange, judge, type ConvertedMessage } from './convert.js';
+import type { Partners } from './ports.js';
+import { readInterchanges } from './read.js';
+
+export interface Readers {
+  readonly codecs: readonly Codec[];
+  readonly limits: Limits;
+  readonly mappings: readonly Mapping[];
+  readonly partners: Partners;
+}
+
+/** One envelope of an archived interchange after the stages that need nothing but its bytes. */
+export interface PreparedEnvelope {
+  readonly summary: EnvelopeSummary;
+  readonly reference: ControlReference | undefined;
+  readonly partner: string | undefined;
+  readonly faults: readonly Fault[];
+  readonly messages: readonly ConvertedMessage[];
+}
+
+export interface Prepared {
+  readonly item: WorkItem;
+  readonly format: Outcome['format'];
+  readonly faults: readonly Fault[];
+  readonly envelopes: readonly PreparedEnvelope[];
+}
+
+/** Reads and maps one interchange. Pure but for the ids of its messages; bad input becomes faults. */
+export function prepare(item: WorkItem, stages: Readers): Prepared {
+  const file = readInterchanges(item.bytes, stages.codecs, stages.limits);
+  const seen = new Set<string>();
+  const envelopes = file.interchanges.map((interchange) => prepareEnvelope(item, interchange, stages, seen));
+  return { item, format: file.format, faults: file.faults, envelopes };
+}
+
+function prepareEnvelope(item: WorkItem, interchange: Interchange, stages: Readers, seen: Set<string>): PreparedEnvelope {
+  const { format, sender, receiver } = interchange;
+  const partner = stages.partners.identify(item.system, format, sender);
+  const faults = [...judge(interchange.faults, partner)];
+  if (partner === undefined)
+    faults.push(within(fault('HUB_SENDER_UNKNOWN', { sender: partyText(sender) ?? '—', system: item.system }), placeIn(interchange)));
+  const reference = controlReference(item, interchange);
+  if (reference !== undefined) {
+    const key = JSON.stringify([reference.sender, reference.receiver, reference.reference]);
+    if (seen.has(key)) faults.push(reused(reference));
+    seen.add(key);
+  }
+  const context = {
+    mappings: stages.mappings,
+    system: item.system,
+    partner,
+    receivedAt: item.receivedAt,
+    digest: item.sha256,
+    newId,
+  };
+  const blocked = hasError(faults);
+  return {
+    summary: summaryOf(format, partyText(sender), partyText(receiver), interchange.reference),
+    reference,
+    partner: partner?.id,
+    faults,
+    messages: blocked
+      ? interchange.messages.map(({ type, reference: own, faults: known }) => ({ type, reference: own, messages: [], faults: known }))
+      : convertInterchange(interchange, context),
+  };
+}
+
+function partyText(party: PartyId | undefined): string | undefined {
+  if (party === undefined) return undefined;
+  return party.qualifier === undefined ? party.id : `${party.id}:${party.qualifier}`;
+}
+
+function summaryOf(format: EnvelopeSummary['format'], sender?: string, receiver?: string, reference?: string): EnvelopeSummary {
+  return {
+    format,
+    ...(sender !== undefined && { sender }),
+    ...(receiver !== undefined && { receiver }),
+    ...(reference !== undefined && { reference }),
+  };
+}
+
+function placeIn({ reference }: Interchange) {
+  return reference === undefined ? {} : { interchange: reference };
+}
+
+function controlReference(item: WorkItem, { format, sender, receiver, reference }: Interchange): ControlReference | undefined {
+  if (reference === undefined) return undefined;
+  return {
+    interchangeId: item.id,
+    receivedAt: item.receivedAt,
+    sha256: item.sha256,
+    format,
+    sender: partyText(sender) ?? '',
+    receiver: partyText(receiver) ?? '',
+    reference,
+  };
+}
+
+/** The fault of a control reference that is taken. */
+export function reused({ reference, sender }: ControlReference): Fault {
+  return fault('HUB_CONTROL_REFERENCE_REUSED', { reference, sender }, { interchange: reference });
+}
