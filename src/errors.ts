@@ -65,15 +65,18 @@ export interface Fault {
 export type FaultParameters = Readonly<Record<string, string | number>>;
 
 const longestQuote = 80;
+/** What a library or another server said may be longer: cut short it would hide the cause. */
+const longestReason = 400;
 
-/** Puts the parameters into a template; a value is cut at 80 characters and its control characters are shown. */
+/** Puts the parameters into a template; a value is cut and its control characters are shown. */
 function fill(template: string, parameters: FaultParameters): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     // A lone surrogate would be refused by the database, so it is replaced like a control character.
     const text = String(parameters[name] ?? `{${name}}`).toWellFormed();
     // eslint-disable-next-line no-control-regex -- control characters of hostile input must not reach a terminal or a log
     const shown = text.replace(/[\u0000-\u001f\u007f-\u009f\ufffd]/g, '\u00b7');
-    return shown.length > longestQuote ? `${shown.slice(0, longestQuote)}…` : shown;
+    const longest = name.startsWith('reason') ? longestReason : longestQuote;
+    return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
   });
 }
 

@@ -105,6 +105,7 @@ export interface SubjectKey {
 export interface CaseEvent {
   readonly messageId: string;
   readonly kind: Kind;
+  readonly system: System;
   readonly occurredAt: string;
   /** The strongest first. */
   readonly keys: readonly SubjectKey[];

@@ -2,7 +2,7 @@
  * The state table: which track an event moves, to which state, and which holds it places or lifts. Data; the only
  * code is `applyEvent`. States and their order are those of the life of a shipment.
  */
-import type { Kind } from '../canonical/kinds.js';
+import type { Kind, System } from '../canonical/kinds.js';
 
 export type Track = 'manifest' | 'declaration' | 'inspection' | 'tax' | 'logistics' | 'forex';
 export type Hold = 'customsHold' | 'ciqHold' | 'taxHold';
@@ -18,7 +18,8 @@ interface Effect {
   readonly lifts?: readonly Hold[];
 }
 
-const effects: Partial<Record<Kind, Effect>> = {
+/** By kind, or by kind and the system that says it where that makes a difference. */
+const effects: Partial<Record<Kind | `${Kind}@${System}`, Effect>> = {
   'manifest.filed': { track: 'manifest', state: 'MANIFEST_FILED', rank: 10 },
   'manifest.accepted': { track: 'manifest', state: 'MANIFEST_ACCEPTED', rank: 20 },
   'manifest.rejected': { track: 'manifest', state: 'MANIFEST_REJECTED', rank: 15, reverses: true },
@@ -29,11 +30,13 @@ const effects: Partial<Record<Kind, Effect>> = {
   'declaration.rejected': { track: 'declaration', state: 'REJECTED', rank: 5, reverses: true },
   'declaration.queried': { track: 'declaration', state: 'SUPPLEMENT_REQUIRED', rank: 35 },
   'declaration.reviewed': { track: 'declaration', state: 'DOCS_CLEARED', rank: 40 },
-  'declaration.released': { track: 'declaration', state: 'RELEASED', rank: 60 },
+  'declaration.released': { track: 'declaration', state: 'RELEASED', rank: 60, lifts: ['customsHold', 'taxHold'] },
   'declaration.closed': { track: 'declaration', state: 'CLOSED', rank: 70 },
   'declaration.cancelled': { track: 'declaration', state: 'CANCELLED', rank: 80, reverses: true },
   'inspection.applied': { track: 'inspection', state: 'CIQ_ACCEPTED', rank: 10 },
   'inspection.ordered': { track: 'inspection', state: 'CIQ_INSPECTION', rank: 20, places: 'ciqHold' },
+  // An examination by customs is customs' own hold; its release ends it.
+  'inspection.ordered@customs': { track: 'declaration', state: 'INSPECTION', rank: 37, places: 'customsHold' },
   'inspection.passed': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30, lifts: ['ciqHold'] },
   'inspection.failed': { track: 'inspection', state: 'CIQ_FAILED', rank: 30 },
   'certificate.issued': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30 },
@@ -54,6 +57,9 @@ const effects: Partial<Record<Kind, Effect>> = {
   'forex.verified': { track: 'forex', state: 'FX_VERIFIED', rank: 30 },
 };
 
+/** From here on customs holds nothing back any more, whatever arrives late. */
+const releasedRank = 60;
+
 export interface TrackState {
   readonly state: string;
   readonly rank: number;
@@ -70,6 +76,14 @@ export interface CaseState {
 
 export const emptyCase: CaseState = { tracks: {}, holds: [], summary: 'OPEN' };
 
+export interface StateEvent {
+  readonly kind: Kind;
+  /** Who says it. */
+  readonly system: System;
+  /** RFC 3339. */
+  readonly occurredAt: string;
+}
+
 export interface Applied {
   readonly state: CaseState;
   /** False where the event is history: older than what is known, or of a kind that moves no track. */
@@ -79,8 +93,8 @@ export interface Applied {
 }
 
 /** Applies one event; pure. A track never moves back, except by a reversal that is not older than its state. */
-export function applyEvent(before: CaseState, kind: Kind, occurredAt: string): Applied {
-  const effect = effects[kind];
+export function applyEvent(before: CaseState, { kind, system, occurredAt }: StateEvent): Applied {
+  const effect = effects[`${kind}@${system}`] ?? effects[kind];
   if (effect === undefined) return { state: before, applied: false };
   const current = before.tracks[effect.track];
   const newer = current === undefined || Date.parse(occurredAt) >= Date.parse(current.since);
@@ -95,7 +109,8 @@ export function applyEvent(before: CaseState, kind: Kind, occurredAt: string): A
 
 /** A hold that was lifted is not placed again by the late arrival of the event that placed it. */
 function holdsAfter({ holds, tracks }: CaseState, { places, lifts, track, rank }: Effect): readonly Hold[] {
-  const late = (tracks[track]?.rank ?? 0) > rank;
+  const released = (tracks.declaration?.rank ?? 0) >= releasedRank && places !== 'ciqHold';
+  const late = released || (tracks[track]?.rank ?? 0) > rank;
   const kept = holds.filter((hold) => lifts?.includes(hold) !== true);
   return places !== undefined && !late && !kept.includes(places) ? [...kept, places] : kept;
 }

@@ -22,8 +22,12 @@ export interface Lookup {
 /** The part of a message that enrichment reads and writes. */
 export type Enrichable = Pick<CanonicalMessage, 'enterprises' | 'warnings'>;
 
-/** More than these are not added to one message: `match.result` says of every party how it stands. */
-const warningLimit = 20;
+/**
+ * When a message has so many warnings of enrichment, no more are added: `match.result` says of every party how it
+ * stands. A name that nobody has is the lesser news, and must not crowd out what is wrong with an identifier.
+ */
+const warningLimit = 50;
+const namesOnlyLimit = 10;
 
 /**
  * Fills `match`, `profile` (all fields: the recipient's view is made later) and `registryVersion` of every party that
@@ -57,7 +61,7 @@ export async function enrich<M extends Enrichable>(messages: readonly M[], looku
       if (own === undefined || (own.identifiers.length === 0 && own.name === undefined)) return party;
       const first = resolved[at]?.[index] ?? resolveByIdentifiers(own, candidates);
       const resolution = first.result === 'unknown' ? resolveByName(own, namesakes) : first;
-      if (warnings.length < warningLimit && !isExpected(resolution, party, own)) {
+      if (warnings.length < (own.identifiers.length === 0 ? namesOnlyLimit : warningLimit) && !isExpected(resolution, party, own)) {
         for (const found of judgeResolution(resolution, own, candidates)) addWarning(warnings, said, found, index);
       }
       return withMatch(party, resolution);
@@ -112,7 +116,7 @@ function isChina(country: string): boolean {
 
 function addWarning(warnings: Warnings, said: Set<string>, found: Fault, index: number): void {
   const { code, message } = found;
-  if (warnings.length >= warningLimit || said.has(message.en)) return;
+  if (said.has(message.en)) return;
   said.add(message.en);
   warnings.push({ code, en: message.en, zh: message.zh, place: { pointer: `/enterprises/${index}` } });
 }

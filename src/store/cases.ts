@@ -1,6 +1,5 @@
 /** Correlation: events find their cases by keys, open what is missing, and move the states. One round trip a step. */
 import type { Knex } from 'knex';
-import type { Kind } from '../canonical/kinds.js';
 import type { CaseEvent, SubjectKey } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import { jsonText, query } from './rows.js';
@@ -16,8 +15,7 @@ export interface CaseMachine {
   readonly empty: StoredCaseState;
   readonly apply: (
     state: StoredCaseState,
-    kind: Kind,
-    occurredAt: string,
+    event: CaseEvent,
   ) => { readonly state: StoredCaseState; readonly applied: boolean; readonly track?: string; readonly to?: string };
 }
 
@@ -60,7 +58,7 @@ export async function correlate(
     const found = event.keys.map((key) => byKey.get(textOf(key))).find((one) => one !== undefined);
     const subject = found ?? openCase(event, orderKeys.get(event.messageId), machine);
     for (const key of event.keys) if (!byKey.has(textOf(key))) byKey.set(textOf(key), subject);
-    const { state, applied, track, to } = machine.apply(subject.state, event.kind, event.occurredAt);
+    const { state, applied, track, to } = machine.apply(subject.state, event);
     subject.state = state;
     touched.set(subject.id, subject);
     if (!orderKeys.has(event.messageId)) orderKeys.set(event.messageId, subject.orderKey);

@@ -197,9 +197,12 @@ describe('enrich', () => {
     const { lookup } = three();
     const same = Array.from({ length: 5 }, (): Party => ({ role: 'notify', name: 'NOBODY' }));
     const many = Array.from({ length: 5000 }, (_, at): Party => ({ role: 'notify', name: `NOBODY ${at}` }));
-    const [once, capped] = await enrich<Enrichable>([{ enterprises: same, warnings: [earlier] }, { enterprises: many }], lookup);
+    const wrong = Array.from({ length: 100 }, (_, at): Party => ({ role: 'notify', identifiers: { scacCode: `NO${at}` } }));
+    const batch: Enrichable[] = [{ enterprises: same, warnings: [earlier] }, { enterprises: many }, { enterprises: [...many, ...wrong] }];
+    const [once, capped, crowded] = await enrich(batch, lookup);
     expect(once?.warnings?.map(({ code }) => code)).toEqual(['HUB_VALUE_INVALID', 'HUB_ENTERPRISE_UNKNOWN']);
-    expect(capped?.warnings).toHaveLength(20);
+    expect(capped?.warnings).toHaveLength(10);
+    expect(crowded?.warnings).toHaveLength(50);
     expect(capped?.enterprises?.every(({ match }) => match?.result === 'unknown')).toBe(true);
   });
 

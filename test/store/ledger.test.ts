@@ -63,7 +63,7 @@ describe.skipIf(!available)('the store of interchanges', () => {
   const ledger = () =>
     createLedger(database.knex, signals, {
       routing: { recipientsOf: () => ['customs', 'port'], shardOf: () => 0 },
-      cases: { empty: emptyCase, apply: (state, kind, at) => applyEvent(state as typeof emptyCase, kind, at) },
+      cases: { empty: emptyCase, apply: (state, event) => applyEvent(state as typeof emptyCase, event) },
       applyChange: (enterprise) => ({ enterprise, changed: [], keys: [], faults: [] }),
     });
 
@@ -82,7 +82,10 @@ describe.skipIf(!available)('the store of interchanges', () => {
     const archive = createArchive(database.knex);
     await expect(
       ledger().process(10, async (unit) => {
-        await unit.save(unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])), new Map());
+        await unit.save(
+          unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])),
+          new Map(),
+        );
         throw new Error('on purpose');
       }),
     ).rejects.toThrow('on purpose');
@@ -109,6 +112,7 @@ describe.skipIf(!available)('the store of interchanges', () => {
       const events = [submitted, released].map((one) => ({
         messageId: one.id,
         kind: one.kind,
+        system: one.source.system,
         occurredAt: one.occurredAt,
         keys: [
           { kind: 'declarationNo', value: '223320261000000001' },
@@ -117,7 +121,10 @@ describe.skipIf(!available)('the store of interchanges', () => {
       }));
       const orderKeys = await unit.correlate(events);
       const last = unit.items.at(-1);
-      await unit.save(unit.items.map(({ id, sha256 }) => outcome(id, sha256, id === last?.id ? [submitted, released] : [])), orderKeys);
+      await unit.save(
+        unit.items.map(({ id, sha256 }) => outcome(id, sha256, id === last?.id ? [submitted, released] : [])),
+        orderKeys,
+      );
     });
     const [byContainer] = await findCases(database.knex, 'csqu3054383', 10);
     const found = await findCase(database.knex, byContainer?.id ?? '');
@@ -159,7 +166,10 @@ describe.skipIf(!available)('the store of interchanges', () => {
       expect(await unit.takeControlReferences([reference('aa')])).toEqual([]);
       expect(await unit.takeControlReferences([reference('aa')])).toEqual([]);
       expect(await unit.takeControlReferences([{ ...reference('bb'), interchangeId: newId() }])).toHaveLength(1);
-      await unit.save(unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])), new Map());
+      await unit.save(
+        unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])),
+        new Map(),
+      );
     });
   });
 

@@ -51,7 +51,12 @@ export function uniqueName(stem: string): string {
 /** A migrated schema that nobody else uses; `drop` also fails if a connection of it was left open. */
 export async function testDatabase(stem: string): Promise<Database & { drop: () => Promise<void> }> {
   const schema = uniqueName(`test_${stem}`);
-  const database = openDatabase({ url: databaseUrl, schema, pool: 5, migrations: new URL('../../db/migrations', import.meta.url).pathname });
+  const database = openDatabase({
+    url: databaseUrl,
+    schema,
+    pool: 5,
+    migrations: new URL('../../db/migrations', import.meta.url).pathname,
+  });
   await database.migrate();
   return {
     ...database,

@@ -1,0 +1,116 @@
+/** The commands by name, with their options and one line of help in both languages. */
+import type { Config } from '../config.js';
+import { convertCommand } from './convert.js';
+import { decodeCommand } from './decode.js';
+import { demoCommand } from './demo.js';
+import { healthCommand } from './health.js';
+import { helpCommand } from './help.js';
+import { keyCommand } from './key.js';
+import { mappingCommand } from './mapping.js';
+import { migrateCommand } from './migrate.js';
+import { packageFile } from './package-files.js';
+import { registryCommand } from './registry.js';
+import { schemaCommand } from './schema.js';
+import { startCommand } from './start.js';
+
+export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+export interface Command {
+  readonly usage: string;
+  readonly en: string;
+  readonly zh: string;
+  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+  /** Gives the exit code; nothing means 0. */
+  readonly run: (files: readonly string[], values: Values, config: Config) => number | undefined | Promise<number | undefined>;
+}
+
+const json = { json: { type: 'boolean' } } as const;
+
+function text(value: Values[string]): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  demo: {
+    usage: 'hub demo [--once] [--port N]',
+    en: 'Start with nothing configured and follow one import shipment through its life.',
+    zh: '零配置启动，演示一票进口货物的全过程。',
+    options: { once: { type: 'boolean' }, port: { type: 'string' } },
+    run: (_files, values, config) => demoCommand(config, { once: values['once'] === true, port: text(values['port']) }),
+  },
+  start: {
+    usage: 'hub start [--roles receive,process,relay,http]',
+    en: 'Start the service.',
+    zh: '启动服务。',
+    options: { roles: { type: 'string' } },
+    run: (_files, values, config) => startCommand(config, text(values['roles'])),
+  },
+  decode: {
+    usage: 'hub decode FILE… [--json] [--tree]',
+    en: 'Show what the hub reads in a file, and every fault with its place.',
+    zh: '显示平台对文件的解析结果及全部错误位置。',
+    options: { ...json, tree: { type: 'boolean' } },
+    run: (files, values) => decodeCommand(files, { json: values['json'] === true, tree: values['tree'] === true }),
+  },
+  convert: {
+    usage: 'hub convert FILE… [--json] [--system NAME]',
+    en: 'Print the canonical messages of a file, one JSON a line; faults go to standard error.',
+    zh: '输出文件转换后的规范报文（每行一个 JSON），错误输出到标准错误。',
+    options: { ...json, system: { type: 'string' } },
+    run: (files, values, config) =>
+      convertCommand(files, {
+        json: values['json'] === true,
+        system: text(values['system']),
+        mappings: config.MAPPINGS_DIRECTORY || packageFile('mappings'),
+      }),
+  },
+  mapping: {
+    usage: 'hub mapping check|test|accept [NAME…] [--json]',
+    en: 'Check mappings, test them against their samples, or accept what the samples give now.',
+    zh: '检查映射、用样例测试映射，或将当前结果接受为期望输出。',
+    options: json,
+    run: (files, values, config) => mappingCommand(files, values['json'] === true, config.MAPPINGS_DIRECTORY || packageFile('mappings')),
+  },
+  registry: {
+    usage: 'hub registry load [FILE] | show IDENTIFIER [--json]',
+    en: 'Load enterprises into the registry (the generated 1,000 by default), or show one.',
+    zh: '将企业载入登记库（默认载入生成的 1000 家），或查看一家企业。',
+    options: json,
+    run: (files, values, config) => registryCommand(files, values['json'] === true, config),
+  },
+  key: {
+    usage: 'hub key new NAME ROLE',
+    en: 'Make an API key; ROLE is a system or operator. The key is shown once.',
+    zh: '生成 API 密钥；角色为系统名或 operator。密钥只显示一次。',
+    options: {},
+    run: (files) => keyCommand(files),
+  },
+  migrate: {
+    usage: 'hub migrate',
+    en: 'Bring the database schema up to date.',
+    zh: '升级数据库结构。',
+    options: {},
+    run: (_files, _values, config) => migrateCommand(config),
+  },
+  health: {
+    usage: 'hub health',
+    en: 'Ask the hub on this machine whether it is ready.',
+    zh: '查询本机服务是否就绪。',
+    options: {},
+    run: (_files, _values, config) => healthCommand(config),
+  },
+  schema: {
+    usage: 'hub schema',
+    en: 'Print the JSON Schema of the canonical message.',
+    zh: '输出规范报文的 JSON Schema。',
+    options: {},
+    run: () => schemaCommand(),
+  },
+  help: {
+    usage: 'hub help',
+    en: 'Show the commands and the settings.',
+    zh: '显示命令和配置项。',
+    options: {},
+    run: () => helpCommand(commands),
+  },
+};

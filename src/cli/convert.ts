@@ -1,0 +1,63 @@
+/** `hub convert FILE…`: the canonical messages, one JSON a line. No database: nothing is enriched or stored. */
+import { createHash } from 'node:crypto';
+import { hubError, isError, type Fault } from '../errors.js';
+import { isSystem, type System } from '../canonical/kinds.js';
+import { newId } from '../canonical/uuid.js';
+import { codecs } from '../codecs/codecs.js';
+import { loadMappings } from '../mapping/load.js';
+import type { Mapping } from '../mapping/mapping.js';
+import { defaultLimits } from '../message/tree.js';
+import { convertInterchange, type ConvertedMessage } from '../pipeline/convert.js';
+import { readInterchanges } from '../pipeline/read.js';
+import { readInput } from './decode.js';
+import { exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
+
+export interface ConvertOptions {
+  readonly json: boolean;
+  readonly system: string | undefined;
+  readonly mappings: string;
+}
+
+/** Prints canonical messages to standard output and faults to standard error (with `--json`, as JSON lines there too). */
+export function convertCommand(files: readonly string[], options: ConvertOptions): number {
+  if (files.length === 0) throw hubError('HUB_USAGE', { reason: 'hub convert needs a file.', reasonZh: 'hub convert 需要文件参数。' });
+  const { system } = options;
+  if (system !== undefined && !isSystem(system)) throw hubError('HUB_SYSTEM_UNKNOWN', { system });
+  const mappings = loadedMappings(options.mappings);
+  let code = exitFine;
+  for (const file of files) {
+    const { format, messages, faults } = convertBytes(readInput(file), mappings, system);
+    for (const message of messages.flatMap((converted) => converted.messages)) printJson(message);
+    const all = [...faults, ...messages.flatMap((converted) => converted.faults)];
+    for (const problem of all) say(options.json ? JSON.stringify({ file, fault: problem }) : `${file}\n${faultText(problem)}`);
+    if (format === undefined) code = exitMisuse;
+    else if (all.some(isError)) code = Math.max(code, exitFaults);
+  }
+  return code;
+}
+
+/** Frame, decode, validate, map: everything that needs only the bytes. */
+export function convertBytes(
+  bytes: Uint8Array,
+  mappings: readonly Mapping[],
+  system: System | undefined,
+  receivedAt = new Date().toISOString(),
+) {
+  const decoded = readInterchanges(bytes, codecs, defaultLimits);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const context = { mappings, system, partner: undefined, receivedAt, digest, newId };
+  const faults: Fault[] = [...decoded.faults, ...decoded.interchanges.flatMap((interchange) => interchange.faults)];
+  const messages: ConvertedMessage[] = decoded.interchanges
+    .filter((interchange) => !interchange.faults.some(isError))
+    .flatMap((interchange) => convertInterchange(interchange, context));
+  return { format: decoded.format, messages, faults };
+}
+
+/** The mappings of a folder. @throws HubError with the first fault of any of them */
+export function loadedMappings(folder: string): readonly Mapping[] {
+  const { mappings, faults } = loadMappings(folder);
+  for (const problem of faults) say(faultText(problem));
+  const [first] = faults;
+  if (first !== undefined) throw hubError('HUB_MAPPING_INVALID', { reason: first.message.en, reasonZh: first.message.zh }, first.place);
+  return mappings;
+}

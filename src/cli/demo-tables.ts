@@ -1,0 +1,71 @@
+/** What the demo prints: the steps, the case, each agency's own view of one enterprise, and where to go on. */
+import { isError, type Fault } from '../errors.js';
+import type { System } from '../canonical/kinds.js';
+import type { CanonicalMessage } from '../canonical/message.js';
+import type { CaseView, MessageSummary } from '../store/readers.js';
+import type { DemoStep } from './demo-steps.js';
+import { faultText, print, table } from './output.js';
+
+export interface StepResult {
+  readonly step: DemoStep;
+  readonly state: string;
+  readonly format: string;
+  readonly messages: readonly MessageSummary[];
+  readonly faults: readonly unknown[];
+  readonly reached: readonly System[];
+  readonly summary: string;
+}
+
+export function showSteps(results: readonly StepResult[]): void {
+  const rows = results.map(({ step, format, messages, state, reached, summary }, index) => [
+    String(index + 1),
+    step.zh,
+    step.en,
+    `${step.system} ${format}`,
+    state === 'quarantined' ? `✗ ${state}` : [...new Set(messages.map(({ kind }) => kind))].join(', '),
+    summary,
+    reached.join(' ') || '—',
+  ]);
+  print(table([['#', '步骤', 'step', '来源 source', '事件 event', '状态 case', '送达 delivered to'], ...rows]));
+  for (const { step, faults } of results) {
+    const errors = (faults as Fault[]).filter(isError);
+    if (errors.length > 0) print(`\n${step.zh} / ${step.en}:\n${errors.map(faultText).join('\n')}`);
+  }
+}
+
+export function showCase(found: CaseView & { references: unknown[]; events: unknown[] }): void {
+  const references = found.references as { kind: string; value: string }[];
+  const tracks = Object.entries(found.tracks as Record<string, { state: string; since: string }>);
+  print(`\n这票货物 / The shipment: ${found.summary}${found.holds.length > 0 ? `  holds: ${found.holds.join(', ')}` : ''}\n`);
+  print(table(tracks.map(([track, { state, since }]) => [`  ${track}`, state, since])));
+  print(`\n  ${references.map(({ kind, value }) => `${kind} ${value}`).join('\n  ')}`);
+}
+
+/** One change, many readers: how many of the enterprise's fields each agency was given. */
+export function showViews(inboxes: ReadonlyMap<System, readonly CanonicalMessage[]>): void {
+  const rows = [...inboxes].map(([agency, inbox]) => {
+    const change = inbox.find(({ kind }) => kind === 'enterprise.changed');
+    const parties = inbox.flatMap(({ enterprises }) => enterprises ?? []).filter(({ profile }) => profile !== undefined);
+    const most = Math.max(0, ...parties.map(({ profile }) => Object.keys(profile ?? {}).length));
+    return [
+      `  ${agency}`,
+      String(inbox.length),
+      String(most),
+      (change?.registration?.fields ?? []).map(({ name }) => name).join(', ') || '—',
+    ];
+  });
+  print('\n各部门所见 / What each agency was given\n');
+  print(table([['  部门 agency', '消息 messages', '企业字段 fields of a profile', '变更字段 changed fields it may read'], ...rows]));
+}
+
+export function showWelcome(address: string, key: string, reference: string): void {
+  print(`
+服务运行中 / The service is running: ${address}
+
+  export HUB=${address}/api/v1 KEY=${key}
+  curl -s -H "Authorization: Bearer $KEY" "$HUB/cases?q=${reference}"
+  curl -s -H "Authorization: Bearer $KEY" -H 'Content-Type: application/edifact' --data-binary @FILE "$HUB/interchanges?system=customs&wait=5"
+  ${address}/api/v1/openapi.json
+
+按 Ctrl-C 结束 / Ctrl-C ends it.`);
+}

@@ -1,0 +1,112 @@
+/** `hub demo`: nothing configured, one import shipment through its life, and the service left running. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { readConfig, type Config } from '../config.js';
+import { queueOf } from '../broker/topology.js';
+import type { System } from '../canonical/kinds.js';
+import type { CanonicalMessage } from '../canonical/message.js';
+import { readSeedFile } from '../registry/seed-file.js';
+import * as readers from '../store/readers.js';
+import { demoSteps, shipmentReference } from './demo-steps.js';
+import { showCase, showSteps, showViews, showWelcome, type StepResult } from './demo-tables.js';
+import { startHub, type Hub } from './hub.js';
+import { say } from './output.js';
+import { packageFile } from './package-files.js';
+import { loadEnterprises } from './registry.js';
+import { agencies } from './rules.js';
+import { stopSignal } from './start.js';
+
+export interface DemoOptions {
+  /** End after the tables instead of leaving the service running. */
+  readonly once: boolean;
+  readonly port: string | undefined;
+}
+
+const patience = 30_000;
+
+export async function demoCommand(config: Config, options: DemoOptions): Promise<undefined> {
+  // A demo begins with an empty hub each time: otherwise its messages would be duplicates at the second run.
+  // Not a private temporary folder: started by root, PostgreSQL runs under an account of its own and must get in.
+  const folder = join(config.DATA_DIRECTORY, `demo-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const port = options.port ?? (await freeOr(config.HTTP_PORT, config.HTTP_HOST));
+  const settings = readConfig({ DATA_DIRECTORY: folder, HTTP_PORT: String(port), HTTP_HOST: config.HTTP_HOST, LOG_LEVEL: 'warn' });
+  say('启动内置 PostgreSQL 和消息中间件… / Starting the embedded PostgreSQL and broker …');
+  const hub = await startHub(settings);
+  try {
+    const loaded = await loadEnterprises(hub.database, readSeedFile(packageFile('db', 'seeds', 'enterprises.jsonl.gz')));
+    say(`企业登记库已载入 ${loaded} 家企业 / ${loaded} enterprises in the registry\n`);
+    const inboxes = await watchAgencies(hub, settings.AMQP_PREFIX);
+    const results: StepResult[] = [];
+    for (const step of demoSteps) results.push(await runStep(hub, step, inboxes));
+    showSteps(results);
+    const [shipment] = await readers.findCases(hub.database.knex, shipmentReference, 1);
+    const details = shipment && (await readers.findCase(hub.database.knex, shipment.id));
+    if (details !== undefined) showCase(details);
+    showViews(inboxes);
+    const key = hub.generatedKeyFile === undefined ? '' : (readFileSync(hub.generatedKeyFile, 'utf8').split('\n')[0] ?? '');
+    if (!options.once) {
+      showWelcome(hub.address ?? '', key, shipmentReference);
+      await stopSignal();
+    }
+  } finally {
+    await hub.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What each agency's queue delivered, read as the agency would. */
+export type Inboxes = ReadonlyMap<System, CanonicalMessage[]>;
+
+async function watchAgencies(hub: Hub, prefix: string): Promise<Inboxes> {
+  const inboxes = new Map<System, CanonicalMessage[]>(agencies.map((agency) => [agency, []]));
+  for (const [agency, inbox] of inboxes) {
+    await hub.broker.consume(queueOf(agency, 0, prefix), { prefetch: 100 }, (delivery) => {
+      inbox.push((JSON.parse(delivery.body.toString('utf8')) as { data: CanonicalMessage }).data);
+      delivery.ack();
+    });
+  }
+  return inboxes;
+}
+
+async function runStep(hub: Hub, step: (typeof demoSteps)[number], inboxes: Inboxes): Promise<StepResult> {
+  const bytes = readFileSync(packageFile('mappings', ...step.sample));
+  const { id } = await hub.receiver.receive({ system: step.system, channel: 'demo', submittedBy: 'demo', bytes });
+  const end = Date.now() + patience;
+  for (;;) {
+    const outcome = await readers.findInterchange(hub.database.knex, id);
+    const { outbox } = await readers.queueDepths(hub.database.knex);
+    if (Date.now() > end || (outcome !== undefined && outcome.state !== 'received' && outbox === 0)) {
+      const messages = await readers.messagesOf(hub.database.knex, id, 100);
+      const ids = new Set(messages.map((message) => message.id));
+      const reached = [...inboxes].filter(([, inbox]) => inbox.some((message) => ids.has(message.id))).map(([agency]) => agency);
+      const [shipment] = await readers.findCases(hub.database.knex, shipmentReference, 1);
+      return {
+        step,
+        state: outcome?.state ?? 'received',
+        format: outcome?.format ?? '',
+        messages,
+        faults: outcome?.faults ?? [],
+        reached,
+        summary: shipment?.summary ?? '—',
+      };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** The port if it is free, else 0: any free one. */
+function freeOr(port: number, host: string): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.on('error', () => {
+      resolve(0);
+    });
+    probe.listen(port, host, () => {
+      probe.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}

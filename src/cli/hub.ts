@@ -1,0 +1,210 @@
+/** The composition: every room plugged into the ports of the others, according to the configuration. */
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { hubError, HubError } from '../errors.js';
+import type { Config } from '../config.js';
+import { watchDirectory } from '../adapters/directory.js';
+import { consumeInbound } from '../adapters/inbound-queue.js';
+import { createPartners, loadAdapters, type AdapterProfile } from '../adapters/profile.js';
+import type { Broker } from '../broker/broker.js';
+import { createInProcessBroker } from '../broker/in-process.js';
+import { connectRabbit } from '../broker/rabbitmq.js';
+import { hubTopology, inboundQueue, outboundExchange } from '../broker/topology.js';
+import { codecs } from '../codecs/codecs.js';
+import { subjectsOf } from '../clearance/subjects.js';
+import { startRelay, type Relay } from '../fanout/relay.js';
+import { buildService } from '../http/service.js';
+import { defaultLimits } from '../message/tree.js';
+import { createReceiver, type Receiver } from '../pipeline/receive.js';
+import { startWorker, type Worker } from '../pipeline/worker.js';
+import { createArchive } from '../store/archive.js';
+import { ensurePartitions, isConnectionError, openDatabase, type Database } from '../store/database.js';
+import { createLedger } from '../store/ledger.js';
+import { createOutbox } from '../store/outbox.js';
+import { listen } from '../store/signals.js';
+import { apiKeys } from './api-keys.js';
+import { loadedMappings } from './convert.js';
+import { say } from './output.js';
+import { packageFile } from './package-files.js';
+import { agencies, enrichWith, ledgerRules, projector } from './rules.js';
+import { serviceDependencies } from './service-dependencies.js';
+
+export interface Hub {
+  /** Where the HTTP service listens, if it does. */
+  readonly address: string | undefined;
+  readonly database: Database;
+  readonly broker: Broker;
+  readonly receiver: Receiver;
+  readonly http: FastifyInstance | undefined;
+  readonly worker: Worker | undefined;
+  readonly relay: Relay | undefined;
+  /** The file with the key that was made because none was configured. */
+  readonly generatedKeyFile: string | undefined;
+  stop(): Promise<void>;
+}
+
+type Closer = () => Promise<void>;
+
+const day = 86_400_000;
+
+/**
+ * Starts the hub in this process.
+ * @throws HubError HUB_CONFIG_INVALID, HUB_DATABASE_UNAVAILABLE, HUB_MAPPING_INVALID: then nothing is left running
+ */
+export async function startHub(config: Config): Promise<Hub> {
+  const closers: Closer[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return await compose(config, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function compose(config: Config, closers: Closer[], stop: Closer): Promise<Hub> {
+  const has = (role: Config['ROLES'][number]): boolean => config.ROLES.includes(role);
+  if (config.AMQP_URL === '' && config.ROLES.length < 4) {
+    const reason = 'the in-process broker serves one process only, which must have all roles.';
+    throw hubError('HUB_CONFIG_INVALID', { name: 'AMQP_URL', reason, reasonZh: '内置消息中间件仅供单进程使用，该进程须承担全部角色。' });
+  }
+  const mappings = loadedMappings(config.MAPPINGS_DIRECTORY || packageFile('mappings'));
+  const profiles = loadAdapters(config.ADAPTERS_DIRECTORY || packageFile('adapters'));
+  const { keys, file: generatedKeyFile } = apiKeys(config);
+
+  const database = await openHubDatabase(config, closers);
+  const signals = listen(database.url);
+  closers.push(() => signals.close());
+  const broker = await openBroker(config);
+  closers.push(() => broker.close());
+  const topology = { recipients: agencies, shards: config.FANOUT_SHARDS, deliveryLimit: config.DELIVERY_LIMIT, prefix: config.AMQP_PREFIX };
+  await broker.declare(hubTopology(topology));
+
+  const archive = createArchive(database.knex);
+  const receiver = createReceiver(archive, config.MAX_INTERCHANGE_BYTES);
+  closers.push(scheduleUpkeep(database, () => archive.prune(config.DUPLICATE_WINDOW_DAYS)));
+
+  let relay: Relay | undefined;
+  if (has('relay')) {
+    const outbox = createOutbox(database.knex, signals, {
+      url: database.url,
+      schema: config.DATABASE_SCHEMA,
+      shards: config.FANOUT_SHARDS,
+    });
+    closers.push(() => outbox.close());
+    relay = startRelay({
+      outbox,
+      broker,
+      project: projector,
+      exchangeOf: (shard) => outboundExchange(config.AMQP_PREFIX, shard),
+      onEvent: report,
+    });
+    const { stop: stopRelay } = relay;
+    closers.push(() => stopRelay());
+  }
+  let worker: Worker | undefined;
+  if (has('process')) {
+    const stages = {
+      codecs,
+      limits: defaultLimits,
+      mappings,
+      partners: createPartners(profiles),
+      enrich: enrichWith(database.knex),
+      subjectsOf,
+    };
+    const ledger = createLedger(database.knex, signals, ledgerRules(config.FANOUT_SHARDS));
+    worker = startWorker({ ledger, stages, batch: config.PROCESS_BATCH, isTransient: isConnectionError, onError: report });
+    const { stop: stopWorker } = worker;
+    closers.push(() => stopWorker());
+  }
+  if (has('receive')) await openIntake(config, profiles, broker, receiver, closers);
+  const http = has('http') ? await openHttp(config, { database, broker, receiver, keys }, closers) : undefined;
+  const address = http?.listeningOrigin;
+  return { address, database, broker, receiver, http, worker, relay, generatedKeyFile, stop };
+}
+
+async function openHubDatabase(config: Config, closers: Closer[]): Promise<Database> {
+  let url = config.DATABASE_URL;
+  if (url === '') {
+    // Loaded only here: a deployment with its own PostgreSQL need not install the embedded one.
+    const { startEmbeddedPostgres } = await import('../store/embedded-postgres.js');
+    const embedded = await startEmbeddedPostgres(config.DATA_DIRECTORY);
+    closers.push(() => embedded.stop());
+    url = embedded.url;
+  }
+  const database = openDatabase({
+    url,
+    schema: config.DATABASE_SCHEMA,
+    pool: config.DATABASE_POOL,
+    migrations: packageFile('db', 'migrations'),
+  });
+  closers.push(() => database.close());
+  if (config.MIGRATE_ON_START) await database.migrate();
+  return database;
+}
+
+function openBroker(config: Config): Promise<Broker> {
+  return config.AMQP_URL === '' ? Promise.resolve(createInProcessBroker()) : connectRabbit({ url: config.AMQP_URL, onEvent: report });
+}
+
+async function openIntake(
+  config: Config,
+  profiles: readonly AdapterProfile[],
+  broker: Broker,
+  receiver: Receiver,
+  closers: Closer[],
+): Promise<void> {
+  const uses = (channel: AdapterProfile['channels'][number]) =>
+    profiles.filter(({ channels }) => channels.includes(channel)).map(({ system }) => system);
+  const inbound = await consumeInbound({
+    broker,
+    queue: inboundQueue(config.AMQP_PREFIX),
+    receiver,
+    prefetch: 400,
+    systems: uses('amqp'),
+    onRefused: (fault) => {
+      say(`${fault.code}: ${fault.message.en}`);
+    },
+    onError: report,
+  });
+  closers.push(() => inbound.cancel());
+  const directory = await watchDirectory({
+    root: config.DROP_DIRECTORY || join(config.DATA_DIRECTORY, 'drop'),
+    systems: uses('directory'),
+    receiver,
+    maximumBytes: config.MAX_INTERCHANGE_BYTES,
+    onError: report,
+  });
+  closers.push(() => directory.stop());
+}
+
+async function openHttp(config: Config, parts: Parameters<typeof serviceDependencies>[1], closers: Closer[]): Promise<FastifyInstance> {
+  const http = await buildService(serviceDependencies(config, parts), config.LOG_LEVEL);
+  closers.push(() => http.close());
+  await http.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT });
+  return http;
+}
+
+/** Partitions ahead of time and digests out of the window, once a day. */
+function scheduleUpkeep(database: Database, prune: () => Promise<number>): Closer {
+  const timer = setInterval(() => {
+    ensurePartitions(database.knex).then(prune).catch(report);
+  }, day);
+  return () => {
+    clearInterval(timer);
+    return Promise.resolve();
+  };
+}
+
+/** What goes wrong inside, for the operator: one line, never a secret. */
+function report(problem: unknown, reference?: unknown): void {
+  const text =
+    problem instanceof HubError
+      ? `${problem.fault.code} ${problem.fault.message.en}`
+      : problem instanceof Error
+        ? (problem.stack ?? problem.message)
+        : JSON.stringify(problem);
+  say(`${new Date().toISOString()} ${typeof reference === 'string' ? `${reference} ` : ''}${text}`);
+}

@@ -1,0 +1,54 @@
+/** The rules of the rooms, in the shape in which the store and the pipeline ask for them. */
+import type { Knex } from 'knex';
+import type { System } from '../canonical/kinds.js';
+import type { CanonicalMessage } from '../canonical/message.js';
+import { applyEvent, emptyCase, type CaseState } from '../clearance/states.js';
+import { createProjector } from '../fanout/project.js';
+import { recipientsOf } from '../fanout/subscriptions.js';
+import { applyChange } from '../registry/change.js';
+import { enrich } from '../registry/enrich.js';
+import { readableFields } from '../registry/entitlement.js';
+import { identifiersOf, namesOf, type Enterprise } from '../registry/enterprise.js';
+import { findByKeys, nameKey, type Key } from '../store/enterprises.js';
+import type { LedgerRules } from '../store/ledger.js';
+
+/** Everyone who may be a recipient. */
+export const agencies: readonly System[] = ['customs', 'inspection', 'forex', 'trade', 'port', 'base'];
+
+export const projector = createProjector(readableFields);
+
+/** The keys by which the store finds an enterprise. */
+export function keysOf(enterprise: Enterprise): Key[] {
+  return [...identifiersOf(enterprise), ...namesOf(enterprise).map((value) => ({ kind: nameKey, value }))];
+}
+
+export function ledgerRules(shards: number): LedgerRules {
+  return {
+    routing: { recipientsOf, shardOf: (orderKey) => shardOf(orderKey, shards) },
+    cases: { empty: emptyCase, apply: (state, event) => applyEvent(state as CaseState, event) },
+    applyChange: (enterprise, change) => {
+      const result = applyChange(enterprise, change);
+      return { ...result, keys: keysOf(result.enterprise) };
+    },
+  };
+}
+
+/** Spreads subjects over the shards: FNV-1a over the text of the order key. */
+function shardOf(orderKey: string, shards: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < orderKey.length; at += 1) hash = Math.imul(hash ^ orderKey.charCodeAt(at), 0x01000193) >>> 0;
+  return hash % shards;
+}
+
+/** Enrichment over the registry's tables. */
+export function enrichWith(database: Knex): (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]> {
+  const lookup = {
+    byIdentifiers: (keys: readonly Key[]) => findByKeys(database, keys),
+    byNames: (names: readonly string[]) =>
+      findByKeys(
+        database,
+        names.map((value) => ({ kind: nameKey, value })),
+      ),
+  };
+  return (messages) => enrich(messages, lookup);
+}

@@ -1,0 +1,86 @@
+/** What the HTTP service needs, made of the store's readers, the entitlement and the broker. */
+import type { ApiKeys, Role } from '../access/api-keys.js';
+import type { Broker } from '../broker/broker.js';
+import { identifierKinds, type CanonicalMessage } from '../canonical/message.js';
+import type { Kind, System } from '../canonical/kinds.js';
+import type { Config } from '../config.js';
+import { recipientsOf } from '../fanout/subscriptions.js';
+import type { ServiceDependencies } from '../http/ports.js';
+import type { Receiver } from '../pipeline/receive.js';
+import { fieldByName } from '../registry/catalogue.js';
+import { projectProfile } from '../registry/entitlement.js';
+import type { Database } from '../store/database.js';
+import { findByKeys, findEnterprise } from '../store/enterprises.js';
+import * as readers from '../store/readers.js';
+import { projector } from './rules.js';
+
+export interface ServiceParts {
+  readonly database: Database;
+  readonly broker: Broker;
+  readonly receiver: Receiver;
+  readonly keys: ApiKeys;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function serviceDependencies(config: Config, { database, broker, receiver, keys }: ServiceParts): ServiceDependencies {
+  const { knex } = database;
+  return {
+    keys,
+    receiver,
+    maximumBytes: config.MAX_INTERCHANGE_BYTES,
+    mayRead,
+    project: (message, role) => (mayRead(role, message.kind, message.source.system) ? view(message, role) : undefined),
+    readers: {
+      findInterchange: (id) => readers.findInterchange(knex, id),
+      findRaw: (id) => readers.findRaw(knex, id),
+      messagesOf: (id, limit) => readers.messagesOf(knex, id, limit),
+      findMessage: (id) => readers.findMessage(knex, id),
+      listQuarantine: (system, before, limit) => readers.listQuarantine(knex, system, before, limit),
+      findCases: (reference, limit) => readers.findCases(knex, reference, limit),
+      findCase: (id) => readers.findCase(knex, id),
+      queueDepths: () => readers.queueDepths(knex),
+    },
+    async findEnterprise(text, role) {
+      const found = uuid.test(text)
+        ? await findEnterprise(knex, text)
+        : single(
+            (
+              await findByKeys(
+                knex,
+                identifierKinds.map((kind) => ({ kind, value: text.toUpperCase() })),
+              )
+            ).map(({ enterprise }) => enterprise),
+          );
+      return found && { ...found, fields: visibleFields(found.fields, role) };
+    },
+    async readiness() {
+      const missing = [(await database.ready()) ? '' : 'database', broker.ready() ? '' : 'broker'];
+      return missing.filter((name) => name !== '');
+    },
+  };
+}
+
+/** One enterprise, however many of its keys were hit; none where the keys name several. */
+function single<T extends { readonly id: string }>(found: readonly T[]): T | undefined {
+  return new Set(found.map(({ id }) => id)).size === 1 ? found[0] : undefined;
+}
+
+function mayRead(role: Role, kind: Kind, source: System): boolean {
+  return role === 'operator' || role === source || recipientsOf(kind).includes(role);
+}
+
+function view(message: CanonicalMessage, role: Role): CanonicalMessage | undefined {
+  if (role !== 'operator') return projector(message, role);
+  if (message.enterprises === undefined) return message;
+  const enterprises = message.enterprises.map((party) =>
+    party.profile === undefined ? party : { ...party, profile: visibleFields(party.profile, role) },
+  );
+  return { ...message, enterprises };
+}
+
+/** Operators run the hub and need no enterprise's personal or confidential data for it. */
+function visibleFields(fields: Readonly<Record<string, string>>, role: Role): Record<string, string> {
+  if (role !== 'operator') return projectProfile(fields, role);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => fieldByName(name)?.sensitivity === 'shared'));
+}

@@ -1,0 +1,51 @@
+/** A canonical message as one recipient may see it: of the registry's fields only those it is entitled to. */
+import type { System } from '../canonical/kinds.js';
+import type { CanonicalMessage, Party } from '../canonical/message.js';
+
+/** @returns the view, or nothing when there is nothing in the event for this recipient */
+export type Projector = (message: CanonicalMessage, recipient: System) => CanonicalMessage | undefined;
+
+/**
+ * Makes the projector. It leaves its input as it is and shares with it what does not differ, down to the message itself.
+ * An event about fields of which the recipient may read none is no event for it.
+ * @param readable the names of the fields that a reader may see
+ */
+export function createProjector(readable: (reader: System) => ReadonlySet<string>): Projector {
+  return (message, recipient) => {
+    const allowed = readable(recipient);
+    const { enterprises, registration } = message;
+    const fields = registration?.fields;
+    const seenFields = fields?.filter(({ name }) => allowed.has(name));
+    if (fields !== undefined && fields.length > 0 && seenFields?.length === 0) return undefined;
+
+    const seenParties = enterprises?.map((party) => projectParty(party, allowed));
+    const sameParties = seenParties === undefined || seenParties.every((party, index) => party === enterprises?.[index]);
+    const sameFields = seenFields?.length === fields?.length;
+    if (sameParties && sameFields) return message;
+    return {
+      ...message,
+      ...(sameParties ? {} : { enterprises: seenParties }),
+      ...(sameFields || seenFields === undefined ? {} : { registration: { ...registration, fields: seenFields } }),
+    };
+  };
+}
+
+function projectParty(party: Party, allowed: ReadonlySet<string>): Party {
+  const { profile } = party;
+  if (profile === undefined) return party;
+  const seen: Record<string, string> = {};
+  let all = true;
+  let any = false;
+  for (const name in profile) {
+    const value = profile[name];
+    if (value !== undefined && allowed.has(name)) {
+      seen[name] = value;
+      any = true;
+    } else all = false;
+  }
+  if (all) return party;
+  if (any) return { ...party, profile: seen };
+  const bare = { ...party };
+  delete bare.profile;
+  return bare;
+}

@@ -1,0 +1,100 @@
+/**
+ * `npm run bench:hub`: the hub against the bare pipe, in one run on the same real PostgreSQL and RabbitMQ. Prints JSON
+ * lines `{name, value, unit, baseline, baselineValue, ratio}`. From bytes in `hub.inbound` to the last confirm of four
+ * recipients. Set BENCH_MESSAGES for another number than 20,000.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'amqplib';
+import { hubTopology } from '../../src/broker/topology.js';
+import { startHub } from '../../src/cli/hub.js';
+import { loadEnterprises } from '../../src/cli/registry.js';
+import { agencies } from '../../src/cli/rules.js';
+import { readConfig } from '../../src/config.js';
+import { readSeedFile } from '../../src/registry/seed-file.js';
+import { openDatabase } from '../../src/store/database.js';
+import { query } from '../../src/store/rows.js';
+import { amqpUrl, databaseUrl, dropSchema, uniqueName } from '../support/services.js';
+import { removeFromBroker } from '../support/hub.js';
+import { barePipe } from './bare-pipe.js';
+import { manifest } from './manifests.js';
+
+const messages = Number(process.argv[2] ?? 20_000);
+const recipients = 4;
+const migrations = new URL('../../db/migrations', import.meta.url).pathname;
+const seeds = new URL('../../db/seeds/enterprises.jsonl.gz', import.meta.url).pathname;
+
+/** Messages a second from the first byte taken out of `hub.inbound` to the last confirmed delivery. */
+async function hub(): Promise<number> {
+  const schema = uniqueName('bench_hub');
+  const prefix = schema.replaceAll('_', '-');
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const database = openDatabase({ url: databaseUrl, schema, pool: 2, migrations });
+  await database.migrate();
+  const enterprises = [...readSeedFile(seeds)];
+  await loadEnterprises(database, enterprises);
+  const names = enterprises.map(({ fields }) => fields['enterpriseNameEn'] ?? '').filter((name) => name !== '' && name.length <= 60);
+  await fill(prefix, names);
+
+  const start = performance.now();
+  const running = await startHub(
+    readConfig({
+      DATABASE_URL: databaseUrl,
+      DATABASE_SCHEMA: schema,
+      AMQP_URL: amqpUrl,
+      AMQP_PREFIX: prefix,
+      MIGRATE_ON_START: 'false',
+      DATA_DIRECTORY: folder,
+      HTTP_PORT: '0',
+      LOG_LEVEL: 'silent',
+    }),
+  );
+  for (;;) {
+    const [row] = await query<{ count: string }>(database.knex, 'select count(*) from delivery');
+    if (Number(row?.count) >= messages * recipients) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const seconds = (performance.now() - start) / 1000;
+  const [faulty] = await query<{ count: string }>(database.knex, "select count(*) from interchange where state <> 'processed'");
+  const [matched] = await query<{ count: string }>(database.knex, `select count(*) from message where canonical::text like '%"matched"%'`);
+  if (faulty?.count !== '0') throw new Error(`${faulty?.count ?? '?'} interchanges were not processed`);
+  process.stderr.write(`${matched?.count ?? '?'} messages name an enterprise that the registry knows\n`);
+  await running.stop();
+  await database.close();
+  await removeFromBroker(prefix);
+  await dropSchema(schema);
+  rmSync(folder, { recursive: true, force: true });
+  return messages / seconds;
+}
+
+/** Puts the manifests into the inbound queue before the clock starts. */
+async function fill(prefix: string, names: readonly string[]): Promise<void> {
+  const connection = await connect(amqpUrl);
+  const channel = await connection.createConfirmChannel();
+  const topology = hubTopology({ recipients: agencies, shards: 1, deliveryLimit: 10, prefix });
+  for (const { name, type } of topology.exchanges) await channel.assertExchange(name, type, { durable: true });
+  await connection.close();
+  const { connectRabbit } = await import('../../src/broker/rabbitmq.js');
+  const broker = await connectRabbit({ url: amqpUrl });
+  await broker.declare(topology);
+  let bytes = 0;
+  for (let at = 1; at <= messages; at += 500) {
+    const window = Array.from({ length: Math.min(500, messages - at + 1) }, (_, index) => {
+      const body = Buffer.from(manifest(at + index, names));
+      bytes += body.length;
+      return { exchange: `${prefix}.inbound`, key: 'port.x12', messageId: String(at + index), contentType: 'application/edi-x12', headers: {}, timestamp: Date.now(), body };
+    });
+    const results = await broker.publish(window);
+    if (results.some((result) => result !== 'confirmed')) throw new Error('the inbound queue did not take everything');
+  }
+  await broker.close();
+  process.stderr.write(`${messages} manifests of ${Math.round(bytes / messages)} bytes are waiting\n`);
+}
+
+const baselineValue = await barePipe(databaseUrl, amqpUrl, messages);
+process.stdout.write(`${JSON.stringify({ name: 'bare pipe', value: Math.round(baselineValue), unit: 'messages/s' })}\n`);
+const value = await hub();
+process.stdout.write(
+  `${JSON.stringify({ name: 'hub', value: Math.round(value), unit: 'messages/s', baseline: 'bare pipe', baselineValue: Math.round(baselineValue), ratio: Number((value / baselineValue).toFixed(3)) })}\n`,
+);

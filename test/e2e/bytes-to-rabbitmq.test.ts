@@ -1,0 +1,109 @@
+/** For every mapping: bytes in by AMQP, the right CloudEvent out of each entitled agency's queue, nothing in the others. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, type ChannelModel } from 'amqplib';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { queueOf } from '../../src/broker/topology.js';
+import type { System } from '../../src/canonical/kinds.js';
+import type { CanonicalMessage } from '../../src/canonical/message.js';
+import { agencies } from '../../src/cli/rules.js';
+import { recipientsOf } from '../../src/fanout/subscriptions.js';
+import { loadMappings } from '../../src/mapping/load.js';
+import { readableFields } from '../../src/registry/entitlement.js';
+import { queueDepths } from '../../src/store/readers.js';
+import { amqpUrl, hasPostgres, hasRabbit } from '../support/services.js';
+import { startTestHub, type TestHub } from '../support/hub.js';
+
+const folder = new URL('../../mappings', import.meta.url).pathname;
+const { mappings } = loadMappings(folder);
+const available = (await hasPostgres()) && (await hasRabbit());
+
+interface Event {
+  readonly id: string;
+  readonly type: string;
+  readonly data: CanonicalMessage;
+}
+
+interface Arrived {
+  readonly event: Event;
+  readonly key: string;
+  readonly messageId: string;
+  readonly contentType: string;
+}
+
+describe.skipIf(!available)('from bytes to RabbitMQ', () => {
+  let test: TestHub;
+  let client: ChannelModel;
+  const arrived = new Map<System, Arrived[]>(agencies.map((agency) => [agency, []]));
+
+  beforeAll(async () => {
+    test = await startTestHub('e2e');
+    client = await connect(amqpUrl);
+    const channel = await client.createChannel();
+    for (const [agency, list] of arrived) {
+      await channel.consume(queueOf(agency, 0, test.prefix), (delivery) => {
+        if (delivery === null) return;
+        const { messageId, contentType } = delivery.properties as { messageId: string; contentType: string };
+        list.push({ event: JSON.parse(delivery.content.toString()) as Event, key: delivery.fields.routingKey, messageId, contentType });
+        channel.ack(delivery);
+      });
+    }
+  });
+  afterAll(async () => {
+    await client.close();
+    await test.stop();
+  });
+
+  it('covers at least ten messages of six systems in four syntaxes', () => {
+    expect(mappings.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(mappings.map(({ system }) => system)).size).toBe(6);
+    expect(new Set(mappings.map(({ format }) => format)).size).toBe(4);
+  });
+
+  it.each(mappings.map((mapping) => [mapping.id, mapping] as const))('%s', async (id, mapping) => {
+    const samples = join(folder, id, 'samples');
+    const names = readdirSync(samples).filter((name) => !name.endsWith('.expected.json'));
+    const channel = await client.createConfirmChannel();
+    const expected: { kind: CanonicalMessage['kind']; digestOf: string }[] = [];
+    for (const list of arrived.values()) list.length = 0;
+    for (const name of names) {
+      const stem = name.replace(/\.[^.]+$/, '');
+      channel.publish(`${test.prefix}.inbound`, `${mapping.system}.${mapping.format}`, readFileSync(join(samples, name)), { persistent: true });
+      const file = join(samples, `${stem}.expected.json`);
+      expect(existsSync(file)).toBe(true);
+      for (const message of JSON.parse(readFileSync(file, 'utf8')) as CanonicalMessage[]) expected.push({ kind: message.kind, digestOf: message.source.digest });
+    }
+    await channel.waitForConfirms();
+    await channel.close();
+
+    const wanted = agencies.map((agency) => [agency, expected.filter(({ kind }) => recipientsOf(kind).includes(agency)).length] as const);
+    await vi.waitFor(
+      async () => {
+        expect(await queueDepths(test.hub.database.knex)).toMatchObject({ inbox: 0, outbox: 0 });
+        for (const [agency, count] of wanted) expect([agency, arrived.get(agency)?.length]).toEqual([agency, count]);
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+    expect((await queueDepths(test.hub.database.knex)).quarantine).toBe(0);
+
+    for (const [agency, list] of arrived) {
+      for (const { event, key, messageId, contentType } of list) {
+        const { data } = event;
+        expect(key).toBe(`${agency}.${data.kind}.${mapping.system}`);
+        expect(messageId).toBe(data.id);
+        expect(event.id).toBe(data.id);
+        expect(contentType).toContain('application/cloudevents+json');
+        expect(expected.some(({ kind, digestOf }) => kind === data.kind && digestOf === data.source.digest)).toBe(true);
+        const readable = readableFields(agency);
+        for (const { profile } of data.enterprises ?? []) {
+          expect(Object.keys(profile ?? {}).filter((field) => !readable.has(field))).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('gave some agency a profile of a known enterprise, and each agency its own view of it', () => {
+    const sizes = agencies.map((agency) => readableFields(agency).size);
+    expect(new Set(sizes).size).toBeGreaterThan(3);
+  });
+});

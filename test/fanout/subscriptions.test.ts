@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { kindNames, systems } from '../../src/canonical/kinds.js';
+import { recipientsOf } from '../../src/fanout/subscriptions.js';
+
+describe('subscriptions', () => {
+  it.each(kindNames)('%s has a list of known agencies, each once', (kind) => {
+    const recipients = recipientsOf(kind);
+    expect(recipients).toBeInstanceOf(Array);
+    expect(new Set(recipients).size).toBe(recipients.length);
+    expect(recipients.filter((recipient) => !systems.includes(recipient))).toEqual([]);
+    expect(recipients.length > 0).toBe(kind !== 'acknowledgement.received');
+  });
+
+  it('sends the base registry only what is about enterprises, and foreign exchange only what counts for payment', () => {
+    expect(kindNames.filter((kind) => recipientsOf(kind).includes('base'))).toEqual(['enterprise.registered', 'enterprise.changed']);
+    expect(kindNames.filter((kind) => kind.startsWith('declaration.') && recipientsOf(kind).includes('forex'))).toEqual([
+      'declaration.accepted',
+      'declaration.released',
+      'declaration.closed',
+      'declaration.cancelled',
+    ]);
+    expect(recipientsOf('tax.assessed')).not.toContain('forex');
+    expect(recipientsOf('tax.paid')).toContain('forex');
+  });
+});

@@ -1,0 +1,159 @@
+/** What bad input gets, over the real service: a fault with its place in both languages, quarantine, and the process untouched. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fault } from '../../src/errors.js';
+import { startTestHub, type TestHub } from '../support/hub.js';
+import { hasPostgres, hasRabbit } from '../support/services.js';
+
+const available = (await hasPostgres()) && (await hasRabbit());
+const folder = new URL('../../mappings', import.meta.url).pathname;
+
+/** The first sample of a mapping, as bytes. */
+function sample(mapping: string, name: string): Buffer {
+  return readFileSync(join(folder, mapping, 'samples', name));
+}
+
+interface Outcome {
+  readonly id: string;
+  readonly state: string;
+  readonly duplicate?: boolean;
+  readonly faults: readonly Fault[];
+  readonly messages: readonly { readonly id: string; readonly kind: string }[];
+}
+
+const manifest309 = [
+  'ISA*00*          *00*          *ZZ*COSU           *ZZ*SHHUB          *261105*1030*U*00401*000000777*0*P*>~',
+  'GS*SO*COSU*SHHUB*20261105*1030*777*X*004010~',
+  'ST*309*0001~',
+  'M10*COSU*O*CN*9074729*PACIFIC STAR*025E*REF*1*Y*L~',
+  'P4*57035*20261105~',
+  'LX*1~',
+  'M11*1234567890*57035*10*CTN*250*K***BM***COSU~',
+  'N1*SH*PACIFIC TRADING~',
+  'N10*10*MACHINE PARTS*N/M~',
+  'SE*8*0001~',
+  'GE*1*777~',
+  'IEA*1*000000777~',
+].join('\n');
+
+describe.skipIf(!available)('bad input', () => {
+  let test: TestHub;
+  let address: string;
+
+  beforeAll(async () => {
+    test = await startTestHub('faults', { MAX_INTERCHANGE_BYTES: '100000' });
+    address = test.hub.address ?? '';
+  });
+  afterAll(() => test.stop());
+
+  async function post(body: Uint8Array | string, query = 'system=port&wait=10', headers: Record<string, string> = {}) {
+    const response = await fetch(`${address}/api/v1/interchanges?${query}`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${test.keys.operator}`, 'content-type': 'application/octet-stream', ...headers },
+    });
+    return { status: response.status, body: (await response.json()) as Outcome & Fault };
+  }
+
+  async function quarantined(body: Uint8Array | string, code: string, query?: string): Promise<Fault> {
+    const answer = await post(body, query);
+    expect([answer.status, answer.body.state]).toEqual([422, 'quarantined']);
+    const found = answer.body.faults.find((one) => one.code === code);
+    expect(answer.body.faults.map((one) => one.code)).toContain(code);
+    if (found === undefined) throw new Error('unreachable');
+    expect(found.message.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(found.action.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(found.message.en.length).toBeGreaterThan(5);
+    const raw = await fetch(`${address}/api/v1/interchanges/${answer.body.id}/raw`, { headers: { authorization: `Bearer ${test.keys.operator}` } });
+    expect(Buffer.from(await raw.arrayBuffer()).equals(Buffer.from(body as Uint8Array))).toBe(true);
+    const list = await fetch(`${address}/api/v1/quarantine`, { headers: { authorization: `Bearer ${test.keys.operator}` } });
+    expect(JSON.stringify(await list.json())).toContain(answer.body.id);
+    return found;
+  }
+
+  it('accepts the good one, and answers the same bytes with the original receipt and no second effect', async () => {
+    const first = await post(manifest309);
+    expect([first.status, first.body.state, first.body.faults]).toEqual([200, 'processed', []]);
+    const again = await post(manifest309, 'system=port');
+    expect(again.status).toBe(202);
+    expect(again.body).toMatchObject({ id: first.body.id, duplicate: true });
+    const after = await post(manifest309);
+    expect(after.body.messages).toEqual(first.body.messages);
+  });
+
+  it('faults the same control reference with other bytes', async () => {
+    const fault = await quarantined(manifest309.replace('MACHINE PARTS', 'OTHER THINGS'), 'HUB_CONTROL_REFERENCE_REUSED');
+    expect(fault.message.en).toContain('000000777');
+  });
+
+  it('does not take a retry of a failed interchange for a duplicate', async () => {
+    const broken = manifest309.replaceAll('777', '778').replace('SE*8', 'SE*9');
+    const first = await post(broken);
+    const second = await post(broken);
+    expect(first.body.state).toBe('quarantined');
+    expect(second.body.state).toBe('quarantined');
+    expect(second.body.id).not.toBe(first.body.id);
+    const corrected = await post(broken.replace('SE*9', 'SE*8'));
+    expect(corrected.body.state).toBe('processed');
+  });
+
+  it('refuses an empty body and one over the limit before keeping anything', async () => {
+    const empty = await post('');
+    expect([empty.status, empty.body.code]).toEqual([422, 'HUB_BODY_EMPTY']);
+    const large = await post(Buffer.alloc(100_001, 0x20));
+    expect([large.status, large.body.code]).toEqual([413, 'HUB_BODY_TOO_LARGE']);
+    expect(large.body.message.zh).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('refuses a caller without a key, with a foreign system, and a foreign media type', async () => {
+    expect((await post('x', 'system=port', { authorization: 'Bearer nobody-at-all' })).status).toBe(401);
+    const foreign = await post('x', 'system=port', { authorization: `Bearer ${test.keys.customs}` });
+    expect([foreign.status, foreign.body.code]).toEqual([403, 'HUB_FORBIDDEN']);
+    const media = await post('{}', 'system=port', { 'content-type': 'application/json' });
+    expect([media.status, media.body.code]).toEqual([415, 'HUB_MEDIA_TYPE_UNSUPPORTED']);
+    const query = await post('x', 'system=port&surprise=1');
+    expect([query.status, query.body.code]).toEqual([400, 'HUB_REQUEST_INVALID']);
+  });
+
+  it('quarantines garbage', () => quarantined(Buffer.from([0, 1, 2, 3, 0xff, 0xfe, 0x80]), 'HUB_FORMAT_UNKNOWN'));
+  it('quarantines blanks', () => quarantined('   \r\n ', 'HUB_BODY_EMPTY'));
+  it('quarantines a truncated interchange', () => quarantined(manifest309.slice(0, 400), 'HUB_INTERCHANGE_TRUNCATED'));
+
+  it('quarantines wrong counts, with the place', async () => {
+    const fault = await quarantined(manifest309.replaceAll('777', '779').replace('SE*8', 'SE*11'), 'HUB_COUNT_MISMATCH');
+    expect(fault.place).toMatchObject({ interchange: '000000779', segment: 'SE', line: 10 });
+    expect(fault.message.en).toContain('11');
+  });
+
+  it('quarantines an unknown message type', () =>
+    quarantined(manifest309.replaceAll('777', '780').replace('ST*309', 'ST*999').replace('*SO*', '*FA*'), 'HUB_MESSAGE_TYPE_UNKNOWN'));
+  it('quarantines an unknown sender', () => quarantined(manifest309.replaceAll('777', '781').replace('ZZ*COSU ', 'ZZ*NOBODY '.slice(0, 8)), 'HUB_SENDER_UNKNOWN'));
+
+  it('quarantines an encoding error, with the offset', async () => {
+    const text = Buffer.from(manifest309.replaceAll('777', '782'));
+    const at = text.indexOf('MACHINE');
+    text[at] = 0xff;
+    const fault = await quarantined(text, 'HUB_ENCODING_INVALID');
+    expect(fault.place.offset).toBe(at);
+  });
+
+  it('quarantines a DOCTYPE', () => quarantined('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'HUB_XML_DOCTYPE'));
+  it('quarantines malformed XML', () => quarantined('<a><b></a>', 'HUB_XML_MALFORMED'));
+
+  it('goes on with the good message of an interchange whose other one is bad', async () => {
+    const lines = manifest309.replaceAll('777', '783').split('\n');
+    const good = lines.slice(2, 10);
+    const bad = good.map((line) => line.replace('0001', '0002')).map((line) => line.replace('SE*8', 'SE*7'));
+    const text = [...lines.slice(0, 10), ...bad, 'GE*2*783~', 'IEA*1*000000783~'].join('\n');
+    const answer = await post(text);
+    expect([answer.status, answer.body.state, answer.body.messages.length]).toEqual([200, 'partial', 1]);
+    expect(answer.body.faults.find(({ code }) => code === 'HUB_COUNT_MISMATCH')?.place.message).toBe('0002');
+  });
+
+  it('lives on', async () => {
+    const answer = await fetch(`${address}/api/v1/ready`);
+    expect(await answer.json()).toEqual({ status: 'ready', missing: [] });
+    expect(sample('port-309', 'import-shipment.edi').length).toBeGreaterThan(100);
+  });
+});
