@@ -174,7 +174,9 @@ describe('the house', () => {
 
   it('reads the environment in one place only', () => {
     const readers = sources(join(root, 'src')).filter((file) =>
-      /process\.env/.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
+      readFileSync(file, 'utf8')
+        .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+        .includes('process.env'),
     );
     expect(readers.map((file) => relative(root, file))).toEqual(['src/config.ts']);
   });

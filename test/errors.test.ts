@@ -16,7 +16,7 @@ describe('the error table', () => {
 
   it('shows hostile values cut and without control characters', () => {
     const { message } = fault('HUB_FORMAT_UNKNOWN', { head: `\u001b[31m${'x'.repeat(500)}\ud800` });
-    expect(message.en).not.toMatch(/[\u001b\ud800]/);
+    expect([message.en.includes('\u001b'), message.en.isWellFormed()]).toEqual([false, true]);
     expect(message.en.length).toBeLessThan(200);
   });
 

@@ -39,7 +39,7 @@ const effects: Partial<Record<Kind | `${Kind}@${System}`, Effect>> = {
   'inspection.ordered@customs': { track: 'declaration', state: 'INSPECTION', rank: 37, places: 'customsHold' },
   'inspection.passed': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30, lifts: ['ciqHold'] },
   'inspection.failed': { track: 'inspection', state: 'CIQ_FAILED', rank: 30 },
-  'certificate.issued': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30 },
+  'certificate.issued': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30, lifts: ['ciqHold'] },
   'tax.assessed': { track: 'tax', state: 'TAX_DUE', rank: 10, places: 'taxHold' },
   'tax.paid': { track: 'tax', state: 'TAX_PAID', rank: 20, lifts: ['taxHold'] },
   'hold.placed': { track: 'declaration', state: 'HELD', rank: 45, places: 'customsHold' },
@@ -53,8 +53,8 @@ const effects: Partial<Record<Kind | `${Kind}@${System}`, Effect>> = {
   'goods.departed': { track: 'logistics', state: 'DEPARTED', rank: 45 },
   'vessel.departed': { track: 'logistics', state: 'VESSEL_DEPARTED', rank: 45 },
   'forex.declared': { track: 'forex', state: 'FX_DECLARED', rank: 10 },
-  'forex.settled': { track: 'forex', state: 'FX_SETTLED', rank: 20 },
-  'forex.verified': { track: 'forex', state: 'FX_VERIFIED', rank: 30 },
+  'forex.verified': { track: 'forex', state: 'FX_VERIFIED', rank: 20 },
+  'forex.settled': { track: 'forex', state: 'FX_SETTLED', rank: 30 },
 };
 
 /** From here on customs holds nothing back any more, whatever arrives late. */

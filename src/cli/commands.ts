@@ -36,21 +36,21 @@ export const commands: Readonly<Record<string, Command>> = {
     en: 'Start with nothing configured and follow one import shipment through its life.',
     zh: '零配置启动，演示一票进口货物的全过程。',
     options: { once: { type: 'boolean' }, port: { type: 'string' } },
-    run: (_files, values, config) => demoCommand(config, { once: values['once'] === true, port: text(values['port']) }),
+    run: (_files, values, config) => demoCommand(config, { once: values.once === true, port: text(values.port) }),
   },
   start: {
     usage: 'hub start [--roles receive,process,relay,http]',
     en: 'Start the service.',
     zh: '启动服务。',
     options: { roles: { type: 'string' } },
-    run: (_files, values, config) => startCommand(config, text(values['roles'])),
+    run: (_files, values, config) => startCommand(config, text(values.roles)),
   },
   decode: {
     usage: 'hub decode FILE… [--json] [--tree]',
     en: 'Show what the hub reads in a file, and every fault with its place.',
     zh: '显示平台对文件的解析结果及全部错误位置。',
     options: { ...json, tree: { type: 'boolean' } },
-    run: (files, values) => decodeCommand(files, { json: values['json'] === true, tree: values['tree'] === true }),
+    run: (files, values) => decodeCommand(files, { json: values.json === true, tree: values.tree === true }),
   },
   convert: {
     usage: 'hub convert FILE… [--json] [--system NAME]',
@@ -59,8 +59,8 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { ...json, system: { type: 'string' } },
     run: (files, values, config) =>
       convertCommand(files, {
-        json: values['json'] === true,
-        system: text(values['system']),
+        json: values.json === true,
+        system: text(values.system),
         mappings: config.MAPPINGS_DIRECTORY || packageFile('mappings'),
       }),
   },
@@ -69,14 +69,14 @@ export const commands: Readonly<Record<string, Command>> = {
     en: 'Check mappings, test them against their samples, or accept what the samples give now.',
     zh: '检查映射、用样例测试映射，或将当前结果接受为期望输出。',
     options: json,
-    run: (files, values, config) => mappingCommand(files, values['json'] === true, config.MAPPINGS_DIRECTORY || packageFile('mappings')),
+    run: (files, values, config) => mappingCommand(files, values.json === true, config.MAPPINGS_DIRECTORY || packageFile('mappings')),
   },
   registry: {
     usage: 'hub registry load [FILE] | show IDENTIFIER [--json]',
     en: 'Load enterprises into the registry (the generated 1,000 by default), or show one.',
     zh: '将企业载入登记库（默认载入生成的 1000 家），或查看一家企业。',
     options: json,
-    run: (files, values, config) => registryCommand(files, values['json'] === true, config),
+    run: (files, values, config) => registryCommand(files, values.json === true, config),
   },
   key: {
     usage: 'hub key new NAME ROLE',

@@ -29,13 +29,13 @@ export const demoSteps: readonly DemoStep[] = [
   },
   { zh: '海关放行', en: 'Released by customs', system: 'customs', sample: ['customs-cusres', 'samples', 'released.edi'] },
   { zh: '提箱出门', en: 'Gate-out', system: 'port', sample: ['port-codeco', 'samples', 'gate-out-shanghai.edi'] },
-  { zh: '付汇', en: 'Foreign exchange payment', system: 'forex', sample: ['forex-bopc', 'samples', 'import-payment.xml'] },
   {
     zh: '付汇核对报关单',
     en: 'Payment linked to the declaration',
     system: 'forex',
     sample: ['forex-bopn', 'samples', 'import-payment.xml'],
   },
+  { zh: '付汇结算', en: 'Foreign exchange settled', system: 'forex', sample: ['forex-bopc', 'samples', 'import-payment.xml'] },
   {
     zh: '企业信息变更',
     en: 'A bureau changes the importer’s record',

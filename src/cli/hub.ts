@@ -94,15 +94,15 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       shards: config.FANOUT_SHARDS,
     });
     closers.push(() => outbox.close());
-    relay = startRelay({
+    const started = startRelay({
       outbox,
       broker,
       project: projector,
       exchangeOf: (shard) => outboundExchange(config.AMQP_PREFIX, shard),
       onEvent: report,
     });
-    const { stop: stopRelay } = relay;
-    closers.push(() => stopRelay());
+    closers.push(() => started.stop());
+    relay = started;
   }
   let worker: Worker | undefined;
   if (has('process')) {
@@ -115,9 +115,9 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       subjectsOf,
     };
     const ledger = createLedger(database.knex, signals, ledgerRules(config.FANOUT_SHARDS));
-    worker = startWorker({ ledger, stages, batch: config.PROCESS_BATCH, isTransient: isConnectionError, onError: report });
-    const { stop: stopWorker } = worker;
-    closers.push(() => stopWorker());
+    const started = startWorker({ ledger, stages, batch: config.PROCESS_BATCH, isTransient: isConnectionError, onError: report });
+    closers.push(() => started.stop());
+    worker = started;
   }
   if (has('receive')) await openIntake(config, profiles, broker, receiver, closers);
   const http = has('http') ? await openHttp(config, { database, broker, receiver, keys }, closers) : undefined;

@@ -66,6 +66,5 @@ export function testSamples(folder: string, mapping: Mapping, mappings: readonly
 
 /** Without the identifier and the time of receipt. */
 function withoutRun(message: CanonicalMessage): unknown {
-  const { id: _id, receivedAt: _receivedAt, ...rest } = message;
-  return JSON.parse(JSON.stringify(rest));
+  return JSON.parse(JSON.stringify({ ...message, id: undefined, receivedAt: undefined }));
 }

@@ -1,5 +1,4 @@
 /** The rules of the rooms, in the shape in which the store and the pipeline ask for them. */
-import type { Knex } from 'knex';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { applyEvent, emptyCase, type CaseState } from '../clearance/states.js';
@@ -9,6 +8,7 @@ import { applyChange } from '../registry/change.js';
 import { enrich } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
 import { identifiersOf, namesOf, type Enterprise } from '../registry/enterprise.js';
+import type { Database } from '../store/database.js';
 import { findByKeys, nameKey, type Key } from '../store/enterprises.js';
 import type { LedgerRules } from '../store/ledger.js';
 
@@ -41,7 +41,7 @@ function shardOf(orderKey: string, shards: number): number {
 }
 
 /** Enrichment over the registry's tables. */
-export function enrichWith(database: Knex): (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]> {
+export function enrichWith(database: Database['knex']): (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]> {
   const lookup = {
     byIdentifiers: (keys: readonly Key[]) => findByKeys(database, keys),
     byNames: (names: readonly string[]) =>

@@ -1,5 +1,6 @@
 /** `hub start`: the service, until it is told to stop. */
-import { readConfig, settings, type Config } from '../config.js';
+import type { settings} from '../config.js';
+import { readConfig, type Config } from '../config.js';
 import { startHub } from './hub.js';
 import { say } from './output.js';
 

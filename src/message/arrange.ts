@@ -57,6 +57,8 @@ function findSpot(levels: readonly Level[], tag: string, surplus: boolean): Spot
     if (level === undefined || indices === undefined) continue;
     for (const index of indices) {
       if (index < level.at) continue;
+      // A group's trigger never stands in it twice: one too many is one group too many.
+      if (surplus && index === 0 && depth > 0) continue;
       if (surplus || index > level.at || level.count < (level.structure.slots[index]?.max ?? 0)) return { depth, index };
     }
   }

@@ -73,15 +73,13 @@ function refuseReused(prepared: Prepared, taken: readonly ControlReference[]): P
 function eventsOf(outcomes: readonly Outcome[], stages: Stages): CaseEvent[] {
   return outcomes.flatMap(({ messages }) =>
     messages.flatMap(({ message }) =>
-      stages
-        .subjectsOf(message)
-        .map((keys) => ({
-          messageId: message.id,
-          kind: message.kind,
-          system: message.source.system,
-          occurredAt: message.occurredAt,
-          keys,
-        })),
+      stages.subjectsOf(message).map((keys) => ({
+        messageId: message.id,
+        kind: message.kind,
+        system: message.source.system,
+        occurredAt: message.occurredAt,
+        keys,
+      })),
     ),
   );
 }

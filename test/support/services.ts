@@ -5,11 +5,11 @@ import pg from 'pg';
 import { connect } from 'amqplib';
 import { openDatabase, type Database } from '../../src/store/database.js';
 
-export const databaseUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/test';
-export const amqpUrl = process.env['TEST_AMQP_URL'] ?? 'amqp://guest:guest@127.0.0.1:5672';
+export const databaseUrl = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test';
+export const amqpUrl = process.env.TEST_AMQP_URL ?? 'amqp://guest:guest@127.0.0.1:5672';
 export const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname;
 
-const inCi = process.env['CI'] === 'true';
+const inCi = process.env.CI === 'true';
 
 function missing(what: string): false {
   if (inCi) throw new Error(`${what} is needed with CI=true and was not found.`);

@@ -4,15 +4,9 @@
  * knows no offsets.
  */
 import { Segment, X12parser } from 'x12-parser';
+import { segmentNode, type OpenNode } from '../../message/envelope.js';
 import { Repetition, type Element } from '../../message/tree.js';
 import type { IsaHeader } from './isa.js';
-
-export interface X12Segment {
-  readonly tag: string;
-  readonly elements: readonly Element[];
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Difference {
   /** Ordinal of the segment in the interchange, ISA being 1. */
@@ -49,10 +43,10 @@ class SegmentCollector extends X12parser {
  * @param text from ISA to the end of IEA, or to where the file was cut
  * @returns the segments; those before the difference where the two readers disagree
  */
-export function readSegments(text: string, header: IsaHeader): { segments: X12Segment[]; difference: Difference | undefined } {
+export function readSegments(text: string, header: IsaHeader): { segments: OpenNode[]; difference: Difference | undefined } {
   const body = text.slice(header.end).trimEnd();
   const theirs = new SegmentCollector(header).collect(`${header.padded}${header.terminator}${body}`);
-  const segments: X12Segment[] = [];
+  const segments: OpenNode[] = [];
   let start = 0;
   for (let position = 1; start < text.length; position += 1) {
     const found = position === 1 ? header.end - 1 : text.indexOf(header.terminator, start);
@@ -62,7 +56,7 @@ export function readSegments(text: string, header: IsaHeader): { segments: X12Se
     const their = theirs[position - 1];
     const ours = tagAt(text, from, end, header.element);
     if (their?.name !== ours) return { segments, difference: { position, ours, theirs: their?.name ?? '', start: from, end } };
-    segments.push({ tag: ours, elements: ours === 'ISA' ? whole(their.parsed) : elementsOf(their.parsed, header), start: from, end });
+    segments.push(segmentNode(ours, ours === 'ISA' ? whole(their.parsed) : elementsOf(their.parsed, header), from, end));
     start = end + 1;
   }
   const surplus = theirs[segments.length];

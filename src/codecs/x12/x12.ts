@@ -2,7 +2,7 @@
 import { fault, hasError } from '../../errors.js';
 import { asLatin1 } from '../../message/charset.js';
 import { checkStructures, type KnownStructure } from '../../message/check-structure.js';
-import { EnvelopeReader, segmentNode, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
+import { EnvelopeReader, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
 import { placeInFile } from '../../message/locator.js';
 import { preparedAt } from '../../message/prepared-at.js';
 import { structureLibrary } from '../../message/structure.js';
@@ -38,10 +38,9 @@ function decodeX12(frame: Frame): Interchange {
   if (header === undefined || frame.faults.some(({ code }) => code === 'HUB_SEGMENT_TOO_LONG')) return unread(frame);
   const { segments, difference } = readSegments(frame.text, header);
   const reader = new EnvelopeReader(frame, syntax, identify);
-  for (const { tag, elements, start, end } of segments) {
-    const node = segmentNode(tag, elements, start, end);
+  for (const node of segments) {
     reader.add(node);
-    if (!/^[A-Z][0-9A-Z]{1,2}$/.test(tag)) reader.report('HUB_SEGMENT_INVALID', invalid(frame, node), node);
+    if (!/^[A-Z][0-9A-Z]{1,2}$/.test(node.name)) reader.report('HUB_SEGMENT_INVALID', invalid(frame, node), node);
   }
   const { header: isa, messages } = reader.end();
   if (difference !== undefined) {

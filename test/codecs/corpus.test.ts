@@ -1,0 +1,116 @@
+/** Every public sample through recognition, framing, decoding and validation, whole and cut at every byte. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { codecs } from '../../src/codecs/codecs.js';
+import { hasError } from '../../src/errors.js';
+import { readWith, type Read } from './reading.js';
+
+const corpus = new URL('../../../shared/corpus', import.meta.url).pathname;
+const present = existsSync(corpus);
+if (!present) process.stdout.write(`No corpus at ${corpus}: its tests are skipped.\n`);
+
+function files(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? files(path) : [path];
+  });
+}
+
+function read(bytes: Uint8Array): (Read & { format: string }) | undefined {
+  const codec = codecs.find((candidate) => candidate.recognises(bytes.subarray(0, 1024)));
+  return codec && { ...readWith(codec, bytes), format: codec.format };
+}
+
+const bare = ['HUB_HEADER_MISSING'];
+const bareAndMisplaced = ['HUB_HEADER_MISSING', 'HUB_HEADER_MISSING', 'HUB_COUNT_MISMATCH'];
+
+/** What is really wrong with the samples that are not right; the others have no fault but an unknown structure. */
+const wrong: Readonly<Record<string, readonly string[]>> = {
+  // SE counts segments that were taken out, or never were there.
+  'x12/x12-types.004010_309_1.edi': ['HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_856_1.edi': ['HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_856_4.edi': ['HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_856_5.edi': ['HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_856_6.edi': ['HUB_COUNT_MISMATCH'],
+  'x12/x12-types.005010_820_3.edi': ['HUB_COUNT_MISMATCH'],
+  'x12/x12-types.005010_820_4.edi': ['HUB_COUNT_MISMATCH'],
+  // GE counts two transaction sets where there is one.
+  'x12/x12-types.004010_856_3.edi': ['HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_856_7.edi': ['HUB_COUNT_MISMATCH'],
+  // The control numbers of the trailers are not those of the headers.
+  'x12/x12-types.004010_310.edi': ['HUB_REFERENCE_MISMATCH', 'HUB_REFERENCE_MISMATCH', 'HUB_COUNT_MISMATCH', 'HUB_REFERENCE_MISMATCH'],
+  'x12/x12-types.004010_310_1.edi': ['HUB_REFERENCE_MISMATCH', 'HUB_REFERENCE_MISMATCH', 'HUB_COUNT_MISMATCH', 'HUB_REFERENCE_MISMATCH'],
+  'x12/x12-types.004010_315_3.edi': ['HUB_REFERENCE_MISMATCH'],
+  'x12/x12-types.004010_322_5.edi': ['HUB_REFERENCE_MISMATCH', 'HUB_COUNT_MISMATCH'],
+  // ISA with its padding taken out.
+  'x12/x12-types.004010_322_1.edi': ['HUB_SYNTAX_DEVIATES'],
+  'x12/x12-types.004010_322_2.edi': ['HUB_SYNTAX_DEVIATES'],
+  'x12/x12-types.004010_322_3.edi': ['HUB_SYNTAX_DEVIATES'],
+  'x12/x12-types.004010_322_4.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_810_1.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_856_2.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_856_8.edi': ['HUB_SYNTAX_DEVIATES'],
+  'x12/x12-types.005010_850_1.edi': ['HUB_SYNTAX_DEVIATES'],
+  'x12/x12-types.005010_850_2.edi': ['HUB_SYNTAX_DEVIATES'],
+  'x12/x12-types.005010_850_3.edi': ['HUB_SYNTAX_DEVIATES'],
+  'x12/x12-types.005010_850_4.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
+  'x12/x12-types.005010_855_1.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
+  // Messages without an interchange around them; BGM before UNH.
+  'edifact/edifact-rs.d01b_invoic_conforming.edi': bare,
+  'edifact/edifact-rs.d01b_invoic_malformed.edi': bare,
+  'edifact/edifact-rs.d01b_orders_conforming.edi': bare,
+  'edifact/edifact-rs.d01b_orders_malformed.edi': bareAndMisplaced,
+  'edifact/edifact-rs.d11a_conforming.edi': bare,
+  'edifact/edifact-rs.d11a_malformed.edi': bareAndMisplaced,
+  'edifact/edifact-rs.d11a_malformed_component.edi': bare,
+  'edifact/edifact-rs.d96a_invoic_conforming.edi': bare,
+  'edifact/edifact-rs.d96a_invoic_malformed.edi': bare,
+  'edifact/edifact-rs.d96a_orders_conforming.edi': bare,
+  'edifact/edifact-rs.d96a_orders_malformed.edi': bareAndMisplaced,
+  'edifact/edifact-rs.invoic_conforming.edi': bare,
+  'edifact/edifact-rs.orders_conforming.edi': bare,
+  'edifact/edifact-types.d95b_coprar.edi': ['HUB_HEADER_MISSING', 'HUB_COUNT_MISMATCH'],
+  'edifact/edifact-types.d00b_iftsta.edi': ['HUB_REFERENCE_MISMATCH'],
+  'edifact/php-edifact.example_multiline.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
+  'edifact/php-edifact.example_release_character.edi': ['HUB_COUNT_MISMATCH'],
+  'edifact/staedi.orders-with-group.edi': ['HUB_COUNT_MISMATCH'],
+  // UTF-8 under a level that has no such characters.
+  'edifact/php-edifact.example_order_ok.edi': ['HUB_CHARSET_DEVIATES'],
+  'edifact/php-edifact.example_order_error.edi': ['HUB_CHARSET_DEVIATES', 'HUB_RELEASE_INVALID'],
+  'edifact/php-edifact.example_utf8.edi': ['HUB_CHARSET_DEVIATES'],
+  'edifact/staedi.invoic_d93a_una.edi': ['HUB_CHARSET_DEVIATES'],
+  'edifact/staedi.wrapped_invoic_d97b.edi': ['HUB_CHARSET_DEVIATES', 'HUB_SYNTAX_DEVIATES'],
+};
+
+describe.runIf(present)('the corpus', () => {
+  const paths = ['x12', 'edifact', 'wco-xml'].flatMap((folder) => files(join(corpus, folder)));
+  const formats: Readonly<Record<string, string>> = { x12: 'x12', edifact: 'edifact', 'wco-xml': 'xml' };
+
+  it('is there, and every sample that is known to be wrong is in it', () => {
+    expect(paths.length).toBeGreaterThan(180);
+    const names = new Set(paths.map((path) => relative(corpus, path)));
+    expect(Object.keys(wrong).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it.each(paths.map((path) => [relative(corpus, path), path] as const))('%s is read, with the faults it has', (name, path) => {
+    const result = read(readFileSync(path));
+    expect(result?.format).toBe(formats[name.split('/')[0] ?? '']);
+    expect(result?.interchanges.flatMap(({ messages }) => messages).length).toBeGreaterThan(0);
+    expect(result?.codes.filter((code) => code !== 'HUB_STRUCTURE_UNCHECKED')).toEqual(wrong[name] ?? []);
+  });
+
+  it('cut at every byte never throws and never passes for whole', () => {
+    const passed: string[] = [];
+    for (const path of paths) {
+      const bytes = readFileSync(path);
+      const end = bytes.toString('latin1').trimEnd().length;
+      if (end > 900) continue;
+      for (let length = 1; length < end; length += 1) {
+        const result = read(bytes.subarray(0, length));
+        if (result !== undefined && !hasError(result.faults)) passed.push(`${relative(corpus, path)} cut at ${length}`);
+      }
+    }
+    expect(passed).toEqual([]);
+  });
+});

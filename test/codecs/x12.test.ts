@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { x12 } from '../../src/codecs/x12/x12.js';
+import { Repetition, defaultLimits } from '../../src/message/tree.js';
+import { bytesOf, outline, readWith } from './reading.js';
+
+const isa = (control = '000000001', version = '00401', eleventh = 'U', component = '>', terminator = '~'): string =>
+  `ISA*00*          *00*          *ZZ*COSU           *02*SHHUB          *261105*1030*${eleventh}*${version}*${control}*0*T*${component}${terminator}`;
+const body = 'M10*COSU*O*CN*9074729*PACIFIC STAR*031W***Y*L~P4*58023*20261105~LX*1~M11*1*57035*10*CTN*250*K***BM***COSU~N1*SH*A~N1*CN*B~';
+const manifest = `${isa()}GS*SO*COSU*SHHUB*20261105*1030*7*X*004010~ST*309*0001~${body}SE*8*0001~GE*1*7~IEA*1*000000001~`;
+const withoutStructure = (codes: readonly string[]): string[] => codes.filter((code) => code !== 'HUB_STRUCTURE_UNCHECKED');
+
+describe('an X12 interchange', () => {
+  it('is read into envelope, message and loops', () => {
+    const { interchanges, codes } = readWith(x12, manifest);
+    expect(codes).toEqual([]);
+    const [interchange] = interchanges;
+    expect(interchange).toMatchObject({
+      format: 'x12',
+      sender: { id: 'COSU', qualifier: 'ZZ' },
+      receiver: { id: 'SHHUB', qualifier: '02' },
+      reference: '000000001',
+      preparedAt: '2026-11-05T10:30:00+08:00',
+      test: true,
+    });
+    const [message] = interchange?.messages ?? [];
+    expect(message).toMatchObject({ type: '309', version: '004010', reference: '0001', group: '7', segments: 9 - 1 + 0 });
+    expect(outline(message?.root.children ?? [])).toBe('ST M10 P4_loop(P4 LX_loop(LX M11 N1_loop(N1) N1_loop(N1))) SE');
+  });
+
+  it.each([
+    ['ISA', manifest.replace('IEA*1*', 'IEA*2*'), 'HUB_COUNT_MISMATCH', 'IEA'],
+    ['GS', manifest.replace('GE*1*7', 'GE*3*7'), 'HUB_COUNT_MISMATCH', 'GE'],
+    ['ST', manifest.replace('SE*8*', 'SE*9*'), 'HUB_COUNT_MISMATCH', 'SE'],
+    ['ST without a number', manifest.replace('SE*8*', 'SE*x*'), 'HUB_COUNT_MISMATCH', 'SE'],
+    ['ISA reference', manifest.replace('IEA*1*000000001', 'IEA*1*000000002'), 'HUB_REFERENCE_MISMATCH', 'IEA'],
+    ['GS reference', manifest.replace('GE*1*7', 'GE*1*8'), 'HUB_REFERENCE_MISMATCH', 'GE'],
+    ['ST reference', manifest.replace('SE*8*0001', 'SE*8*0002'), 'HUB_REFERENCE_MISMATCH', 'SE'],
+  ])('has its wrong count or control number reported: %s', (_, text, code, segment) => {
+    const { faults } = readWith(x12, text);
+    expect(faults.map((fault) => fault.code)).toEqual([code]);
+    const [fault] = faults;
+    expect(fault?.place.segment).toBe(segment);
+    expect(text.slice(fault?.place.offset).startsWith(`${segment}*`)).toBe(true);
+  });
+
+  it.each([
+    ['SE', manifest.replace('SE*8*0001~', ''), ['HUB_TRAILER_MISSING', 'HUB_SEGMENT_MISSING']],
+    ['GE', manifest.replace('GE*1*7~', ''), ['HUB_TRAILER_MISSING']],
+    ['IEA', manifest.replace('IEA*1*000000001~', ''), ['HUB_INTERCHANGE_TRUNCATED']],
+    ['GS', manifest.replace(/GS\*.*?~/, ''), ['HUB_HEADER_MISSING', 'HUB_COUNT_MISMATCH', 'HUB_HEADER_MISSING']],
+    ['ST', manifest.replace('ST*309*0001~', ''), ['HUB_HEADER_MISSING', 'HUB_COUNT_MISMATCH', 'HUB_INTERCHANGE_WITHOUT_MESSAGE']],
+    ['segment terminator', manifest.replace('CTN*250', 'CTN~250'), ['HUB_SEGMENT_INVALID', 'HUB_COUNT_MISMATCH', 'HUB_SEGMENT_UNEXPECTED']],
+  ])('without its %s says so', (_, text, codes) => {
+    expect([...new Set(withoutStructure(readWith(x12, text).codes))].sort()).toEqual([...new Set(codes)].sort());
+  });
+
+  it('keeps a number with leading zeros equal where the standard makes it a number, and only there', () => {
+    expect(readWith(x12, manifest.replace('GE*1*7', 'GE*1*007')).codes).toEqual([]);
+    expect(readWith(x12, manifest.replace('SE*8*0001', 'SE*8*1')).codes).toEqual(['HUB_REFERENCE_MISMATCH']);
+  });
+
+  it('is split only after decoding: 亊 ends in the byte of ~ in GBK', () => {
+    const chinese = manifest.replace('N1*SH*A~', 'N1*SH*@~');
+    const [before = '', after = ''] = chinese.split('@');
+    const { interchanges, codes } = readWith(x12, bytesOf(before, [0x81, 0x7e], after));
+    expect(codes).toEqual([]);
+    expect(interchanges[0]?.frame.charset).toBe('gb18030');
+    expect(JSON.stringify(interchanges[0]?.messages[0]?.root)).toContain('"亊"');
+    // The byte really is the terminator's: the same bytes read one by one would be cut there.
+    expect(bytesOf([0x81, 0x7e]).includes('~')).toBe(true);
+  });
+
+  it('places a fault in bytes, not characters', () => {
+    const text = manifest.replace('N1*SH*A', 'N1*SH*上海').replace('SE*8*', 'SE*9*');
+    const [fault] = readWith(x12, text).faults;
+    expect(Buffer.from(text).subarray(fault?.place.offset).toString()).toMatch(/^SE\*9\*/);
+  });
+
+  it('refuses bytes of no character set, with the offset of the first wrong one', () => {
+    const { faults } = readWith(x12, bytesOf(manifest.slice(0, 200), [0xff], manifest.slice(200)));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatchObject({ code: 'HUB_ENCODING_INVALID', place: { offset: 200 } });
+  });
+
+  it('has delimiters of its own, each interchange for itself', () => {
+    const other = manifest
+      .replace(/\*/g, '|')
+      .replace(/~/g, '\n')
+      .replace('|>', '|:')
+      .replace('000000001', '000000009')
+      .replace(/000000001\n$/, '000000009\n');
+    const { interchanges, codes } = readWith(x12, `${manifest}\r\n${other}`);
+    expect(codes).toEqual([]);
+    expect(interchanges.map(({ reference }) => reference)).toEqual(['000000001', '000000009']);
+    expect(interchanges[1]?.messages[0]?.segments).toBe(8);
+  });
+
+  it('reads CR LF as the segment terminator', () => {
+    expect(readWith(x12, manifest.replace(/~/g, '\r\n')).codes).toEqual([]);
+  });
+
+  it('splits repetitions above components, and neither in ISA', () => {
+    const text = `${isa('000000001', '00501', '^', ':')}GS*FA*A*B*20261105*1030*1*X*005010X231~ST*999*0001*005010X231A1~CTX*A^B:2^C*X:Y~SE*3*0001~GE*1*1~IEA*1*000000001~`;
+    const { interchanges, codes } = readWith(x12, text);
+    expect(codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
+    const [message] = interchanges[0]?.messages ?? [];
+    expect(message?.version).toBe('005010X231A1');
+    expect(message?.root.children[1]?.elements).toEqual([new Repetition(['A', ['B', '2'], 'C']), ['X', 'Y']]);
+  });
+
+  it('is read with an ISA that was not filled up, with a warning', () => {
+    const { interchanges, faults } = readWith(x12, manifest.replace(/ {2,}/g, ' '));
+    expect(faults.map(({ code, severity }) => [code, severity])).toEqual([['HUB_SYNTAX_DEVIATES', 'warning']]);
+    expect(interchanges[0]?.sender?.id).toBe('COSU');
+  });
+
+  it('is refused with an ISA in which no delimiters can be made out, and the next one is read', () => {
+    const { interchanges, codes } = readWith(x12, `ISA*00*nothing~IEA*1*1~\n${manifest}`);
+    expect(codes).toEqual(['HUB_ENVELOPE_INVALID']);
+    expect(interchanges).toHaveLength(1);
+  });
+
+  it('reports what follows it', () => {
+    const { codes, interchanges } = readWith(x12, `${manifest} garbage ${manifest}`);
+    expect(codes).toEqual(['HUB_TRAILING_DATA']);
+    expect(interchanges).toHaveLength(2);
+  });
+
+  it('that is cut by the next one is truncated, and the next one is whole', () => {
+    const { interchanges, codes } = readWith(x12, manifest.slice(0, manifest.indexOf('LX*1')) + manifest);
+    expect(codes.filter((code) => code === 'HUB_INTERCHANGE_TRUNCATED')).toHaveLength(1);
+    expect(interchanges).toHaveLength(2);
+    expect(interchanges[1]?.faults).toEqual([]);
+  });
+
+  it('has a limit for the length of a segment', () => {
+    const { codes, interchanges } = readWith(x12, manifest.replace('*B~', `*${'B'.repeat(3000)}~`), {
+      ...defaultLimits,
+      segmentLength: 2000,
+    });
+    expect(codes).toEqual(['HUB_SEGMENT_TOO_LONG']);
+    expect(interchanges[0]?.messages).toEqual([]);
+  });
+
+  it('of an interchange acknowledgement alone gives it as a message', () => {
+    const { interchanges, codes } = readWith(x12, `${isa()}TA1*000000005*261105*1030*A*000~IEA*0*000000001~`);
+    expect(codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
+    expect(interchanges[0]?.messages[0]?.type).toBe('TA1');
+  });
+
+  it('lists at most a hundred faults and says how many more there are', () => {
+    const text = manifest.replace('LX*1~', '~'.repeat(2000));
+    const { codes } = readWith(x12, text);
+    expect(codes.length).toBeLessThan(110);
+    expect(codes).toContain('HUB_FAULTS_OMITTED');
+  });
+
+  it('of a neighbouring version has loops but is not checked', () => {
+    const { interchanges, codes } = readWith(x12, manifest.replace('X*004010', 'X*005010').replace('M10*', 'ZZZ*'));
+    expect(codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
+    expect(outline(interchanges[0]?.messages[0]?.root.children ?? [])).toContain('P4_loop(P4 LX_loop(');
+  });
+
+  it('is recognised by its content', () => {
+    expect(x12.recognises(Buffer.from(`\ufeff \n${manifest}`))).toBe(true);
+    expect(x12.recognises(Buffer.from('ISABELLA'))).toBe(false);
+    expect(x12.recognises(Buffer.from("UNB+UNOA:1'"))).toBe(false);
+  });
+});

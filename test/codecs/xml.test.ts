@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { xml } from '../../src/codecs/xml/xml.js';
+import { defaultLimits, type TreeNode } from '../../src/message/tree.js';
+import { bytesOf, readWith } from './reading.js';
+
+const rootOf = (input: string | Uint8Array): TreeNode | undefined => readWith(xml, input).interchanges[0]?.messages[0]?.root;
+
+describe('an XML document', () => {
+  it('becomes a tree with attributes, namespaces, texts, order and offsets', () => {
+    const text = `<?xml version="1.0"?><!-- <a> --><d:Doc xmlns:d="urn:x:doc:2" xmlns="urn:y"><d:A d:code="1&amp;2"> 0012 </d:A><B/><A><![CDATA[<&amp;>]]> x&#65;&#x4e0a;&lt;&amp;lt; </A></d:Doc>`;
+    const { interchanges, codes } = readWith(xml, text);
+    expect(codes).toEqual([]);
+    const [message] = interchanges[0]?.messages ?? [];
+    expect(message).toMatchObject({ type: 'Doc', version: '2', segments: 4 });
+    const root = message?.root;
+    expect(root?.namespace).toBe('urn:x:doc:2');
+    expect(root?.attributes).toBeUndefined();
+    expect(
+      root?.children.map(({ name, namespace, text: content, position, start, end }) => [
+        name,
+        namespace,
+        content,
+        position,
+        text.slice(start, end),
+      ]),
+    ).toEqual([
+      ['A', 'urn:x:doc:2', '0012', 2, '<d:A d:code="1&amp;2"> 0012 </d:A>'],
+      ['B', 'urn:y', undefined, 3, '<B/>'],
+      ['A', 'urn:y', '<&amp;> xA上<&lt;', 4, '<A><![CDATA[<&amp;>]]> x&#65;&#x4e0a;&lt;&amp;lt; </A>'],
+    ]);
+    expect(root?.children[0]?.attributes).toEqual({ code: '1&2' });
+  });
+
+  it('keeps numbers as they are written', () => {
+    expect(rootOf('<a v="0x10"><b>1e5</b><b>true</b></a>')?.children.map(({ text }) => text)).toEqual(['1e5', 'true']);
+    expect(rootOf('<a v="0x10"/>')?.attributes).toEqual({ v: '0x10' });
+  });
+
+  it.each([
+    ['a DOCTYPE', '<!DOCTYPE a><a/>', 'HUB_XML_DOCTYPE'],
+    ['a billion laughs', '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><l>&b;</l>', 'HUB_XML_DOCTYPE'],
+    ['an external entity', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', 'HUB_XML_DOCTYPE'],
+    ['a DOCTYPE behind a comment', '<!-- --><!DOCTYPE a><a/>', 'HUB_XML_DOCTYPE'],
+    ['an entity declaration inside', '<a><!ENTITY x "y"></a>', 'HUB_XML_DOCTYPE'],
+    ['an unknown entity', '<a>&nbsp;</a>', 'HUB_XML_MALFORMED'],
+    ['an unknown entity in an attribute', '<a b="&x;"/>', 'HUB_XML_MALFORMED'],
+    ['a bare ampersand', '<a>A & B</a>', 'HUB_XML_MALFORMED'],
+    ['a reference to no character', '<a>&#0;</a>', 'HUB_XML_MALFORMED'],
+    ['a reference to a surrogate', '<a>&#xD800;</a>', 'HUB_XML_MALFORMED'],
+    ['an unclosed element', '<a><b></a>', 'HUB_XML_MALFORMED'],
+    ['an unclosed root', '<a><b></b>', 'HUB_XML_MALFORMED'],
+    ['an end tag too many', '<a></a></a>', 'HUB_XML_MALFORMED'],
+    ['two roots', '<a/><b/>', 'HUB_XML_MALFORMED'],
+    ['text outside', '<a/>x', 'HUB_XML_MALFORMED'],
+    ['CDATA outside', '<a/><![CDATA[x]]>', 'HUB_XML_MALFORMED'],
+    ['no root', '<!-- -->', 'HUB_XML_MALFORMED'],
+    ['a duplicated attribute', '<a b="1" b="2"/>', 'HUB_XML_MALFORMED'],
+    ['an unquoted attribute', '<a b=1/>', 'HUB_XML_MALFORMED'],
+    ['an attribute without a value', '<a b/>', 'HUB_XML_MALFORMED'],
+    ['attributes without a space', '<a b="1"c="2"/>', 'HUB_XML_MALFORMED'],
+    ['a < in an attribute', '<a b="<"/>', 'HUB_XML_MALFORMED'],
+    ['a tag that is not closed', '<a><b c="1"</a>', 'HUB_XML_MALFORMED'],
+    ['an unclosed comment', '<a><!-- </a>', 'HUB_XML_MALFORMED'],
+    ['-- in a comment', '<a><!-- -- --></a>', 'HUB_XML_MALFORMED'],
+    [']]> in text', '<a>]]></a>', 'HUB_XML_MALFORMED'],
+    ['a late declaration', '<a><?xml version="1.0"?></a>', 'HUB_XML_MALFORMED'],
+    ['a control character', '<a>\u0001</a>', 'HUB_XML_MALFORMED'],
+    ['a name that is none', '<1a/>', 'HUB_XML_MALFORMED'],
+    ['a name the parser refuses', '<a><constructor/></a>', 'HUB_XML_MALFORMED'],
+  ])('is refused for %s', (_, text, code) => {
+    const { faults, interchanges } = readWith(xml, text);
+    expect(faults.map((fault) => fault.code)).toEqual([code]);
+    expect(faults[0]?.place.offset).toBeTypeOf('number');
+    expect(interchanges[0]?.messages).toEqual([]);
+  });
+
+  it.each([
+    ['a DOCTYPE in a comment', '<a><!-- <!DOCTYPE a> --></a>'],
+    ['a DOCTYPE in CDATA', '<a><![CDATA[<!DOCTYPE a [<!ENTITY x "y">]>&x;]]></a>'],
+    ['an instruction with a quote', "<?xml version='1.0'?><?go it's?><a><?b \"?></a>"],
+    ['> in an attribute', '<a b=">" c=\'"\'/>'],
+    ['names of objects', '<a><toString/><hasOwnProperty/></a>'],
+    ['Chinese names', '<报关单 编号="1"><货物/></报关单>'],
+    ['spaces in tags', '<a \n b = "1" ><c /></a >'],
+    ['white space around', ' \r\n<a/>\r\n '],
+  ])('is not refused for %s', (_, text) => {
+    expect(readWith(xml, text).codes).toEqual([]);
+  });
+
+  it.each([
+    ['levels', '<a>'.repeat(100_000), { xmlDepth: 100 }],
+    ['elements', `<a>${'<b/>'.repeat(20)}</a>`, { xmlNodes: 20 }],
+    ['attributes', `<a ${Array.from({ length: 21 }, (_, index) => `b${index}=""`).join(' ')}/>`, { xmlAttributes: 20 }],
+    ['characters of a text', `<a>${'x'.repeat(200)}</a>`, { segmentLength: 100 }],
+  ])('is refused over the limit of %s', (what, text, limits) => {
+    const { faults } = readWith(xml, text, { ...defaultLimits, ...limits });
+    expect(faults.map(({ code }) => code)).toEqual(['HUB_XML_LIMIT']);
+    expect(faults[0]?.message.en).toContain(what);
+  });
+
+  it('of a hundred levels is read: the limit is the last that is allowed', () => {
+    const depth = defaultLimits.xmlDepth;
+    expect(readWith(xml, '<a>'.repeat(depth) + '</a>'.repeat(depth)).codes).toEqual([]);
+    expect(readWith(xml, '<a>'.repeat(depth + 1) + '</a>'.repeat(depth + 1)).codes).toEqual(['HUB_XML_LIMIT']);
+  });
+
+  it.each([
+    ['<a '.repeat(50_000)],
+    [`<a ${'b '.repeat(50_000)}`],
+    [`<a>${'<![CDATA['.repeat(50_000)}`],
+    [`<a>${'&'.repeat(200_000)}</a>`],
+    [`<a>${'<!--'.repeat(50_000)}`],
+    [`<a b="${' '.repeat(200_000)}`],
+    [`<?xml ${'encoding '.repeat(50_000)}`],
+    ['<'.repeat(200_000)],
+  ])('of a hostile shape is refused quickly', (text) => {
+    const started = performance.now();
+    const { codes } = readWith(xml, text);
+    expect(codes).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it('is decoded by its byte order mark, its declaration, or as UTF-8', () => {
+    const gbk = bytesOf('<?xml version="1.0" encoding="GBK"?><a>', [0xc9, 0xcf], '</a>');
+    expect(rootOf(gbk)?.text).toBe('上');
+    const utf16 = Buffer.from('\ufeff<?xml version="1.0" encoding="UTF-16"?><a>上</a>', 'utf16le');
+    expect(readWith(xml, utf16).codes).toEqual([]);
+    expect(rootOf(utf16)?.text).toBe('上');
+    expect(xml.recognises(utf16)).toBe(true);
+    const big = Buffer.from(utf16).swap16();
+    expect(rootOf(big)?.text).toBe('上');
+    expect(rootOf(Buffer.from('<a>上</a>', 'utf16le'))?.text).toBe('上');
+    expect(rootOf('\ufeff<a>上</a>')?.text).toBe('上');
+    expect(rootOf(bytesOf('<?xml version="1.0" encoding="iso-8859-1"?><a>', [0xe9], '</a>'))?.text).toBe('é');
+  });
+
+  it('says when its declaration is not the truth, or not known', () => {
+    expect(readWith(xml, '\ufeff<?xml version="1.0" encoding="GBK"?><a/>').codes).toEqual(['HUB_CHARSET_DEVIATES']);
+    expect(readWith(xml, '<?xml version="1.0" encoding="EBCDIC"?><a/>').codes).toEqual(['HUB_CHARSET_UNSUPPORTED']);
+    expect(readWith(xml, bytesOf('<a>', [0xff], '</a>')).faults).toMatchObject([{ code: 'HUB_ENCODING_INVALID', place: { offset: 3 } }]);
+  });
+
+  it('places a fault in line, column and bytes', () => {
+    const [fault] = readWith(xml, '<a>\n上<b>\n</a>').faults;
+    expect(fault?.place).toMatchObject({ line: 3, column: 1, offset: 11 });
+  });
+
+  const declaration = '<DecMessage Version="3.1" xmlns="http://www.chinaport.gov.cn/dec"><DecHead/></DecMessage>';
+  const carrier = (data: string): string =>
+    `<DxpMsg xmlns="http://www.chinaport.gov.cn/dxp" ver="1.0"><TransInfo><CopMsgId>M1</CopMsgId><SenderId>S1</SenderId><ReceiverIds><ReceiverId>R1</ReceiverId></ReceiverIds><CreatTime>2026-04-15T10:30:00</CreatTime></TransInfo><Data>${data}</Data></DxpMsg>`;
+
+  it('in a carrier is unwrapped, and the carrier addresses it', () => {
+    const text = carrier(Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${declaration}`).toString('base64'));
+    const { interchanges, codes } = readWith(xml, text);
+    expect(codes).toEqual([]);
+    expect(interchanges).toMatchObject([
+      {
+        sender: { id: 'S1' },
+        receiver: { id: 'R1' },
+        reference: 'M1',
+        preparedAt: '2026-04-15T10:30:00+08:00',
+        messages: [{ type: 'DecMessage', version: '3.1', segments: 2 }],
+      },
+    ]);
+    const root = interchanges[0]?.messages[0]?.root;
+    expect(text.slice(root?.start, root?.end)).toMatch(/^<Data>.*<\/Data>$/);
+  });
+
+  it('in a carrier is refused like any other', () => {
+    expect(readWith(xml, carrier('!!!')).codes).toEqual(['HUB_XML_MALFORMED']);
+    expect(readWith(xml, carrier(Buffer.from('<!DOCTYPE a><a/>').toString('base64'))).codes).toEqual(['HUB_XML_DOCTYPE']);
+    expect(readWith(xml, carrier(Buffer.from('not XML').toString('base64'))).codes).toEqual(['HUB_XML_MALFORMED']);
+  });
+
+  it('of the Single Window and of a manifest has its own envelope', () => {
+    const wrapped = `<ImportMessage><SWImpHead><CopMsgId>M2</CopMsgId></SWImpHead><SWImpData>${declaration}</SWImpData></ImportMessage>`;
+    expect(readWith(xml, wrapped).interchanges).toMatchObject([{ reference: 'M2', messages: [{ type: 'DecMessage', segments: 2 }] }]);
+    const manifest =
+      '<Manifest xmlns="urn:Declaration:datamodel:standard:CN:MT1101:1"><Head><MessageID>M3</MessageID><SenderID>S</SenderID><ReceiverID>EPORT</ReceiverID><SendTime>20260415103000123</SendTime></Head></Manifest>';
+    expect(readWith(xml, manifest).interchanges).toMatchObject([
+      {
+        sender: { id: 'S' },
+        receiver: { id: 'EPORT' },
+        reference: 'M3',
+        preparedAt: '2026-04-15T10:30:00+08:00',
+        messages: [{ type: 'Manifest', version: '1' }],
+      },
+    ]);
+  });
+
+  it('of the foreign exchange interface has its records counted', () => {
+    const file = (total: string): string => `<MSG><TOTALRECORDS>${total}</TOTALRECORDS><RECORDS><REC/><REC/></RECORDS></MSG>`;
+    expect(readWith(xml, file('2')).codes).toEqual([]);
+    expect(readWith(xml, file('3')).codes).toEqual(['HUB_COUNT_MISMATCH']);
+    expect(readWith(xml, file('x')).codes).toEqual(['HUB_COUNT_MISMATCH']);
+  });
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SegmentReader, type Delimiters } from '../../src/message/segment-reader.js';
+import { Repetition, type Element } from '../../src/message/tree.js';
+
+const edifact: Delimiters = { element: '+', component: ':', repetition: '*', release: '?', terminator: "'" };
+
+function readAll(text: string, delimiters = edifact): { tag: string; elements: readonly Element[]; terminated: boolean }[] {
+  const reader = new SegmentReader(text, delimiters);
+  const found = [];
+  while (reader.next()) {
+    reader.split();
+    found.push({ tag: reader.tag, elements: reader.elements, terminated: reader.terminated });
+  }
+  return found;
+}
+
+describe('the segment reader', () => {
+  it('splits elements, repetitions and components', () => {
+    expect(readAll("ABC+1+2:3+4*5:6++'\r\n DEF'")).toEqual([
+      { tag: 'ABC', elements: ['1', ['2', '3'], new Repetition(['4', ['5', '6']]), '', ''], terminated: true },
+      { tag: 'DEF', elements: [], terminated: true },
+    ]);
+  });
+
+  it('says what has no terminator', () => {
+    expect(readAll("ABC'DEF+1?'")).toMatchObject([
+      { tag: 'ABC', terminated: true },
+      { tag: 'DEF', elements: ["1'"], terminated: false },
+    ]);
+  });
+
+  it('takes the tag of an explicitly numbered segment', () => {
+    expect(readAll("RFF:1+A'RFF:2+?A'").map(({ tag }) => tag)).toEqual(['RFF', 'RFF']);
+  });
+
+  it('gives back what was written with every service character released', () => {
+    const value = fc.string({ unit: fc.constantFrom('a', '上', '+', ':', '*', '?', "'"), maxLength: 8 });
+    const released = (text: string): string => text.replace(/[+:*?']/g, '?$&');
+    fc.assert(
+      fc.property(fc.array(fc.array(value, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (segments) => {
+        const text = segments.map((elements) => `TAG+${elements.map(released).join('+')}'`).join('\n');
+        expect(readAll(text).map(({ elements }) => elements)).toEqual(segments);
+      }),
+    );
+  });
+
+  it('reads any text to its end', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('A', '+', ':', '*', '?', "'", '\n', '\r', ' '), maxLength: 60 }), (text) => {
+        const reader = new SegmentReader(text, edifact);
+        let last = -1;
+        while (reader.next()) {
+          reader.split();
+          expect(reader.start).toBeGreaterThan(last);
+          expect(reader.end).toBeGreaterThanOrEqual(reader.start);
+          last = reader.end;
+        }
+      }),
+    );
+  });
+});
