@@ -25,3 +25,11 @@ create table enterprise_change (
   changes jsonb not null
 ) partition by range (id);
 create index enterprise_change_by_enterprise on enterprise_change (enterprise_id);
+
+create table enterprise_version (
+  enterprise_id uuid not null,
+  version integer not null,
+  fields jsonb not null,
+  primary key (enterprise_id, version)
+);
+comment on table enterprise_version is 'What the registry said of an enterprise at each version: messages refer to it instead of holding a copy.';

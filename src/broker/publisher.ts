@@ -46,8 +46,8 @@ export function createPublisher(link: Link, { connectionWait, confirmTimeout, on
     if (window.length === 0) return [];
     const results = new Array<PublishResult>(window.length).fill('failed');
     const deadline = Date.now() + confirmTimeout;
-    const usable = await readyLine();
-    if (usable === undefined || !(await link.accepting.wait(confirmTimeout))) return results;
+    const usable = await inTime(readyLine(), confirmTimeout);
+    if (usable === undefined || !(await link.accepting.wait(deadline - Date.now()))) return results;
     const settled = createGate(false);
     let left = window.length;
     const settle = (count: number): void => {
@@ -75,6 +75,16 @@ export function createPublisher(link: Link, { connectionWait, confirmTimeout, on
     // A copy: an answer after the time changes nothing any more.
     return results.slice();
   };
+}
+
+/** Nothing when it takes longer: a broker that is silent must not hold the caller until the heartbeat notices. */
+async function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  const late = createGate(false);
+  try {
+    return await Promise.race([promise, late.wait(milliseconds).then(() => undefined)]);
+  } finally {
+    late.open();
+  }
 }
 
 async function openLine(model: ChannelModel, onEvent: (problem: HubError) => void): Promise<Line> {

@@ -26,7 +26,7 @@ import { apiKeys } from './api-keys.js';
 import { loadedMappings } from './convert.js';
 import { say } from './output.js';
 import { packageFile } from './package-files.js';
-import { agencies, enrichWith, ledgerRules, projector } from './rules.js';
+import { agencies, enrichWith, ledgerRules, profileCache, projector } from './rules.js';
 import { serviceDependencies } from './service-dependencies.js';
 
 export interface Hub {
@@ -98,6 +98,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       outbox,
       broker,
       project: projector,
+      profiles: profileCache(database.knex),
       exchangeOf: (shard) => outboundExchange(config.AMQP_PREFIX, shard),
       onEvent: report,
     });

@@ -2,6 +2,7 @@
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { applyEvent, emptyCase, type CaseState } from '../clearance/states.js';
+import { createProfileCache, type ProfileCache } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
 import { recipientsOf } from '../fanout/subscriptions.js';
 import { applyChange } from '../registry/change.js';
@@ -9,13 +10,18 @@ import { enrich } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
 import { identifiersOf, namesOf, type Enterprise } from '../registry/enterprise.js';
 import type { Database } from '../store/database.js';
-import { findByKeys, nameKey, type Key } from '../store/enterprises.js';
+import { findByKeys, findVersions, nameKey, type Key } from '../store/enterprises.js';
 import type { LedgerRules } from '../store/ledger.js';
 
 /** Everyone who may be a recipient. */
 export const agencies: readonly System[] = ['customs', 'inspection', 'forex', 'trade', 'port', 'base'];
 
 export const projector = createProjector(readableFields);
+
+/** The profiles that stored messages refer to, for the relay. */
+export function profileCache(database: Database['knex']): ProfileCache {
+  return createProfileCache((references) => findVersions(database, references), readableFields);
+}
 
 /** The keys by which the store finds an enterprise. */
 export function keysOf(enterprise: Enterprise): Key[] {

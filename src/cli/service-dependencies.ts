@@ -4,13 +4,14 @@ import type { Broker } from '../broker/broker.js';
 import { identifierKinds, type CanonicalMessage } from '../canonical/message.js';
 import type { Kind, System } from '../canonical/kinds.js';
 import type { Config } from '../config.js';
+import { referenceOf, type ProfileReference, type ProfileVersion } from '../fanout/profiles.js';
 import { recipientsOf } from '../fanout/subscriptions.js';
 import type { ServiceDependencies } from '../http/ports.js';
 import type { Receiver } from '../pipeline/receive.js';
 import { fieldByName } from '../registry/catalogue.js';
 import { projectProfile } from '../registry/entitlement.js';
 import type { Database } from '../store/database.js';
-import { findByKeys, findEnterprise } from '../store/enterprises.js';
+import { findByKeys, findEnterprise, findVersions } from '../store/enterprises.js';
 import * as readers from '../store/readers.js';
 import { projector } from './rules.js';
 
@@ -30,7 +31,10 @@ export function serviceDependencies(config: Config, { database, broker, receiver
     receiver,
     maximumBytes: config.MAX_INTERCHANGE_BYTES,
     mayRead,
-    project: (message, role) => (mayRead(role, message.kind, message.source.system) ? view(message, role) : undefined),
+    async project(message, role) {
+      if (!mayRead(role, message.kind, message.source.system)) return undefined;
+      return view(await withProfiles(message, (references) => findVersions(knex, references)), role);
+    },
     readers: {
       findInterchange: (id) => readers.findInterchange(knex, id),
       findRaw: (id) => readers.findRaw(knex, id),
@@ -68,6 +72,21 @@ function single<T extends { readonly id: string }>(found: readonly T[]): T | und
 
 function mayRead(role: Role, kind: Kind, source: System): boolean {
   return role === 'operator' || role === source || recipientsOf(kind).includes(role);
+}
+
+/** The message as it was enriched: with what the registry said at the versions it refers to. */
+async function withProfiles(
+  message: CanonicalMessage,
+  source: (references: readonly ProfileReference[]) => Promise<readonly ProfileVersion[]>,
+): Promise<CanonicalMessage> {
+  const references = (message.enterprises ?? []).map(referenceOf);
+  const found = await source(references.filter((one) => one !== undefined));
+  const enterprises = message.enterprises?.map((party, index) => {
+    const reference = references[index];
+    const version = found.find(({ id, version: number }) => id === reference?.enterpriseId && number === reference.version);
+    return version === undefined ? party : { ...party, profile: { ...version.fields } };
+  });
+  return enterprises === undefined ? message : { ...message, enterprises };
 }
 
 function view(message: CanonicalMessage, role: Role): CanonicalMessage | undefined {

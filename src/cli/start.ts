@@ -1,5 +1,5 @@
 /** `hub start`: the service, until it is told to stop. */
-import type { settings} from '../config.js';
+import type { settings } from '../config.js';
 import { readConfig, type Config } from '../config.js';
 import { startHub } from './hub.js';
 import { say } from './output.js';

@@ -5,11 +5,14 @@ import { hubError, type HubError } from '../errors.js';
 import { toCloudEvent } from './cloud-event.js';
 import { laneOf, type Lanes } from './lanes.js';
 import type { OutboxBatch, OutboxRow } from './outbox.js';
+import type { ProfileCache } from './profiles.js';
 import type { Projector } from './project.js';
+import { createRenderer, type Renderer } from './render.js';
 
 export interface PublishOptions {
   readonly broker: Pick<Broker, 'publish'>;
   readonly project: Projector;
+  readonly profiles: ProfileCache;
   /** The exchange of a shard. */
   readonly exchangeOf: (shard: number) => string;
   /** Rows a window. */
@@ -32,8 +35,10 @@ interface Entry {
  * @returns the rows that are done, and how many were tried at all
  */
 export async function publishBatch(batch: OutboxBatch, options: PublishOptions): Promise<{ done: OutboxRow[]; tried: number }> {
-  const { broker, lanes, stopping } = options;
+  const { broker, lanes, stopping, profiles } = options;
   const read = createReader(batch.messages);
+  await profiles.load(known(batch, read));
+  const render = createRenderer(profiles);
   // Passed over to the end of the batch, even if the lane's pause ends before: an earlier row has been left out by then.
   const passedOver = new Set<string>();
   // One iterator for all windows: each takes up where the one before it ended.
@@ -41,7 +46,7 @@ export async function publishBatch(batch: OutboxBatch, options: PublishOptions):
   const done: OutboxRow[] = [];
   let tried = 0;
   while (!stopping()) {
-    const entries = takeWindow(rows, read, passedOver, options);
+    const entries = takeWindow(rows, read, render, passedOver, options);
     if (entries.length === 0) break;
     tried += entries.length;
     const publications = entries.flatMap(({ publication }) => publication ?? []);
@@ -65,7 +70,8 @@ export async function publishBatch(batch: OutboxBatch, options: PublishOptions):
 
 function takeWindow(
   rows: Iterable<OutboxRow>,
-  read: ReturnType<typeof createReader>,
+  read: ReadMessage,
+  render: Renderer,
   passedOver: Set<string>,
   options: PublishOptions,
 ): Entry[] {
@@ -77,7 +83,7 @@ function takeWindow(
       continue;
     }
     try {
-      entries.push({ row, lane, publication: publicationOf(row, read, options) });
+      entries.push({ row, lane, publication: publicationOf(row, read, render, options) });
     } catch (error) {
       // Never skipped in silence: the lane waits until the row can be read.
       leave(lane, hubError('HUB_INTERNAL', { reference: row.messageId }, {}, error), passedOver, options);
@@ -99,25 +105,34 @@ function notDelivered({ recipient }: OutboxRow, result: 'returned' | 'failed'): 
     : hubError('HUB_BROKER_UNAVAILABLE', { reason: `publications to ${recipient} are not confirmed` });
 }
 
+type ReadMessage = (id: string) => CanonicalMessage;
+
 /** Reads the messages of a batch, each once for all its recipients. */
-function createReader(texts: ReadonlyMap<string, string>) {
+function createReader(texts: ReadonlyMap<string, string>): ReadMessage {
   const known = new Map<string, CanonicalMessage>();
-  return (id: string): { message: CanonicalMessage; text: string } => {
+  return (id) => {
     const text = texts.get(id);
     if (text === undefined) throw new Error(`the outbox has a row of the message ${id}, but not the message`);
     let message = known.get(id);
     if (message === undefined) known.set(id, (message = JSON.parse(text) as CanonicalMessage));
-    return { message, text };
+    return message;
   };
 }
 
-function publicationOf(
-  row: OutboxRow,
-  read: ReturnType<typeof createReader>,
-  { project, exchangeOf }: PublishOptions,
-): Outbound | undefined {
-  const { message, text } = read(row.messageId);
-  const view = project(message, row.recipient);
-  if (view === undefined) return undefined;
-  return toCloudEvent(view, row.recipient, exchangeOf(row.shard), view === message ? text : JSON.stringify(view));
+/** The messages of the rows; one that cannot be read is left to its row, which then says so. */
+function known({ rows, messages }: OutboxBatch, read: ReadMessage): CanonicalMessage[] {
+  return [...new Set(rows.map(({ messageId }) => messageId))].filter((id) => messages.has(id)).flatMap((id) => readable(id, read));
+}
+
+function readable(id: string, read: ReadMessage): CanonicalMessage[] {
+  try {
+    return [read(id)];
+  } catch {
+    return [];
+  }
+}
+
+function publicationOf(row: OutboxRow, read: ReadMessage, render: Renderer, { project, exchangeOf }: PublishOptions): Outbound | undefined {
+  const view = project(read(row.messageId), row.recipient);
+  return view && toCloudEvent(view, row.recipient, exchangeOf(row.shard), render(view, row.recipient));
 }

@@ -7,6 +7,7 @@ import type { Broker } from '../broker/broker.js';
 import { createGate } from '../broker/gate.js';
 import { createLanes } from './lanes.js';
 import type { Outbox } from './outbox.js';
+import { noProfiles, type ProfileCache } from './profiles.js';
 import type { Projector } from './project.js';
 import { publishBatch } from './publish-batch.js';
 
@@ -14,6 +15,8 @@ export interface RelayOptions {
   readonly outbox: Outbox;
   readonly broker: Pick<Broker, 'publish'>;
   readonly project: Projector;
+  /** The profiles that messages refer to. */
+  readonly profiles?: ProfileCache;
   /** The exchange of a shard. */
   readonly exchangeOf: (shard: number) => string;
   /** Rows a claim. */
@@ -39,13 +42,13 @@ export interface Relay {
 const mostHeldRows = 10_000;
 
 export function startRelay(options: RelayOptions): Relay {
-  const { outbox, broker, project, exchangeOf, onEvent } = options;
+  const { outbox, broker, project, profiles = noProfiles, exchangeOf, onEvent } = options;
   const { batch = 500, window = 200, poll = 1_000, backoff = { first: 200, longest: 30_000 } } = options;
   const lanes = createLanes(backoff);
   const stopping = createGate(false);
   const nudged = createGate(false);
   const idlers: (() => void)[] = [];
-  const publishing = { broker, project, exchangeOf, window, lanes, onEvent, stopping: () => stopping.isOpen() };
+  const publishing = { broker, project, profiles, exchangeOf, window, lanes, onEvent, stopping: () => stopping.isOpen() };
   let heldRows = 0;
   let news: Promise<void> | undefined;
 

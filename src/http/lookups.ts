@@ -30,7 +30,7 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
       },
       async (request) => {
         const text = await service.readers.findMessage(request.params.id);
-        const seen = text === undefined ? undefined : service.project(JSON.parse(text) as CanonicalMessage, callerOf(request).role);
+        const seen = text === undefined ? undefined : await service.project(JSON.parse(text) as CanonicalMessage, callerOf(request).role);
         if (seen === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
         return seen;
       },

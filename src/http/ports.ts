@@ -25,7 +25,7 @@ export interface ServiceDependencies {
   readonly receiver: Receiver;
   readonly readers: Readers;
   /** The message as the role may see it; undefined where it may see nothing of it. */
-  readonly project: (message: CanonicalMessage, role: Role) => CanonicalMessage | undefined;
+  readonly project: (message: CanonicalMessage, role: Role) => Promise<CanonicalMessage | undefined>;
   readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;
   /** An enterprise by its id or by any identifier, with the fields the role may see. */
   readonly findEnterprise: (idOrIdentifier: string, role: Role) => Promise<EnterpriseView | undefined>;

@@ -67,8 +67,34 @@ export async function putEnterprises(
        on conflict (id) do update set version = excluded.version, fields = excluded.fields, updated_at = excluded.updated_at`,
       [enterprises.map(({ id }) => id), enterprises.map(({ version }) => version), enterprises.map(({ fields }) => jsonText(fields))],
     );
+    await keepVersions(transaction, enterprises);
     await replaceKeys(transaction, enterprises);
   });
+}
+
+async function keepVersions(transaction: Knex, enterprises: readonly EnterpriseRow[]): Promise<void> {
+  await query(
+    transaction,
+    `insert into enterprise_version (enterprise_id, version, fields) select * from unnest(?::uuid[], ?::int[], ?::jsonb[])
+     on conflict (enterprise_id, version) do update set fields = excluded.fields`,
+    [enterprises.map(({ id }) => id), enterprises.map(({ version }) => version), enterprises.map(({ fields }) => jsonText(fields))],
+  );
+}
+
+export interface VersionReference {
+  readonly enterpriseId: string;
+  readonly version: number;
+}
+
+/** What the registry said of enterprises at the given versions; one statement, whatever the number. */
+export async function findVersions(database: Knex, references: readonly VersionReference[]): Promise<EnterpriseRow[]> {
+  if (references.length === 0) return [];
+  return query<EnterpriseRow>(
+    database,
+    `select v.enterprise_id as id, v.version, v.fields
+     from unnest(?::uuid[], ?::int[]) as wanted(enterprise_id, version) join enterprise_version v using (enterprise_id, version)`,
+    [references.map(({ enterpriseId }) => enterpriseId), references.map(({ version }) => version)],
+  );
 }
 
 export async function countEnterprises(database: Knex): Promise<number> {
@@ -105,7 +131,7 @@ export async function changeEnterprises(
   );
   const current = new Map<string, EnterpriseRow>(rows.map((row) => [row.id, row]));
   const keys = new Map<string, readonly Key[]>();
-  const history: { change: EnterpriseChange; version: number; changed: unknown }[] = [];
+  const history: { change: EnterpriseChange; after: EnterpriseRow; changed: unknown }[] = [];
   for (const change of changes) {
     const before = current.get(change.enterpriseId);
     if (before === undefined) continue;
@@ -114,7 +140,7 @@ export async function changeEnterprises(
     if (result.changed.length === 0) continue;
     current.set(before.id, result.enterprise);
     keys.set(before.id, result.keys);
-    history.push({ change, version: result.enterprise.version, changed: result.changed });
+    history.push({ change, after: result.enterprise, changed: result.changed });
   }
   const changedRows = [...keys].flatMap(([id, own]) => {
     const row = current.get(id);
@@ -127,6 +153,10 @@ export async function changeEnterprises(
      from unnest(?::uuid[], ?::int[], ?::jsonb[]) as t(id, version, fields) where e.id = t.id`,
     [changedRows.map(({ id }) => id), changedRows.map(({ version }) => version), changedRows.map(({ fields }) => jsonText(fields))],
   );
+  await keepVersions(
+    transaction,
+    history.map(({ after }) => after),
+  );
   await replaceKeys(transaction, changedRows);
   await query(
     transaction,
@@ -135,7 +165,7 @@ export async function changeEnterprises(
     [
       history.map(() => newId()),
       history.map(({ change }) => change.enterpriseId),
-      history.map(({ version }) => version),
+      history.map(({ after }) => after.version),
       history.map(({ change }) => change.system),
       history.map(({ change }) => change.messageId),
       history.map(({ changed }) => jsonText(changed)),

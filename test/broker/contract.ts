@@ -1,10 +1,13 @@
 /** What every broker behind the port must do, run against each of them. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Broker, Delivery, Outbound, Topology } from '../../src/broker/broker.js';
+import type { HubError } from '../../src/errors.js';
 import { uniqueName } from '../support/services.js';
 
 export interface Subject {
   readonly broker: Broker;
+  /** What the broker reported. */
+  readonly events: readonly HubError[];
   /** Closes the broker and removes what was declared. */
   clean(): Promise<void>;
 }
@@ -147,6 +150,9 @@ export function brokerContract(title: string, open: (topology: Topology) => Prom
       });
       await vi.waitFor(() => expect(got.length).toBe(2), patience);
       expect(await broker.depth(`${name}.dead.a`)).toBe(0);
+      // A second settlement that reached RabbitMQ would have closed the channel (PRECONDITION_FAILED).
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(subject.events).toEqual([]);
     });
 
     it('has one consumer at work, and the next takes over when it goes', async () => {

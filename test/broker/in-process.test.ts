@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { createInProcessBroker } from '../../src/broker/in-process.js';
+import type { HubError } from '../../src/errors.js';
 import { brokerContract, outbound, sampleTopology } from './contract.js';
 
 brokerContract('the in-process broker', () => {
-  const broker = createInProcessBroker();
-  return Promise.resolve({ broker, clean: () => broker.close() });
+  const events: HubError[] = [];
+  const broker = createInProcessBroker({ onEvent: (event) => events.push(event) });
+  return Promise.resolve({ broker, events, clean: () => broker.close() });
 });
 
 it('fails publications to a full queue, so that memory has a bound, and takes them again when there is room', async () => {

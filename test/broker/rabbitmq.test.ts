@@ -14,9 +14,11 @@ const quick = { first: 20, longest: 200 };
 
 if (available) {
   brokerContract('RabbitMQ', async (topology) => {
-    const broker = await connectRabbit({ url: amqpUrl });
+    const events: HubError[] = [];
+    const broker = await connectRabbit({ url: amqpUrl, onEvent: (event) => events.push(event) });
     return {
       broker,
+      events,
       async clean() {
         await broker.close();
         await removeTopology(topology);
@@ -111,12 +113,47 @@ describe.skipIf(!available)('RabbitMQ that comes and goes', () => {
     await vi.waitFor(async () => expect(await broker.publish(window(4, 5))).toEqual(['confirmed']), patience);
   });
 
+  it('fails in time, too, when the broker falls silent before the first window', async () => {
+    const broker = await start({ confirmTimeout: 300 });
+    proxy.stall(true);
+    const since = Date.now();
+    expect(await broker.publish(window(0, 1))).toEqual(['failed']);
+    expect(Date.now() - since).toBeLessThan(2_000);
+  });
+
   it('answers windows in flight with failed when the connection dies, without waiting for the timeout', async () => {
     const broker = await start();
     await broker.declare(sampleTopology(name));
+    expect(await broker.publish(window(0, 1))).toEqual(['confirmed']);
     proxy.stall(true);
-    const inFlight = broker.publish(window(0, 50));
+    const inFlight = broker.publish(window(1, 50));
     await new Promise((resolve) => setTimeout(resolve, 50));
+    const since = Date.now();
+    proxy.cut();
+    expect(new Set(await inFlight)).toEqual(new Set(['failed']));
+    expect(Date.now() - since).toBeLessThan(2_000);
+  });
+
+  it('waits while its buffer is full, and gives up when the connection dies meanwhile', async () => {
+    const broker = await start();
+    await broker.declare(sampleTopology(name));
+    expect(await broker.publish(window(0, 1))).toEqual(['confirmed']);
+    let taken = 0;
+    const body = Buffer.alloc(10_000);
+    // The library's buffer is full at 1,024 frames, and the system's takes some hundreds of these.
+    const large = Array.from({ length: 4_000 }, (_, n) => ({
+      ...outbound(name, 'a.x', String(n)),
+      get body() {
+        taken += 1;
+        return body;
+      },
+    }));
+    proxy.stall(true);
+    const inFlight = broker.publish(large);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    // It waited: far from all of it was put into memory.
+    expect(taken).toBeGreaterThan(0);
+    expect(taken).toBeLessThan(4_000);
     const since = Date.now();
     proxy.cut();
     expect(new Set(await inFlight)).toEqual(new Set(['failed']));

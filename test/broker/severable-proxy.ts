@@ -9,7 +9,7 @@ export interface SeverableProxy {
   cut(): void;
   /** Refuses, or takes, new connections. */
   refuse(refusing: boolean): void;
-  /** Takes no bytes out of the broker's answers any more, or goes on. */
+  /** Carries nothing in either direction any more, or goes on. */
   stall(stalled: boolean): void;
   close(): Promise<void>;
 }
@@ -18,7 +18,7 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
   const { hostname, port } = new URL(target);
   const pairs = new Set<{ client: Socket; broker: Socket }>();
   let refusing = false;
-  let bytes = 0;
+  let ended = 0;
   const server = createServer((client) => {
     if (refusing) {
       client.destroy();
@@ -30,10 +30,9 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
     const end = (): void => {
       client.destroy();
       broker.destroy();
-      pairs.delete(pair);
+      if (pairs.delete(pair)) ended += client.bytesRead;
     };
     for (const socket of [client, broker]) socket.on('error', end).on('close', end);
-    client.on('data', (chunk) => (bytes += chunk.length));
     client.pipe(broker);
     broker.pipe(client);
   });
@@ -49,13 +48,18 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
   };
   return {
     url: url.href,
-    sent: () => bytes,
+    sent: () => ended + [...pairs].reduce((sum, { client }) => sum + client.bytesRead, 0),
     cut,
     refuse: (value) => (refusing = value),
     stall(stalled) {
       for (const { client, broker } of pairs) {
-        if (stalled) broker.unpipe(client).pause();
-        else broker.pipe(client);
+        for (const [from, to] of [
+          [broker, client],
+          [client, broker],
+        ] as const) {
+          if (stalled) from.unpipe(to).pause();
+          else from.pipe(to);
+        }
       }
     },
     close() {

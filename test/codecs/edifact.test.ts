@@ -60,6 +60,7 @@ describe('an EDIFACT interchange', () => {
     ['UNT', whole.replace("UNT+5+1'", ''), ['HUB_TRAILER_MISSING', 'HUB_SEGMENT_MISSING']],
     ['UNH', whole.replace(unh, ''), ['HUB_HEADER_MISSING', 'HUB_COUNT_MISMATCH', 'HUB_INTERCHANGE_WITHOUT_MESSAGE']],
     ['UNZ', whole.replace("UNZ+1+REF1'", ''), ['HUB_INTERCHANGE_TRUNCATED']],
+    ['last terminator', whole.slice(0, -1), ['HUB_INTERCHANGE_TRUNCATED']],
     ['UNB', whole.replace(/UNB.*?'/, ''), ['HUB_HEADER_MISSING']],
     ['BGM', whole.replace("BGM+962+X+9'", '').replace('UNT+5', 'UNT+4'), ['HUB_SEGMENT_MISSING']],
   ])('without its %s says so', (_, text, codes) => {
@@ -129,6 +130,14 @@ describe('an EDIFACT interchange', () => {
     const [before = '', after = ''] = interchange(message.replace('+X+', '+@+'), 1, 'UNOY:3').split('@');
     const { faults } = readWith(edifact, bytesOf(before, [0xff], after));
     expect(faults).toMatchObject([{ code: 'HUB_ENCODING_INVALID', place: { offset: before.length } }]);
+  });
+
+  it('of which a file has too many broken ones is given up, with the rest as one fault', () => {
+    const { interchanges, faults } = readWith(edifact, "UNB+UNOA:1'".repeat(100_000));
+    expect(interchanges).toHaveLength(100);
+    const trailing = faults.filter(({ code }) => code === 'HUB_TRAILING_DATA');
+    expect(trailing).toMatchObject([{ place: { offset: 1100, length: 1_100_000 - 1100 } }]);
+    expect(readWith(edifact, whole.repeat(300)).interchanges).toHaveLength(300);
   });
 
   it('with equal service characters is refused', () => {

@@ -166,4 +166,15 @@ describe('an X12 interchange', () => {
     expect(x12.recognises(Buffer.from('ISABELLA'))).toBe(false);
     expect(x12.recognises(Buffer.from("UNB+UNOA:1'"))).toBe(false);
   });
+
+  it.each([[isa() + '~'.repeat(500_000)], ['ISA*'.repeat(100_000)], [isa() + 'ST*309*1~'.repeat(20_000)], [isa() + 'A'.repeat(900_000)]])(
+    'of a hostile shape takes time in proportion to its size',
+    (text) => {
+      const started = performance.now();
+      const { codes } = readWith(x12, text);
+      expect(codes.length).toBeGreaterThan(0);
+      // Quadratic work on the first of them took half a minute.
+      expect(performance.now() - started).toBeLessThan(8000);
+    },
+  );
 });

@@ -1,46 +1,40 @@
 /** Cuts a file into EDIFACT interchanges, each from UNA or UNB to UNZ (ISO 9735-1 §5). */
 import { fault, type Fault } from '../../errors.js';
 import { asLatin1, byteOrderMark } from '../../message/charset.js';
+import { Framing, shownLength, type Framed } from '../../message/framing.js';
 import { placeInFile } from '../../message/locator.js';
 import { SegmentReader, skipBlanks } from '../../message/segment-reader.js';
-import type { FileText, Frame, Limits } from '../../message/tree.js';
+import type { FileText, Limits } from '../../message/tree.js';
 import { decodeByLevel } from './repertoire.js';
 import { ambiguous, readHead } from './service-characters.js';
-
-interface Framed {
-  readonly frames: readonly Frame[];
-  readonly faults: readonly Fault[];
-}
 
 /** UNA with its six characters, or a segment that opens an interchange. Without a global flag: used at one place. */
 export const opening = /^(?:UNA[^0-9A-Za-z\s]{2}|UN[BGH][^0-9A-Za-z\s])/;
 const nextOpening = /UNA[^0-9A-Za-z\s]{2}[^]{4}\s{0,4}UNB|UNB[^0-9A-Za-z\s]/g;
-const shownLength = 40;
 
 /** @returns one frame for each interchange; what stands between them is a fault of the file */
 export function frameEdifact(bytes: Uint8Array, limits: Limits): Framed {
   const mark = byteOrderMark(bytes);
   const head = asLatin1(bytes.subarray(mark?.charset === 'utf-8' ? mark.length : 0), 256);
   const { file, faults: decoding } = decodeByLevel(bytes, readHead(head, skipBlanks(head, 0)).level);
-  const faults = [...decoding];
-  if (file === undefined) return { frames: [], faults };
+  if (file === undefined) return { frames: [], faults: decoding };
   const { text } = file;
-  const frames: Frame[] = [];
+  const framing = new Framing(file, decoding);
   let at = skipBlanks(text, 0);
-  while (at < text.length) {
+  while (at < text.length && !framing.hopeless) {
     // Messages without an envelope are read once, at the beginning; later they are what follows the interchange.
-    if (!opening.test(text.slice(at, at + 5)) || (frames.length > 0 && !/^UN[AB]/.test(text.slice(at, at + 3)))) {
+    if (!opening.test(text.slice(at, at + 5)) || (framing.count > 0 && !/^UN[AB]/.test(text.slice(at, at + 3)))) {
       nextOpening.lastIndex = at + 1;
       const next = nextOpening.exec(text)?.index ?? text.length;
-      faults.push(fault('HUB_TRAILING_DATA', { text: text.slice(at, at + shownLength) }, placeInFile(file, at, next)));
+      framing.stray(at, next);
       at = next;
-      continue;
+    } else {
+      const { end, faults } = interchangeEnd(file, at, limits);
+      framing.add('edifact', at, end, faults);
+      at = skipBlanks(text, end);
     }
-    const { end, faults: own } = interchangeEnd(file, at, limits);
-    frames.push({ format: 'edifact', text: text.slice(at, end), charset: file.charset, file, start: at, faults: own });
-    at = skipBlanks(text, end);
   }
-  return { frames, faults };
+  return framing.done(at);
 }
 
 function interchangeEnd(file: FileText, start: number, limits: Limits): { end: number; faults: Fault[] } {

@@ -4,17 +4,11 @@
  */
 import { fault, type Fault } from '../../errors.js';
 import { byteOrderMark, decodeFileAs, encodingFault } from '../../message/charset.js';
+import { Framing, shownLength, type Framed } from '../../message/framing.js';
 import { placeInFile } from '../../message/locator.js';
 import { skipBlanks } from '../../message/segment-reader.js';
-import type { FileText, Frame, Limits } from '../../message/tree.js';
+import type { FileText, Limits } from '../../message/tree.js';
 import { readIsa, type IsaHeader } from './isa.js';
-
-interface Framed {
-  readonly frames: readonly Frame[];
-  readonly faults: readonly Fault[];
-}
-
-const shownLength = 40;
 
 /** @returns one frame for each interchange; what stands between them is a fault of the file */
 export function frameX12(bytes: Uint8Array, limits: Limits): Framed {
@@ -27,22 +21,21 @@ export function frameX12(bytes: Uint8Array, limits: Limits): Framed {
 
 function cut(file: FileText, limits: Limits): Framed {
   const { text } = file;
-  const frames: Frame[] = [];
-  const faults: Fault[] = [];
+  const framing = new Framing(file);
   let at = skipBlanks(text, 0);
-  while (at < text.length) {
+  while (at < text.length && !framing.hopeless) {
     const header = readIsa(text, at);
     if (header === undefined) {
       const next = nextInterchange(text, at + 1);
-      faults.push(strayFault(file, at, next));
+      framing.stray(at, next, unreadable(file, at, next));
       at = next;
-      continue;
+    } else {
+      const { end, faults } = interchangeEnd(file, at, header, limits);
+      framing.add('x12', at, end, faults);
+      at = skipBlanks(text, end);
     }
-    const { end, faults: own } = interchangeEnd(file, at, header, limits);
-    frames.push({ format: 'x12', text: text.slice(at, end), charset: file.charset, file, start: at, faults: own });
-    at = skipBlanks(text, end);
   }
-  return { frames, faults };
+  return framing.done(at);
 }
 
 /** Walks the segments up to and including IEA. */
@@ -82,15 +75,15 @@ function nextInterchange(text: string, from: number): number {
   return text.length;
 }
 
-function strayFault(file: FileText, from: number, to: number): Fault {
-  const place = placeInFile(file, from, to);
-  if (!file.text.startsWith('ISA', from)) return fault('HUB_TRAILING_DATA', { text: file.text.slice(from, from + shownLength) }, place);
+/** The fault of an ISA that is none; undefined for what does not even begin like one. */
+function unreadable(file: FileText, from: number, to: number): Fault | undefined {
+  if (!file.text.startsWith('ISA', from)) return undefined;
   return fault(
     'HUB_ENVELOPE_INVALID',
     {
       reason: 'ISA must have 16 elements of fixed width, 106 characters with the terminator, and three different delimiters.',
       reasonZh: 'ISA 必须含 16 个定长数据元（连同终止符共 106 个字符），且三个分隔符互不相同。',
     },
-    { segment: 'ISA', ...place },
+    { segment: 'ISA', ...placeInFile(file, from, to) },
   );
 }

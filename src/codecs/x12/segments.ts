@@ -70,10 +70,11 @@ function firstUnit(text: string, start: number, end: number): number {
   return at;
 }
 
+/** Looks no further than the segment: a search of the whole text, once for each segment, would be quadratic. */
 function tagAt(text: string, from: number, end: number, element: string): string {
-  const separator = text.indexOf(element, from);
-  const tag = text.slice(from, separator < 0 || separator > end ? end : separator);
-  return tag.length <= 3 ? tag.trim() : tag.replace(/\n/g, '').trim();
+  const segment = text.slice(from, end);
+  const separator = segment.indexOf(element);
+  return (separator < 0 ? segment : segment.slice(0, separator)).replace(/\n/g, '').trim();
 }
 
 function whole(parsed: readonly (readonly string[])[]): Element[] {
