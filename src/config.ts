@@ -89,6 +89,12 @@ export const settings = {
     'The largest interchange that is accepted.',
   ),
   PROCESS_BATCH: setting(whole(1, 1000), '100', 'a number from 1 to 1000', 'Interchanges processed in one transaction.'),
+  PROCESS_CONCURRENCY: setting(
+    whole(1, 16),
+    '2',
+    'a number from 1 to 16',
+    'Batches at a time: while one waits for the database, the other is read and mapped.',
+  ),
   DUPLICATE_WINDOW_DAYS: setting(whole(1, 3650), '366', 'a number of days', 'How long digests and control references are remembered.'),
   DATA_DIRECTORY: setting(text, './.data', 'a folder', 'Embedded database, generated key, drop directories.'),
   DROP_DIRECTORY: setting(text, '', 'a folder', 'Watched folders, one per system. Empty: `drop` under DATA_DIRECTORY.'),

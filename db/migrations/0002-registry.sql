@@ -4,8 +4,11 @@ create table enterprise (
   id uuid not null primary key,
   version integer not null,
   fields jsonb not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  uscc text generated always as (fields ->> 'unifiedSocialCreditCode') stored,
+  organization_code text generated always as (fields ->> 'organizationCode') stored
 );
+comment on column enterprise.uscc is 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
 
 create table enterprise_key (
   kind text not null,

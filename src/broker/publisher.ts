@@ -13,9 +13,16 @@ export interface PublisherOptions {
   readonly onEvent: (problem: HubError) => void;
 }
 
+/** The channel of a connection, from the moment in which it is asked for. */
+interface Opening {
+  readonly model: ChannelModel;
+  readonly line: Promise<Line | undefined>;
+  /** Until the channel is gone, or could not be opened. */
+  usable: boolean;
+}
+
 /** A confirm channel and what is known of it. */
 interface Line {
-  readonly model: ChannelModel;
   readonly channel: ConfirmChannel;
   /** Shut while the channel's buffer is full; opened for good when the channel is gone. */
   readonly writable: Gate;
@@ -27,19 +34,27 @@ interface Line {
 export type Publish = (window: readonly Outbound[]) => Promise<PublishResult[]>;
 
 export function createPublisher(link: Link, { connectionWait, confirmTimeout, onEvent }: PublisherOptions): Publish {
-  let line: Promise<Line> | undefined;
+  let current: Opening | undefined;
 
   async function readyLine(): Promise<Line | undefined> {
     const model = await link.whenUp(connectionWait);
     if (model === undefined) return undefined;
-    const known = await line?.catch(() => undefined);
-    if (known?.alive === true && known.model === model) return known;
-    // Whoever came first opened it anew while this call waited.
-    line = (await line?.catch(() => undefined)) === known ? openLine(model, onEvent) : line;
-    return line?.catch((error: unknown) => {
+    // Nothing is awaited between the question and the answer, so that windows that come at once share one channel.
+    if (current?.model !== model || !current.usable) current = openFor(model);
+    return current.line;
+  }
+
+  function openFor(model: ChannelModel): Opening {
+    const lose = (): void => {
+      opening.usable = false;
+    };
+    const line = openLine(model, onEvent, lose).catch((error: unknown) => {
+      lose();
       onEvent(unavailable(error));
       return undefined;
     });
+    const opening: Opening = { model, line, usable: true };
+    return opening;
   }
 
   return async (window) => {
@@ -87,15 +102,16 @@ async function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T |
   }
 }
 
-async function openLine(model: ChannelModel, onEvent: (problem: HubError) => void): Promise<Line> {
+async function openLine(model: ChannelModel, onEvent: (problem: HubError) => void, onClose: () => void): Promise<Line> {
   const channel = await model.createConfirmChannel();
-  const line: Line = { model, channel, writable: createGate(true), returned: new Map(), alive: true };
+  const line: Line = { channel, writable: createGate(true), returned: new Map(), alive: true };
   channel.on('error', (error: Error) => {
     onEvent(unavailable(error));
   });
   channel.on('close', () => {
     line.alive = false;
     line.writable.open();
+    onClose();
   });
   channel.on('drain', () => {
     line.writable.open();

@@ -116,7 +116,14 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       subjectsOf,
     };
     const ledger = createLedger(database.knex, signals, ledgerRules(config.FANOUT_SHARDS));
-    const started = startWorker({ ledger, stages, batch: config.PROCESS_BATCH, isTransient: isConnectionError, onError: report });
+    const started = startWorker({
+      ledger,
+      stages,
+      batch: config.PROCESS_BATCH,
+      concurrency: config.PROCESS_CONCURRENCY,
+      isTransient: isConnectionError,
+      onError: report,
+    });
     closers.push(() => started.stop());
     worker = started;
   }

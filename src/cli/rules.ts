@@ -10,7 +10,7 @@ import { enrich } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
 import { identifiersOf, namesOf, type Enterprise } from '../registry/enterprise.js';
 import type { Database } from '../store/database.js';
-import { findByKeys, findVersions, nameKey, type Key } from '../store/enterprises.js';
+import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterprises.js';
 import type { LedgerRules } from '../store/ledger.js';
 
 /** Everyone who may be a recipient. */
@@ -49,9 +49,9 @@ function shardOf(orderKey: string, shards: number): number {
 /** Enrichment over the registry's tables. */
 export function enrichWith(database: Database['knex']): (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]> {
   const lookup = {
-    byIdentifiers: (keys: readonly Key[]) => findByKeys(database, keys),
+    byIdentifiers: (keys: readonly Key[]) => identifyByKeys(database, keys),
     byNames: (names: readonly string[]) =>
-      findByKeys(
+      identifyByKeys(
         database,
         names.map((value) => ({ kind: nameKey, value })),
       ),

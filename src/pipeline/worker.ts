@@ -8,6 +8,8 @@ export interface WorkerOptions {
   readonly ledger: Ledger;
   readonly stages: Stages;
   readonly batch: number;
+  /** Batches at a time. */
+  readonly concurrency: number;
   /** Whether an error is the database's going away: then nothing is given up, only tried again. */
   readonly isTransient: (error: unknown) => boolean;
   readonly onError: (error: unknown, reference: string) => void;
@@ -23,8 +25,20 @@ export interface Worker {
 const idleWait = 1_000;
 const longestPause = 10_000;
 
-/** Starts the loop. */
+/** Starts the loops. */
 export function startWorker(options: WorkerOptions): Worker {
+  const loops = Array.from({ length: options.concurrency }, () => startLoop(options));
+  return {
+    async idle() {
+      await Promise.all(loops.map((loop) => loop.idle()));
+    },
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+function startLoop(options: WorkerOptions): Worker {
   const { ledger, onError } = options;
   let stopping = false;
   let emptyListeners: (() => void)[] = [];

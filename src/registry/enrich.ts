@@ -30,10 +30,11 @@ const warningLimit = 50;
 const namesOnlyLimit = 10;
 
 /**
- * Fills `match`, `profile` (all fields: the recipient's view is made later) and `registryVersion` of every party that
- * has an identifier or a name, and adds warnings HUB_ENTERPRISE_UNKNOWN, HUB_ENTERPRISE_AMBIGUOUS,
- * HUB_IDENTIFIER_CONFLICT and HUB_IDENTIFIER_CHECK_DIGIT with a JSON pointer to the party as their place. A party
- * abroad, by its country, is not expected in the registry: it is marked unknown without a warning.
+ * Fills `match` and `registryVersion` of every party that has an identifier or a name: the profile itself is what the
+ * registry said at that version, and each recipient's part of it is put in where the message goes out. Adds warnings
+ * HUB_ENTERPRISE_UNKNOWN, HUB_ENTERPRISE_AMBIGUOUS, HUB_IDENTIFIER_CONFLICT and HUB_IDENTIFIER_CHECK_DIGIT with a JSON
+ * pointer to the party as their place. A party abroad, by its country, is not expected in the registry: it is marked
+ * unknown without a warning.
  * @returns the messages in their order; one without parties as it came
  */
 export async function enrich<M extends Enrichable>(messages: readonly M[], lookup: Lookup): Promise<M[]> {
@@ -127,7 +128,6 @@ function withMatch(party: Party, resolution: Resolution): Party {
   return {
     ...party,
     match: { ...how, enterpriseId: enterprise.id },
-    profile: enterprise.fields,
     registryVersion: enterprise.version,
   };
 }

@@ -49,6 +49,29 @@ export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<
   return rows.map(({ kind, value, id, version, fields }) => ({ kind, value, enterprise: { id, version, fields } }));
 }
 
+/**
+ * Who has any of the keys, for identification: of the fields only the two codes that tell namesakes apart. What the
+ * registry says of an enterprise is looked up later by its version, and only once.
+ */
+export async function identifyByKeys(database: Knex, keys: readonly Key[]): Promise<Found[]> {
+  if (keys.length === 0) return [];
+  const rows = await query<Key & { id: string; version: number; uscc: string | null; organization_code: string | null }>(
+    database,
+    `select k.kind, k.value, e.id, e.version, e.uscc, e.organization_code
+     from unnest(?::text[], ?::text[]) as wanted(kind, value)
+     join enterprise_key k on k.value = wanted.value and k.kind = wanted.kind
+     join enterprise e on e.id = k.enterprise_id`,
+    [keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+  );
+  return rows.map(({ kind, value, id, version, uscc, organization_code }) => {
+    const fields = {
+      ...(uscc !== null && { unifiedSocialCreditCode: uscc }),
+      ...(organization_code !== null && { organizationCode: organization_code }),
+    };
+    return { kind, value, enterprise: { id, version, fields } };
+  });
+}
+
 export async function findEnterprise(database: Knex, id: string): Promise<EnterpriseRow | undefined> {
   const [row] = await query<EnterpriseRow>(database, 'select id, version, fields from enterprise where id = ?::uuid', [id]);
   return row;

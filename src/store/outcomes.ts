@@ -1,7 +1,6 @@
 /** Storing outcomes: messages, quarantine, the interchange's own row, and the outbox, in one statement a table. */
 import type { Knex } from 'knex';
 import type { Kind, System } from '../canonical/kinds.js';
-import type { CanonicalMessage } from '../canonical/message.js';
 import type { Outcome } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import { jsonText, query } from './rows.js';
@@ -32,7 +31,7 @@ export async function saveOutcomes(
         messages.map(({ message }) => message.kind),
         messages.map(({ message }) => message.source.system),
         messages.map(({ message }) => message.occurredAt),
-        messages.map(({ message }) => jsonText(withoutProfiles(message))),
+        messages.map(({ message }) => jsonText(message)),
       ],
     );
     await queueForRecipients(
@@ -60,16 +59,6 @@ export async function saveOutcomes(
       outcomes.map((outcome) => outcome.messages.length),
     ],
   );
-}
-
-/** A message refers to the registry's version of an enterprise (`enterprise_version`); a copy in each would be most of it. */
-function withoutProfiles(message: CanonicalMessage): CanonicalMessage {
-  if (message.enterprises?.some(({ profile }) => profile !== undefined) !== true) return message;
-  const enterprises = message.enterprises.map((party) => {
-    const { profile, ...rest } = party;
-    return profile === undefined ? party : rest;
-  });
-  return { ...message, enterprises };
 }
 
 async function queueForRecipients(

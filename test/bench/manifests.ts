@@ -11,7 +11,7 @@ const shippers = ['PACIFIC TRADING PTE LTD', 'NORDIC TIMBER AS', 'BUSAN PRECISIO
 /**
  * One interchange as text.
  * @param number from 1: control number, voyage and bills follow from it, so that no two are alike
- * @param consignees names that the registry may know; every third bill takes one
+ * @param consignees names that the registry may know; the first bill takes one, the others name strangers
  */
 export function manifest(number: number, consignees: readonly string[]): string {
   const control = String(number).padStart(9, '0');
@@ -37,7 +37,7 @@ export function manifest(number: number, consignees: readonly string[]): string 
 function bill(number: number, line: number, carrier: string, consignees: readonly string[]): string[] {
   const serial = (number * billsPerManifest + line) % 1_000_000;
   const body = `CSQU${String(serial).padStart(6, '0')}`;
-  const known = line % 3 === 1 ? consignees[(number * 7 + line) % Math.max(1, consignees.length)] : undefined;
+  const known = line === 1 ? consignees[(number * 7) % Math.max(1, consignees.length)] : undefined;
   const packages = 10 + (serial % 490);
   return [
     `LX*${line}`,

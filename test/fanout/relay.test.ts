@@ -111,6 +111,28 @@ describe('the relay', () => {
     },
   );
 
+  it('leaves a lane alone to the end of the batch, even when its pause is over before', async () => {
+    const ids = fill(30, ['customs', 'port']);
+    let refused = false;
+    answer = ({ key, messageId }) => {
+      // The other lane keeps the batch going while the pause of this one ends.
+      if (key.startsWith('port') || messageId !== ids[0] || refused) return 'confirmed';
+      refused = true;
+      return 'failed';
+    };
+    const slow = {
+      async publish(window: readonly Outbound[]) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return broker.publish(window);
+      },
+    };
+    await start({ broker: slow, window: 5, backoff: { first: 1, longest: 1 } }).idle();
+    const again = published.findLastIndex(({ key, messageId }) => key.startsWith('customs') && messageId === ids[0]);
+    const before = published.slice(0, again).filter(({ key }) => key.startsWith('customs'));
+    expect(before.map(({ messageId }) => messageId)).toEqual(ids.slice(0, 3));
+    expect(new Set(toLane('customs'))).toEqual(new Set(ids));
+  });
+
   it('serves the other lanes while one is held, even when it has more rows than a batch', async () => {
     fill(300, ['customs']);
     const ids = fill(50, ['port']);

@@ -1,0 +1,292 @@
+
+CREATE FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+declare
+  parent text;
+  month timestamptz;
+  child text;
+  made integer := 0;
+begin
+  for parent in
+    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'p' and n.nspname = current_schema()
+  loop
+    if to_regclass(format('%I.%I', current_schema(), parent || '_rest')) is null then
+      execute format('create table %I partition of %I default', parent || '_rest', parent);
+      made := made + 1;
+    end if;
+    for step in 0 .. months - 1 loop
+      month := date_trunc('month', from_instant at time zone 'UTC') at time zone 'UTC' + make_interval(months => step);
+      child := parent || to_char(month at time zone 'UTC', '"_"YYYY"_"MM');
+      if to_regclass(format('%I.%I', current_schema(), child)) is null then
+        execute format('create table %I partition of %I for values from (%L) to (%L)',
+          child, parent, uuid_floor(month), uuid_floor(month + interval '1 month'));
+        made := made + 1;
+      end if;
+    end loop;
+  end loop;
+  return made;
+end
+$$;
+
+COMMENT ON FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) IS 'Makes the partitions of the given months where they are missing; says how many it made.';
+
+CREATE FUNCTION hub.uuid_floor(instant timestamp with time zone) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((lpad(to_hex((floor((EXTRACT(epoch FROM instant) * (1000)::numeric)))::bigint), 12, '0'::text) || '00000000000000000000'::text))::uuid;
+
+COMMENT ON FUNCTION hub.uuid_floor(instant timestamp with time zone) IS 'The smallest UUIDv7 of an instant: the bound of a partition.';
+
+CREATE TABLE hub.case_event (
+    message_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    track text,
+    state text,
+    occurred_at timestamp with time zone NOT NULL,
+    applied boolean NOT NULL
+)
+PARTITION BY RANGE (message_id);
+
+COMMENT ON COLUMN hub.case_event.applied IS 'False for an event older than the state it would have changed: kept as history.';
+
+CREATE TABLE hub.case_reference (
+    kind text NOT NULL,
+    value text NOT NULL COLLATE pg_catalog."C",
+    case_id uuid NOT NULL
+);
+
+CREATE TABLE hub.clearance_case (
+    id uuid NOT NULL,
+    order_key uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    summary text NOT NULL,
+    tracks jsonb NOT NULL,
+    holds text[] DEFAULT '{}'::text[] NOT NULL
+);
+
+COMMENT ON COLUMN hub.clearance_case.order_key IS 'Cases that one message touched together share it, so their events keep one order.';
+
+CREATE TABLE hub.control_reference (
+    format text NOT NULL,
+    sender text NOT NULL,
+    receiver text NOT NULL,
+    reference text NOT NULL,
+    sha256 text NOT NULL,
+    interchange_id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE hub.control_reference IS 'Control references of interchanges that succeeded. Pruned after DUPLICATE_WINDOW_DAYS.';
+
+CREATE TABLE hub.delivery (
+    message_id uuid NOT NULL,
+    recipient text NOT NULL,
+    delivered_at timestamp with time zone NOT NULL
+)
+PARTITION BY RANGE (message_id);
+
+CREATE TABLE hub.enterprise (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    fields jsonb NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    uscc text GENERATED ALWAYS AS ((fields ->> 'unifiedSocialCreditCode'::text)) STORED,
+    organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED
+);
+
+COMMENT ON COLUMN hub.enterprise.uscc IS 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
+
+CREATE TABLE hub.enterprise_change (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    version integer NOT NULL,
+    system text NOT NULL,
+    message_id uuid NOT NULL,
+    changes jsonb NOT NULL
+)
+PARTITION BY RANGE (id);
+
+CREATE TABLE hub.enterprise_key (
+    kind text NOT NULL,
+    value text NOT NULL,
+    enterprise_id uuid NOT NULL
+);
+
+COMMENT ON TABLE hub.enterprise_key IS 'Normalised identifiers by kind, and names (kind name). One value may name several enterprises.';
+
+CREATE TABLE hub.enterprise_version (
+    enterprise_id uuid NOT NULL,
+    version integer NOT NULL,
+    fields jsonb NOT NULL
+);
+
+COMMENT ON TABLE hub.enterprise_version IS 'What the registry said of an enterprise at each version: messages refer to it instead of holding a copy.';
+
+CREATE TABLE hub.inbox (
+    seq bigint NOT NULL,
+    interchange_id uuid NOT NULL
+);
+
+COMMENT ON TABLE hub.inbox IS 'Archived but not yet processed. A row goes in the transaction that stores its outcome.';
+
+ALTER TABLE hub.inbox ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME hub.inbox_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE hub.interchange (
+    id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    system text NOT NULL,
+    channel text NOT NULL,
+    submitted_by text,
+    sha256 text NOT NULL,
+    size integer NOT NULL,
+    state text DEFAULT 'received'::text NOT NULL,
+    format text,
+    partner text,
+    envelopes jsonb,
+    faults jsonb,
+    message_count integer,
+    processed_at timestamp with time zone,
+    CONSTRAINT interchange_state_check CHECK ((state = ANY (ARRAY['received'::text, 'processed'::text, 'partial'::text, 'quarantined'::text])))
+)
+PARTITION BY RANGE (id);
+
+COMMENT ON COLUMN hub.interchange.envelopes IS 'Sender, receiver and control reference of each interchange in the bytes.';
+
+CREATE TABLE hub.interchange_digest (
+    sha256 text NOT NULL,
+    interchange_id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE hub.interchange_digest IS 'What was received and has not failed: the same bytes again are a duplicate. Pruned after DUPLICATE_WINDOW_DAYS.';
+
+CREATE TABLE hub.interchange_raw (
+    id uuid NOT NULL,
+    bytes bytea NOT NULL
+)
+PARTITION BY RANGE (id);
+ALTER TABLE ONLY hub.interchange_raw ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE hub.interchange_raw IS 'The bytes as they came, written once, never changed. Everything else can be computed again from here.';
+
+CREATE TABLE hub.message (
+    id uuid NOT NULL,
+    interchange_id uuid NOT NULL,
+    ordinal integer NOT NULL,
+    kind text NOT NULL,
+    system text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    canonical json NOT NULL
+)
+PARTITION BY RANGE (id);
+
+CREATE TABLE hub.outbox (
+    seq bigint NOT NULL,
+    message_id uuid NOT NULL,
+    recipient text NOT NULL,
+    shard smallint NOT NULL
+);
+
+COMMENT ON TABLE hub.outbox IS 'What is to be published. The sequence follows the order of commit; a row goes when the broker has confirmed it.';
+
+ALTER TABLE hub.outbox ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME hub.outbox_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE hub.quarantine (
+    id uuid NOT NULL,
+    interchange_id uuid NOT NULL,
+    ordinal integer,
+    message_type text,
+    faults jsonb NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    CONSTRAINT quarantine_state_check CHECK ((state = ANY (ARRAY['open'::text, 'replayed'::text, 'dismissed'::text])))
+)
+PARTITION BY RANGE (id);
+
+COMMENT ON COLUMN hub.quarantine.ordinal IS 'Which message of the interchange, from 1; null for the whole interchange.';
+
+ALTER TABLE ONLY hub.case_event
+    ADD CONSTRAINT case_event_pkey PRIMARY KEY (message_id, case_id);
+
+ALTER TABLE ONLY hub.case_reference
+    ADD CONSTRAINT case_reference_pkey PRIMARY KEY (value, kind);
+
+ALTER TABLE ONLY hub.clearance_case
+    ADD CONSTRAINT clearance_case_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.control_reference
+    ADD CONSTRAINT control_reference_pkey PRIMARY KEY (sender, receiver, format, reference);
+
+ALTER TABLE ONLY hub.delivery
+    ADD CONSTRAINT delivery_pkey PRIMARY KEY (message_id, recipient);
+
+ALTER TABLE ONLY hub.enterprise_change
+    ADD CONSTRAINT enterprise_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.enterprise_key
+    ADD CONSTRAINT enterprise_key_pkey PRIMARY KEY (value, kind, enterprise_id);
+
+ALTER TABLE ONLY hub.enterprise
+    ADD CONSTRAINT enterprise_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.enterprise_version
+    ADD CONSTRAINT enterprise_version_pkey PRIMARY KEY (enterprise_id, version);
+
+ALTER TABLE ONLY hub.inbox
+    ADD CONSTRAINT inbox_pkey PRIMARY KEY (seq);
+
+ALTER TABLE ONLY hub.interchange_digest
+    ADD CONSTRAINT interchange_digest_pkey PRIMARY KEY (sha256);
+
+ALTER TABLE ONLY hub.interchange
+    ADD CONSTRAINT interchange_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.interchange_raw
+    ADD CONSTRAINT interchange_raw_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (seq);
+
+ALTER TABLE ONLY hub.quarantine
+    ADD CONSTRAINT quarantine_pkey PRIMARY KEY (id);
+
+CREATE INDEX case_event_by_case ON ONLY hub.case_event USING btree (case_id);
+
+CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
+
+CREATE INDEX control_reference_by_age ON hub.control_reference USING btree (received_at);
+
+CREATE INDEX enterprise_change_by_enterprise ON ONLY hub.enterprise_change USING btree (enterprise_id);
+
+CREATE INDEX enterprise_key_by_enterprise ON hub.enterprise_key USING btree (enterprise_id);
+
+CREATE INDEX interchange_digest_by_age ON hub.interchange_digest USING btree (received_at);
+
+CREATE INDEX message_by_interchange ON ONLY hub.message USING btree (interchange_id);
+
+CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (interchange_id);
+
+ALTER TABLE ONLY hub.case_reference
+    ADD CONSTRAINT case_reference_case_id_fkey FOREIGN KEY (case_id) REFERENCES hub.clearance_case(id);
+
+ALTER TABLE ONLY hub.enterprise_key
+    ADD CONSTRAINT enterprise_key_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
