@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers only fight for them and for the same PostgreSQL.
     maxWorkers: 2,
+    // CI adds the counts of all its runners, so it wants them in a file beside what people read.
+    ...(process.env.CI === 'true' && { reporters: ['default', 'json'], outputFile: { json: '.data/test-report.json' } }),
   },
 });

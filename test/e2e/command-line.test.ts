@@ -1,0 +1,111 @@
+/** `hub decode`, `hub convert` and misuse, as on a terminal: output, faults in both languages, exit codes. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hub } from '../support/command-line.js';
+import { corpus, hasCorpus } from '../support/services.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+interface Decoded {
+  format: string | null;
+  interchanges: {
+    sender: unknown;
+    receiver: unknown;
+    reference: string;
+    test: boolean;
+    messages: { type: string; version: string; reference: string; segments: number; faults: unknown[] }[];
+    faults: unknown[];
+  }[];
+  faults: { code: string }[];
+}
+
+describe.skipIf(!hasCorpus())('on real files', () => {
+  it('decodes as the contract says', async () => {
+    const { code, stdout } = await hub(['decode', '--json', join(corpus, 'x12/staedi.simple810.edi')]);
+    const { format, interchanges, faults } = JSON.parse(stdout) as Decoded;
+    expect([code, format, faults, interchanges.length]).toEqual([0, 'x12', [], 1]);
+    expect(interchanges[0]).toMatchObject({ sender: { id: 'SENDERISA', qualifier: 'ZZ' }, reference: '000000020', test: true });
+    expect(interchanges[0]?.messages.map(({ type, version, segments }) => [type, version, segments])).toEqual([
+      ['810', '004010', 32],
+      ['810', '004010', 22],
+    ]);
+  });
+
+  it('says 1 for a file with faults, and where they are', async () => {
+    const { code, stdout } = await hub(['decode', join(corpus, 'x12/x12-types.004010_309_1.edi')]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('HUB_COUNT_MISMATCH');
+    expect(stdout).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('prints one line a file for several, and keeps going', async () => {
+    const files = ['edifact/php-edifact.D95BCOARRI.edi', 'edifact/staedi.baplie-test.edi'].map((name) => join(corpus, name));
+    const { stdout } = await hub(['decode', '--json', ...files]);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { file: string }).file),
+    ).toEqual(files);
+  });
+
+  it('converts without a database, one canonical message a line', async () => {
+    const { code, stdout, stderr } = await hub(['convert', '--json', join(corpus, 'wco-xml/notifications/13_DMSTAX.xml')]);
+    const messages = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string; source: { system: string } });
+    expect([code, messages.map(({ kind }) => kind), stderr]).toEqual([0, ['tax.assessed'], '']);
+    expect(messages[0]?.source.system).toBe('customs');
+  });
+});
+
+describe('misuse and bad input', () => {
+  it.each([
+    ['garbage', file('garbage', Buffer.from([1, 2, 3, 255])), 'HUB_FORMAT_UNKNOWN'],
+    ['an empty file', file('empty', ''), 'HUB_BODY_EMPTY'],
+    ['a file that is not there', join(folder, 'nowhere'), 'HUB_FILE_UNREADABLE'],
+  ])('says 2 for %s', async (_what, path, expected) => {
+    for (const command of ['decode', 'convert']) {
+      const { code, stdout, stderr } = await hub([command, path]);
+      expect([command, code]).toEqual([command, 2]);
+      expect(stdout + stderr).toContain(expected);
+      expect(stdout + stderr).toMatch(/[\u4e00-\u9fff]/);
+      expect(stdout + stderr).not.toMatch(/\n\s+at /);
+    }
+  });
+
+  it.each([
+    [['dance']],
+    [['decode']],
+    [['decode', '--surprise']],
+    [['mapping']],
+    [['convert', '--system', 'moon', file('x', 'x')]],
+    [['key', 'new']],
+  ])('says 2 for %j, in both languages', async (args) => {
+    const { code, stderr } = await hub(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/[\u4e00-\u9fff]/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('refuses a wrong setting before it starts anything', async () => {
+    const { code, stderr } = await hub(['start'], { HTTP_PORT: 'eighty' });
+    expect([code, stderr.includes('HTTP_PORT')]).toEqual([2, true]);
+  });
+
+  it('knows its commands and its schema', async () => {
+    expect((await hub(['help'])).stdout).toContain('hub decode');
+    const schema = JSON.parse((await hub(['schema'])).stdout) as { $schema: string; properties: object };
+    expect(schema.$schema).toContain('2020-12');
+    expect(schema.properties).toHaveProperty('occurredAt');
+  });
+});

@@ -1,0 +1,24 @@
+/** The built command line, run as a user runs it. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const projectRoot = new URL('../..', import.meta.url).pathname;
+export const hubMain = join(projectRoot, 'dist', 'main.js');
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `hub …`; never rejects for an exit code. */
+export function hub(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  if (!existsSync(hubMain)) throw new Error('dist is missing: npm ci builds it, or npm run build');
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, ...environment }, cwd: projectRoot, maxBuffer: 64 * 1024 * 1024 };
+    const child = execFile('node', [hubMain, ...args], options, (_error, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, stdout, stderr });
+    });
+  });
+}
