@@ -127,7 +127,8 @@ COMMENT ON TABLE hub.enterprise_version IS 'What the registry said of an enterpr
 
 CREATE TABLE hub.inbox (
     seq bigint NOT NULL,
-    interchange_id uuid NOT NULL
+    interchange_id uuid NOT NULL,
+    size integer NOT NULL
 );
 
 COMMENT ON TABLE hub.inbox IS 'Archived but not yet processed. A row goes in the transaction that stores its outcome.';
@@ -164,11 +165,12 @@ COMMENT ON COLUMN hub.interchange.envelopes IS 'Sender, receiver and control ref
 
 CREATE TABLE hub.interchange_digest (
     sha256 text NOT NULL,
+    system text NOT NULL,
     interchange_id uuid NOT NULL,
     received_at timestamp with time zone NOT NULL
 );
 
-COMMENT ON TABLE hub.interchange_digest IS 'What was received and has not failed: the same bytes again are a duplicate. Pruned after DUPLICATE_WINDOW_DAYS.';
+COMMENT ON TABLE hub.interchange_digest IS 'What was received and has not failed: the same bytes from the same system again are a duplicate. Pruned after DUPLICATE_WINDOW_DAYS.';
 
 CREATE TABLE hub.interchange_raw (
     id uuid NOT NULL,
@@ -252,7 +254,7 @@ ALTER TABLE ONLY hub.inbox
     ADD CONSTRAINT inbox_pkey PRIMARY KEY (seq);
 
 ALTER TABLE ONLY hub.interchange_digest
-    ADD CONSTRAINT interchange_digest_pkey PRIMARY KEY (sha256);
+    ADD CONSTRAINT interchange_digest_pkey PRIMARY KEY (sha256, system);
 
 ALTER TABLE ONLY hub.interchange
     ADD CONSTRAINT interchange_pkey PRIMARY KEY (id);

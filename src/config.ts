@@ -57,7 +57,7 @@ export const settings = {
     'a lower-case name',
     'The schema that holds the hub’s tables.',
   ),
-  DATABASE_POOL: setting(whole(2, 200), '10', 'a number from 2 to 200', 'Connections to PostgreSQL a process opens at most.'),
+  DATABASE_POOL: setting(whole(4, 200), '10', 'a number from 4 to 200', 'Connections to PostgreSQL a process opens at most.'),
   AMQP_URL: setting(url('amqp', 'amqps'), '', 'an amqp:// address', 'RabbitMQ 3.10 or later. Empty: an in-process broker.', true),
   AMQP_PREFIX: setting(
     (v) => (/^[a-z][a-z0-9-]{0,40}$/.test(v) ? v : undefined),
@@ -91,9 +91,9 @@ export const settings = {
   PROCESS_BATCH: setting(whole(1, 1000), '100', 'a number from 1 to 1000', 'Interchanges processed in one transaction.'),
   PROCESS_CONCURRENCY: setting(
     whole(1, 16),
-    '2',
+    '1',
     'a number from 1 to 16',
-    'Batches at a time: while one waits for the database, the other is read and mapped.',
+    'Batches at a time. With more than one, messages of different batches may be committed in another order than they came.',
   ),
   DUPLICATE_WINDOW_DAYS: setting(whole(1, 3650), '366', 'a number of days', 'How long digests and control references are remembered.'),
   DATA_DIRECTORY: setting(text, './.data', 'a folder', 'Embedded database, generated key, drop directories.'),
@@ -109,6 +109,24 @@ export const settings = {
   MIGRATE_ON_START: setting(flag, 'true', 'true or false', 'Bring the database schema up to date when the hub starts.'),
 } as const;
 
+/** What a setting expects, in Chinese: the few phrases that are not names. */
+const phrases: readonly (readonly [pattern: RegExp, chinese: string])[] = [
+  [/^a number from (\d+) to (\d+)$/, '$1 到 $2 之间的整数'],
+  [/^a number of bytes, at least (\d+)$/, '不小于 $1 的字节数'],
+  [/^a number of days$/, '天数'],
+  [/^a port number$/, '端口号（0 到 65535）'],
+  [/^an? (\S+) address$/, ' $1 地址'],
+  [/^an address$/, '地址'],
+  [/^a folder$/, '目录'],
+  [/^a lower-case name$/, '小写名称'],
+  [/^a list of (.+)$/, '以下各项的列表：$1'],
+  [/ or /g, ' 或 '],
+];
+
+function inChinese(expected: string): string {
+  return phrases.reduce((text, [pattern, chinese]) => text.replace(pattern, chinese), expected);
+}
+
 export type SettingName = keyof typeof settings;
 export type Config = Readonly<{ [Name in SettingName]: NonNullable<ReturnType<(typeof settings)[Name]['read']>> }>;
 
@@ -123,7 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const value: unknown = read(given ?? fallback);
     if (value !== undefined) return [name, value];
     const shown = secret || given === undefined ? '' : `“${given}” `;
-    throw hubError('HUB_CONFIG_INVALID', { name, reason: `${shown}is not ${expected}.`, reasonZh: `${shown}应为：${expected}。` });
+    throw hubError('HUB_CONFIG_INVALID', { name, reason: `${shown}is not ${expected}.`, reasonZh: `${shown}应为${inChinese(expected)}。` });
   });
   return Object.freeze(Object.fromEntries(entries) as Config);
 }

@@ -72,11 +72,11 @@ const longestReason = 400;
 function fill(template: string, parameters: FaultParameters): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     // A lone surrogate would be refused by the database, so it is replaced like a control character.
-    const text = String(parameters[name] ?? `{${name}}`).toWellFormed();
+    const text = String(parameters[name] ?? parameters[name.replace(/Zh$/, '')] ?? `{${name}}`).toWellFormed();
     // eslint-disable-next-line no-control-regex -- control characters of hostile input must not reach a terminal or a log
     const shown = text.replace(/[\u0000-\u001f\u007f-\u009f\ufffd]/g, '\u00b7');
     const longest = name.startsWith('reason') ? longestReason : longestQuote;
-    return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
+    return shown.length > longest ? `${shown.slice(0, longest).toWellFormed()}…` : shown;
   });
 }
 

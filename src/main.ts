@@ -9,9 +9,10 @@ import { exitFine, exitMisuse, faultText, say } from './cli/output.js';
 /** Runs a command line. @returns the exit code: 0 fine, 1 faults found, 2 misuse or unreadable input */
 async function run(line: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = line;
-  const command = commands[name === '--help' || name === '-h' ? 'help' : name];
+  const asksForHelp = ['--help', '-h'].some((flag) => line.includes(flag));
+  const command = commands[asksForHelp ? 'help' : name === '--version' ? 'version' : name];
   if (command === undefined) throw hubError('HUB_USAGE', { reason: `There is no command “${name}”.`, reasonZh: `没有命令“${name}”。` });
-  const { values, positionals } = readArguments(rest, command.options);
+  const { values, positionals } = readArguments(asksForHelp ? [] : rest, command.options);
   return (await command.run(positionals, values, readConfig())) ?? exitFine;
 }
 
@@ -19,8 +20,13 @@ function readArguments(args: string[], options: Readonly<Record<string, { readon
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw hubError('HUB_USAGE', { reason, reasonZh: `参数不正确：${reason}` }, {}, error);
+    const option = /'(-[^'\s]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? args.join(' ');
+    throw hubError(
+      'HUB_USAGE',
+      { reason: `The option ${option} is not known here, or lacks its value.`, reasonZh: `选项 ${option} 不适用于此命令，或缺少取值。` },
+      {},
+      error,
+    );
   }
 }
 

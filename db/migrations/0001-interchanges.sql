@@ -34,12 +34,14 @@ create table interchange (
 comment on column interchange.envelopes is 'Sender, receiver and control reference of each interchange in the bytes.';
 
 create table interchange_digest (
-  sha256 text not null primary key,
+  sha256 text not null,
+  system text not null,
   interchange_id uuid not null,
-  received_at timestamptz not null
+  received_at timestamptz not null,
+  primary key (sha256, system)
 );
 create index interchange_digest_by_age on interchange_digest (received_at);
-comment on table interchange_digest is 'What was received and has not failed: the same bytes again are a duplicate. Pruned after DUPLICATE_WINDOW_DAYS.';
+comment on table interchange_digest is 'What was received and has not failed: the same bytes from the same system again are a duplicate. Pruned after DUPLICATE_WINDOW_DAYS.';
 
 create table control_reference (
   format text not null,
@@ -56,7 +58,8 @@ comment on table control_reference is 'Control references of interchanges that s
 
 create table inbox (
   seq bigint generated always as identity primary key,
-  interchange_id uuid not null
+  interchange_id uuid not null,
+  size integer not null
 );
 comment on table inbox is 'Archived but not yet processed. A row goes in the transaction that stores its outcome.';
 

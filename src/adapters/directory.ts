@@ -9,6 +9,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { basename, join } from 'node:path';
 import { HubError, hubError } from '../errors.js';
 import type { System } from '../canonical/kinds.js';
+import { newId } from '../canonical/uuid.js';
 import type { Receipt } from '../canonical/records.js';
 
 /** What the directory asks of the pipeline. */
@@ -33,6 +34,8 @@ export interface WatchedDirectory {
 
 const unfinished = /^\.|\.(tmp|part|filepart|crdownload)$/i;
 const atOnce = 16;
+/** What `claimAll` puts before a name: a UUID and a hyphen. */
+const idLength = 37;
 
 /** Watches the folders of the systems; makes them where they are missing. */
 export async function watchDirectory(options: DirectoryOptions): Promise<WatchedDirectory> {
@@ -54,7 +57,6 @@ export async function watchDirectory(options: DirectoryOptions): Promise<Watched
   }
 
   async function run(): Promise<void> {
-    for (const { system, path } of folders) await receiveAll(options, system, path, 'working');
     while (!stopping) {
       for (const { system, path } of folders) {
         try {
@@ -90,7 +92,8 @@ async function claimAll(options: DirectoryOptions, path: string): Promise<void> 
   const names = (await readdir(join(path, 'in'), { withFileTypes: true })).filter((entry) => entry.isFile() && !unfinished.test(entry.name));
   for (const { name } of names) {
     try {
-      await rename(join(path, 'in', name), join(path, 'working', name));
+      // A name of its own: a partner may use the same file name again before the first one is received.
+      await rename(join(path, 'in', name), join(path, 'working', `${newId()}-${name}`));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') options.onError(error, name);
     }
@@ -110,10 +113,10 @@ async function receiveFile(options: DirectoryOptions, system: System, path: stri
     const { size } = await stat(file);
     if (size > options.maximumBytes) throw hubError('HUB_BODY_TOO_LARGE', { size, limit: options.maximumBytes });
     const bytes = await readFile(file);
-    const receipt = await options.receiver.receive({ system, channel: 'directory', submittedBy: name, bytes });
+    const receipt = await options.receiver.receive({ system, channel: 'directory', submittedBy: name.slice(idLength), bytes });
     const day = join(path, 'done', receipt.receivedAt.slice(0, 10));
     await mkdir(day, { recursive: true });
-    await rename(file, join(day, `${receipt.id}-${name}`));
+    await rename(file, join(day, `${receipt.id}-${name.slice(idLength)}`));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     options.onError(error, file);

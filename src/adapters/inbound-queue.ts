@@ -1,5 +1,5 @@
 /** The AMQP way in: exchange `hub.inbound`, key `<system>.<format>`, body the raw interchange. Acknowledged after the bytes are committed. */
-import { fault, HubError, type Fault } from '../errors.js';
+import { errorTable, fault, HubError, type Fault } from '../errors.js';
 import type { Broker, Delivery, Subscription } from '../broker/broker.js';
 import type { Receipt } from '../canonical/records.js';
 
@@ -57,6 +57,11 @@ async function take({ receiver, systems, onRefused, onError }: InboundOptions, d
         return;
       }
       onError(error);
+      if (!(error instanceof HubError && errorTable[error.fault.code].retry)) {
+        // Not the archive's absence: this one cannot be kept. It counts towards its delivery limit, then it is a dead letter.
+        delivery.reject(true);
+        return;
+      }
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }

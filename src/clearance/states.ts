@@ -2,7 +2,7 @@
  * The state table: which track an event moves, to which state, and which holds it places or lifts. Data; the only
  * code is `applyEvent`. States and their order are those of the life of a shipment.
  */
-import type { Kind, System } from '../canonical/kinds.js';
+import { systems, type Kind, type System } from '../canonical/kinds.js';
 
 export type Track = 'manifest' | 'declaration' | 'inspection' | 'tax' | 'logistics' | 'forex';
 export type Hold = 'customsHold' | 'ciqHold' | 'taxHold';
@@ -38,7 +38,7 @@ const effects: Partial<Record<Kind | `${Kind}@${System}`, Effect>> = {
   // An examination by customs is customs' own hold; its release ends it.
   'inspection.ordered@customs': { track: 'declaration', state: 'INSPECTION', rank: 37, places: 'customsHold' },
   'inspection.passed': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30, lifts: ['ciqHold'] },
-  'inspection.failed': { track: 'inspection', state: 'CIQ_FAILED', rank: 30 },
+  'inspection.failed': { track: 'inspection', state: 'CIQ_FAILED', rank: 25, reverses: true },
   'certificate.issued': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30, lifts: ['ciqHold'] },
   'tax.assessed': { track: 'tax', state: 'TAX_DUE', rank: 10, places: 'taxHold' },
   'tax.paid': { track: 'tax', state: 'TAX_PAID', rank: 20, lifts: ['taxHold'] },
@@ -113,6 +113,20 @@ function holdsAfter({ holds, tracks }: CaseState, { places, lifts, track, rank }
   const late = released || (tracks[track]?.rank ?? 0) > rank;
   const kept = holds.filter((hold) => lifts?.includes(hold) !== true);
   return places !== undefined && !late && !kept.includes(places) ? [...kept, places] : kept;
+}
+
+/** The track that an event of a kind is about, if any. */
+export function tracksOf(kind: Kind): Track[] {
+  return systems.flatMap((system) => (effects[`${kind}@${system}`] ?? effects[kind])?.track ?? []);
+}
+
+const holdTracks: Readonly<Record<Hold, Track>> = { customsHold: 'declaration', taxHold: 'tax', ciqHold: 'inspection' };
+
+/** A case as one who may see only some tracks sees it; nothing where it has none of them. */
+export function caseSeenBy(state: CaseState, visible: ReadonlySet<Track>): CaseState | undefined {
+  const tracks = Object.fromEntries(Object.entries(state.tracks).filter(([track]) => visible.has(track as Track)));
+  const holds = state.holds.filter((hold) => visible.has(holdTracks[hold]));
+  return Object.keys(tracks).length === 0 ? undefined : { tracks, holds, summary: summarize(tracks, holds) };
 }
 
 const summaryOrder: readonly Track[] = ['declaration', 'tax', 'inspection', 'logistics', 'manifest', 'forex'];

@@ -12,6 +12,7 @@ import { packageFile } from './package-files.js';
 import { registryCommand } from './registry.js';
 import { schemaCommand } from './schema.js';
 import { startCommand } from './start.js';
+import { versionCommand } from './version.js';
 
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
@@ -105,6 +106,13 @@ export const commands: Readonly<Record<string, Command>> = {
     zh: '输出规范报文的 JSON Schema。',
     options: {},
     run: () => schemaCommand(),
+  },
+  version: {
+    usage: 'hub version',
+    en: 'Print the version.',
+    zh: '显示版本。',
+    options: {},
+    run: () => versionCommand(),
   },
   help: {
     usage: 'hub help',

@@ -46,9 +46,14 @@ export function convertBytes(
   const decoded = readInterchanges(bytes, codecs, defaultLimits);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const context = { mappings, system, partner: undefined, receivedAt, digest, newId };
-  const faults: Fault[] = [...decoded.faults, ...decoded.interchanges.flatMap((interchange) => interchange.faults)];
+  const broken = decoded.interchanges.filter((interchange) => interchange.faults.some(isError));
+  const faults: Fault[] = [
+    ...decoded.faults,
+    ...decoded.interchanges.flatMap((interchange) => interchange.faults),
+    ...broken.flatMap((interchange) => interchange.messages.flatMap((message) => message.faults)),
+  ];
   const messages: ConvertedMessage[] = decoded.interchanges
-    .filter((interchange) => !interchange.faults.some(isError))
+    .filter((interchange) => !broken.includes(interchange))
     .flatMap((interchange) => convertInterchange(interchange, context));
   return { format: decoded.format, messages, faults };
 }

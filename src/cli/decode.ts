@@ -27,12 +27,20 @@ export function decodeCommand(files: readonly string[], options: DecodeOptions):
   return code;
 }
 
+const readProblems: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  ENOENT: ['there is no such file', '文件不存在'],
+  EISDIR: ['it is a folder', '这是一个目录'],
+  EACCES: ['permission denied', '没有读取权限'],
+};
+
 /** Reads a file, or standard input for `-`. @throws HubError HUB_FILE_UNREADABLE */
 export function readInput(file: string): Buffer {
   try {
     return readFileSync(file === '-' ? 0 : file);
   } catch (error) {
-    throw hubError('HUB_FILE_UNREADABLE', { file, reason: error instanceof Error ? error.message : String(error) }, { file }, error);
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const [reason, reasonZh] = readProblems[code] ?? [String(error), `系统错误 ${code}`];
+    throw hubError('HUB_FILE_UNREADABLE', { file, reason, reasonZh }, { file }, error);
   }
 }
 

@@ -64,7 +64,8 @@ export function showWelcome(address: string, key: string, reference: string): vo
 
   export HUB=${address}/api/v1 KEY=${key}
   curl -s -H "Authorization: Bearer $KEY" "$HUB/cases?q=${reference}"
-  curl -s -H "Authorization: Bearer $KEY" -H 'Content-Type: application/edifact' --data-binary @FILE "$HUB/interchanges?system=customs&wait=5"
+  curl -s -H "Authorization: Bearer $KEY" -H 'Content-Type: application/edifact' --data-binary @mappings/customs-cusres/samples/rejected.edi "$HUB/interchanges?system=customs&wait=5"
+  curl -s -H "Authorization: Bearer $KEY" "$HUB/quarantine"
   ${address}/api/v1/openapi.json
 
 按 Ctrl-C 结束 / Ctrl-C ends it.`);

@@ -54,7 +54,8 @@ const day = 86_400_000;
 export async function startHub(config: Config): Promise<Hub> {
   const closers: Closer[] = [];
   const stop = async (): Promise<void> => {
-    for (const close of closers.splice(0).reverse()) await close();
+    // Each in its turn, whatever the one before it met: Ctrl-C also reaches the embedded PostgreSQL, which then goes first.
+    for (const close of closers.splice(0).reverse()) await close().catch(report);
   };
   try {
     return await compose(config, closers, stop);
@@ -69,6 +70,15 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
   if (config.AMQP_URL === '' && config.ROLES.length < 4) {
     const reason = 'the in-process broker serves one process only, which must have all roles.';
     throw hubError('HUB_CONFIG_INVALID', { name: 'AMQP_URL', reason, reasonZh: '内置消息中间件仅供单进程使用，该进程须承担全部角色。' });
+  }
+  const needed = 2 * config.PROCESS_CONCURRENCY + 2;
+  if (config.DATABASE_POOL < needed) {
+    const reason = `PROCESS_CONCURRENCY ${config.PROCESS_CONCURRENCY} needs at least ${needed}.`;
+    throw hubError('HUB_CONFIG_INVALID', {
+      name: 'DATABASE_POOL',
+      reason,
+      reasonZh: `PROCESS_CONCURRENCY 为 ${config.PROCESS_CONCURRENCY} 时至少需要 ${needed}。`,
+    });
   }
   const mappings = loadedMappings(config.MAPPINGS_DIRECTORY || packageFile('mappings'));
   const profiles = loadAdapters(config.ADAPTERS_DIRECTORY || packageFile('adapters'));
@@ -191,15 +201,23 @@ async function openIntake(
 async function openHttp(config: Config, parts: Parameters<typeof serviceDependencies>[1], closers: Closer[]): Promise<FastifyInstance> {
   const http = await buildService(serviceDependencies(config, parts), config.LOG_LEVEL);
   closers.push(() => http.close());
-  await http.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT });
+  try {
+    await http.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw hubError('HUB_ADDRESS_IN_USE', { address: `${config.HTTP_HOST}:${config.HTTP_PORT}` }, {}, error);
+  }
   return http;
 }
 
 /** Partitions ahead of time and digests out of the window, once a day. */
 function scheduleUpkeep(database: Database, prune: () => Promise<number>): Closer {
-  const timer = setInterval(() => {
+  // At the start too: a hub that is restarted every day would otherwise never get to it.
+  const keep = (): void => {
     ensurePartitions(database.knex).then(prune).catch(report);
-  }, day);
+  };
+  keep();
+  const timer = setInterval(keep, day);
   return () => {
     clearInterval(timer);
     return Promise.resolve();

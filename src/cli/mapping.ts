@@ -25,6 +25,9 @@ const sampleReceivedAt = '2026-01-01T00:00:00.000Z';
 export function mappingCommand([action, ...names]: readonly string[], json: boolean, folder: string): number {
   const { mappings, faults } = loadMappings(folder);
   for (const problem of faults) print(json ? JSON.stringify(problem) : faultText(problem));
+  const unknown = names.find((name) => !mappings.some(({ id }) => id === name));
+  if (unknown !== undefined)
+    throw hubError('HUB_USAGE', { reason: `There is no mapping “${unknown}”.`, reasonZh: `没有映射“${unknown}”。` });
   if (action === 'check') {
     if (!json)
       print(`${mappings.length} 个映射可用，${faults.length} 处错误 / ${mappings.length} mappings are fine, ${faults.length} faults`);

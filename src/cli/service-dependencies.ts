@@ -2,7 +2,8 @@
 import type { ApiKeys, Role } from '../access/api-keys.js';
 import type { Broker } from '../broker/broker.js';
 import { identifierKinds, type CanonicalMessage } from '../canonical/message.js';
-import type { Kind, System } from '../canonical/kinds.js';
+import { kindNames, type Kind, type System } from '../canonical/kinds.js';
+import { caseSeenBy, tracksOf, type CaseState } from '../clearance/states.js';
 import type { Config } from '../config.js';
 import { referenceOf, type ProfileReference, type ProfileVersion } from '../fanout/profiles.js';
 import { recipientsOf } from '../fanout/subscriptions.js';
@@ -44,6 +45,12 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       findCases: (reference, limit) => readers.findCases(knex, reference, limit),
       findCase: (id) => readers.findCase(knex, id),
       queueDepths: () => readers.queueDepths(knex),
+    },
+    seeCase(found, role) {
+      if (role === 'operator') return found;
+      const visible = new Set(kindNames.filter((kind) => recipientsOf(kind).includes(role)).flatMap(tracksOf));
+      const seen = caseSeenBy(found as CaseState, visible);
+      return seen && { ...found, ...seen };
     },
     async findEnterprise(text, role) {
       const found = uuid.test(text)

@@ -46,7 +46,11 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
           response: { 200: Type.Object({ cases: Type.Array(Document) }), default: Problem },
         },
       },
-      async (request) => ({ cases: (await service.readers.findCases(request.query.q, pageSize)).map((one) => ({ ...one })) }),
+      async (request) => {
+        const { role } = callerOf(request);
+        const found = await service.readers.findCases(request.query.q, pageSize);
+        return { cases: found.flatMap((one) => service.seeCase(one, role) ?? []).map((one) => ({ ...one })) };
+      },
     );
 
     app.get(
@@ -60,9 +64,10 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
         },
       },
       async (request) => {
-        const found = await service.readers.findCase(request.params.id);
-        if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
         const { role } = callerOf(request);
+        const stored = await service.readers.findCase(request.params.id);
+        const found = stored && service.seeCase(stored, role);
+        if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
         return { ...found, events: (found.events as { kind: string; system: string }[]).filter((event) => visible(role, event)) };
       },
     );

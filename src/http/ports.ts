@@ -14,6 +14,13 @@ export type Readers = {
   ]: WithoutDatabase<(typeof readers)[Name]>;
 };
 
+/** The part of a case that differs by who looks at it. */
+export interface SeenCase {
+  readonly summary: string;
+  readonly tracks: unknown;
+  readonly holds: string[];
+}
+
 export interface EnterpriseView {
   readonly id: string;
   readonly version: number;
@@ -27,6 +34,8 @@ export interface ServiceDependencies {
   /** The message as the role may see it; undefined where it may see nothing of it. */
   readonly project: (message: CanonicalMessage, role: Role) => Promise<CanonicalMessage | undefined>;
   readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;
+  /** A case as the role may see it: the tracks whose events it receives; undefined where it may see none. */
+  readonly seeCase: <C extends SeenCase>(found: C, role: Role) => C | undefined;
   /** An enterprise by its id or by any identifier, with the fields the role may see. */
   readonly findEnterprise: (idOrIdentifier: string, role: Role) => Promise<EnterpriseView | undefined>;
   /** What is not ready, by name: empty when all is well. */

@@ -74,7 +74,16 @@ export function faultOf(error: unknown, request: FastifyRequest, facts: { limit:
       return fault('HUB_MEDIA_TYPE_UNSUPPORTED', { type: request.headers['content-type'] ?? '', allowed: facts.mediaTypes.join(', ') });
     default:
   }
-  if (validation !== undefined || (statusCode >= 400 && statusCode < 500)) return fault('HUB_REQUEST_INVALID', { reason: message });
+  if (validation !== undefined || (statusCode >= 400 && statusCode < 500)) {
+    const [first] = validation ?? [];
+    const { additionalProperty, missingProperty } = (first?.params ?? {}) as { additionalProperty?: string; missingProperty?: string };
+    const where = first === undefined ? '' : first.instancePath.slice(1) || (additionalProperty ?? missingProperty ?? '');
+    const named = where === '' ? '' : ` “${where}”`;
+    return fault('HUB_REQUEST_INVALID', {
+      reason: `${message}${named}`,
+      reasonZh: where === '' ? '请求格式有误。' : `参数“${where}”不符合要求。`,
+    });
+  }
   const reference = newId();
   request.log.error({ err: error, reference }, 'unforeseen error');
   return fault('HUB_INTERNAL', { reference });

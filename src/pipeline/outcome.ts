@@ -58,7 +58,12 @@ export function outcomeOf(prepared: Prepared, changeFaults: ReadonlyMap<string, 
     }
   }
   const envelopeFaults = [...prepared.faults, ...envelopes.flatMap((envelope) => envelope.faults)];
-  if (hasError(envelopeFaults)) quarantine.unshift({ faults: envelopeFaults });
+  if (hasError(envelopeFaults)) {
+    const hidden = envelopes
+      .filter((envelope) => hasError(envelope.faults))
+      .flatMap((envelope) => envelope.messages.flatMap((one) => one.faults));
+    quarantine.unshift({ faults: [...envelopeFaults, ...hidden] });
+  }
   const partner = envelopes.find((envelope) => envelope.partner !== undefined)?.partner;
   return {
     id: item.id,

@@ -24,13 +24,19 @@ export interface Partners {
   identify(system: System, format: Format, sender: PartyId | undefined): Partner | undefined;
 }
 
+export interface TakenReferences {
+  readonly refused: readonly ControlReference[];
+  /** The same interchange came before, in another file: it has no second effect. */
+  readonly repeated: readonly ControlReference[];
+}
+
 /** One transaction over a batch of archived interchanges, in the order in which the stages use it. */
 export interface UnitOfWork {
   readonly items: readonly WorkItem[];
   /** From here to the commit nobody else writes outcomes: the order of the outbox is the order of commit. */
   serialize(): Promise<void>;
-  /** Takes the references that are free; gives those that other content has taken. */
-  takeControlReferences(references: readonly ControlReference[]): Promise<ControlReference[]>;
+  /** Takes the references that are free; gives those that other content has taken, and those of content that was seen before. */
+  takeControlReferences(references: readonly ControlReference[]): Promise<TakenReferences>;
   /** Applies changes to the registry, each all or nothing; gives the faults by message id. */
   changeEnterprises(changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, readonly Fault[]>>;
   /** Finds or opens the cases of the events, applies the events, gives the order key of each message. */
@@ -42,9 +48,14 @@ export interface UnitOfWork {
 export interface Ledger {
   /**
    * Claims up to `limit` archived interchanges and runs `work` in the transaction that also removes them from the
-   * inbox. Gives how many there were. If `work` throws, everything is as before.
+   * inbox. Gives how many there were. If `work` throws, everything is as before; with `rescue`, what `work` did is
+   * undone but the same interchanges stay claimed, and `rescue` says what becomes of them.
    */
-  process(limit: number, work: (unit: UnitOfWork) => Promise<void>): Promise<number>;
+  process(
+    limit: number,
+    work: (unit: UnitOfWork) => Promise<void>,
+    rescue?: (unit: UnitOfWork, error: unknown) => Promise<void>,
+  ): Promise<number>;
   /** Resolves when there may be something to process, or after the time. */
   wait(milliseconds: number): Promise<void>;
 }

@@ -1,4 +1,5 @@
 /** The stages that need nothing but the bytes: frame, decode, validate, map, over one archived interchange. */
+import { createHash } from 'node:crypto';
 import { fault, hasError, within, type Fault } from '../errors.js';
 import type { ControlReference, EnvelopeSummary, Outcome, WorkItem } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
@@ -89,12 +90,13 @@ function placeIn({ reference }: Interchange) {
   return reference === undefined ? {} : { interchange: reference };
 }
 
-function controlReference(item: WorkItem, { format, sender, receiver, reference }: Interchange): ControlReference | undefined {
+function controlReference(item: WorkItem, { format, sender, receiver, reference, frame }: Interchange): ControlReference | undefined {
   if (reference === undefined) return undefined;
   return {
     interchangeId: item.id,
     receivedAt: item.receivedAt,
-    sha256: item.sha256,
+    // Of this interchange alone: the file around it may hold others, or end in another line break.
+    sha256: createHash('sha256').update(frame.text.trim()).digest('hex'),
     format,
     sender: partyText(sender) ?? '',
     receiver: partyText(receiver) ?? '',

@@ -1,10 +1,10 @@
 /** Process: the order of the stages over a batch of archived interchanges, in one transaction. */
-import { hasError } from '../errors.js';
+import { fault, hasError } from '../errors.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { CaseEvent, ControlReference, Outcome, SubjectKey } from '../canonical/records.js';
 import { changesOf, outcomeOf } from './outcome.js';
-import type { UnitOfWork } from './ports.js';
-import { prepare, reused, type Prepared, type Readers } from './prepare.js';
+import type { TakenReferences, UnitOfWork } from './ports.js';
+import { prepare, reused, type Prepared, type PreparedEnvelope, type Readers } from './prepare.js';
 
 export interface Stages extends Readers {
   /** Enrich: the same messages with what the registry knows of their parties; warnings are in the messages. */
@@ -53,21 +53,27 @@ function referencesOf(prepared: readonly Prepared[]): ControlReference[] {
   );
 }
 
-function refuseReused(prepared: Prepared, taken: readonly ControlReference[]): Prepared {
-  const mine = taken.filter(({ interchangeId }) => interchangeId === prepared.item.id);
-  if (mine.length === 0) return prepared;
+function refuseReused(prepared: Prepared, { refused, repeated }: TakenReferences): Prepared {
+  const find = (among: readonly ControlReference[], { reference }: PreparedEnvelope) =>
+    among.find((one) => one.interchangeId === prepared.item.id && reference !== undefined && isSame(one, reference));
   return {
     ...prepared,
     envelopes: prepared.envelopes.map((envelope) => {
-      const clash = mine.find((other) => other.reference === envelope.reference?.reference && other.sender === envelope.reference.sender);
-      if (clash === undefined) return envelope;
+      const clash = find(refused, envelope);
+      const again = find(repeated, envelope);
+      if (clash === undefined && again === undefined) return envelope;
+      const problem = clash === undefined ? fault('HUB_INTERCHANGE_REPEATED', { reference: again?.reference ?? '' }) : reused(clash);
       return {
         ...envelope,
-        faults: [...envelope.faults, reused(clash)],
+        faults: [...envelope.faults, problem],
         messages: envelope.messages.map((converted) => ({ ...converted, messages: [] })),
       };
     }),
   };
+}
+
+function isSame(one: ControlReference, other: ControlReference): boolean {
+  return one.reference === other.reference && one.sender === other.sender && one.receiver === other.receiver && one.format === other.format;
 }
 
 function eventsOf(outcomes: readonly Outcome[], stages: Stages): CaseEvent[] {

@@ -22,6 +22,8 @@ export interface Receiver {
 }
 
 const batchLimit = 200;
+/** Bytes that are committed at once; one interchange alone may have more. */
+const batchBytes = 32 * 1024 * 1024;
 
 interface Waiting {
   readonly arrival: Arrival;
@@ -40,8 +42,8 @@ export function createReceiver(archive: Archive, maximumBytes: number): Receiver
   async function drain(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, batchLimit);
-      waiting = waiting.slice(batchLimit);
+      const batch = waiting.slice(0, sizeOfBatch(waiting));
+      waiting = waiting.slice(batch.length);
       try {
         const receipts = await archive.receive(batch.map(({ arrival }) => arrival));
         batch.forEach(({ resolve, reject }, index) => {
@@ -50,10 +52,22 @@ export function createReceiver(archive: Archive, maximumBytes: number): Receiver
           else resolve(receipt);
         });
       } catch (error) {
-        for (const { reject } of batch) reject(error);
+        if (batch.length === 1 || isUnavailable(error)) for (const { reject } of batch) reject(error);
+        // One of them cannot be kept: each by itself, so that the others are not refused with it.
+        else for (const one of batch) await receiveOne(one);
       }
     }
     running = false;
+  }
+
+  async function receiveOne({ arrival, resolve, reject }: Waiting): Promise<void> {
+    try {
+      const [receipt] = await archive.receive([arrival]);
+      if (receipt === undefined) reject(hubError('HUB_INTERNAL', { reference: 'receipt' }));
+      else resolve(receipt);
+    } catch (error) {
+      reject(error);
+    }
   }
 
   return {
@@ -66,6 +80,18 @@ export function createReceiver(archive: Archive, maximumBytes: number): Receiver
       });
     },
   };
+}
+
+function sizeOfBatch(waiting: readonly Waiting[]): number {
+  let bytes = 0;
+  const end = waiting.findIndex(
+    ({ arrival }, index) => index === batchLimit || ((bytes += arrival.bytes.length) > batchBytes && index > 0),
+  );
+  return end === -1 ? waiting.length : end;
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof HubError && error.fault.code === 'HUB_DATABASE_UNAVAILABLE';
 }
 
 function refusal({ system, bytes }: Submission, limit: number): HubError | undefined {
@@ -81,8 +107,15 @@ function arrivalOf({ system, channel, submittedBy, bytes }: Submission): Arrival
     receivedAt: new Date().toISOString(),
     system: system as Arrival['system'],
     channel,
-    submittedBy,
+    // A routing key or a file name is the sender's text: a NUL in it would be refused by the database.
+    submittedBy: printable(submittedBy),
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes,
   };
+}
+
+function printable(text: string): string {
+  return Array.from(text.slice(0, 200), (character) => (character < ' ' || character === '\u007f' ? '\u00b7' : character))
+    .join('')
+    .toWellFormed();
 }

@@ -2,7 +2,7 @@
 import { newId } from '../canonical/uuid.js';
 import { failedOutcome } from './outcome.js';
 import { processBatch, type Stages } from './process.js';
-import type { Ledger, UnitOfWork } from './ports.js';
+import type { Ledger } from './ports.js';
 
 export interface WorkerOptions {
   readonly ledger: Ledger;
@@ -82,19 +82,17 @@ function startLoop(options: WorkerOptions): Worker {
   };
 }
 
-/** One interchange; if the hub itself fails on it, it goes to quarantine with a reference, and nothing else waits. */
-async function processOne({ ledger, stages, isTransient, onError }: WorkerOptions): Promise<number> {
-  try {
-    return await ledger.process(1, (unit) => processBatch(unit, stages));
-  } catch (error) {
-    if (isTransient(error)) throw error;
-    const reference = newId();
-    onError(error, reference);
-    return ledger.process(1, (unit: UnitOfWork) =>
-      unit.save(
-        unit.items.map((item) => failedOutcome(item, reference)),
-        new Map(),
-      ),
-    );
-  }
+/** One interchange; if the hub itself fails on it, just that one goes to quarantine with a reference, and nothing else waits. */
+function processOne({ ledger, stages, isTransient, onError }: WorkerOptions): Promise<number> {
+  return ledger.process(
+    1,
+    (unit) => processBatch(unit, stages),
+    async (unit, error) => {
+      if (isTransient(error)) throw error;
+      const reference = newId();
+      onError(error, reference);
+      const outcomes = unit.items.map((item) => failedOutcome(item, reference));
+      await unit.save(outcomes, new Map());
+    },
+  );
 }

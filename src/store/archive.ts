@@ -6,6 +6,7 @@ import { query } from './rows.js';
 
 interface DigestRow {
   sha256: string;
+  system: string;
   id: string;
   received_at: Date;
 }
@@ -15,19 +16,24 @@ with arrival as (
   select * from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bytea[])
     with ordinality as t(id, received_at, system, channel, submitted_by, sha256, size, bytes, place)
 ), fresh as (
-  insert into interchange_digest (sha256, interchange_id, received_at)
-  select sha256, id, received_at from arrival order by sha256, place
-  on conflict (sha256) do nothing
-  returning sha256, interchange_id as id, received_at
+  insert into interchange_digest (sha256, system, interchange_id, received_at)
+  select sha256, system, id, received_at from arrival order by sha256, system, place
+  on conflict (sha256, system) do nothing
+  returning sha256, system, interchange_id as id, received_at
 ), raw as (
   insert into interchange_raw (id, bytes) select id, bytes from arrival where id in (select id from fresh)
 ), kept as (
   insert into interchange (id, received_at, system, channel, submitted_by, sha256, size)
   select id, received_at, system, channel, submitted_by, sha256, size from arrival where id in (select id from fresh)
 ), queued as (
-  insert into inbox (interchange_id) select id from arrival where id in (select id from fresh) order by place
+  insert into inbox (interchange_id, size) select id, size from arrival where id in (select id from fresh) order by place
 )
-select sha256, id, received_at, pg_notify('hub_inbox', '') from fresh`;
+select sha256, system, id, received_at, pg_notify('hub_inbox', '') from fresh`;
+
+/** The same bytes of two systems are two interchanges: each system has its own senders. */
+function keyOf({ sha256, system }: { readonly sha256: string; readonly system: string }): string {
+  return `${sha256} ${system}`;
+}
 
 /** Attempts at finding the original of a duplicate: it can fail, and so vanish, between two statements. */
 const attempts = 3;
@@ -45,18 +51,19 @@ export function createArchive(database: Knex) {
       arrivals.map(({ bytes }) => bytes.length),
       arrivals.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
     ]);
-    const known = new Map(fresh.map((row) => [row.sha256, row]));
-    const repeated = arrivals.filter(({ sha256 }) => !known.has(sha256)).map(({ sha256 }) => sha256);
+    const known = new Map(fresh.map((row) => [keyOf(row), row]));
+    const repeated = arrivals.filter((arrival) => !known.has(keyOf(arrival))).map(({ sha256 }) => sha256);
     if (repeated.length > 0) {
       const originals = await query<DigestRow>(
         database,
-        'select sha256, interchange_id as id, received_at from interchange_digest where sha256 = any(?::text[])',
+        'select sha256, system, interchange_id as id, received_at from interchange_digest where sha256 = any(?::text[])',
         [repeated],
       );
-      for (const row of originals) known.set(row.sha256, row);
+      for (const row of originals) known.set(keyOf(row), row);
     }
-    return arrivals.map(({ id, sha256 }) => {
-      const row = known.get(sha256);
+    return arrivals.map((arrival) => {
+      const { id, sha256 } = arrival;
+      const row = known.get(keyOf(arrival));
       return row && { id: row.id, sha256, receivedAt: row.received_at.toISOString(), duplicate: row.id !== id };
     });
   }

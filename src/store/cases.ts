@@ -55,14 +55,18 @@ export async function correlate(
   const touched = new Map<string, OpenCase>();
   const history: { event: CaseEvent; caseId: string; applied: boolean; track: string | undefined; to: string | undefined }[] = [];
   for (const event of events) {
-    const found = event.keys.map((key) => byKey.get(textOf(key))).find((one) => one !== undefined);
-    const subject = found ?? openCase(event, orderKeys.get(event.messageId), machine);
-    for (const key of event.keys) if (!byKey.has(textOf(key))) byKey.set(textOf(key), subject);
-    const { state, applied, track, to } = machine.apply(subject.state, event);
-    subject.state = state;
-    touched.set(subject.id, subject);
-    if (!orderKeys.has(event.messageId)) orderKeys.set(event.messageId, subject.orderKey);
-    history.push({ event, caseId: subject.id, applied, track, to });
+    // Two cases that a message names both are told: which of them the goods belong to is not guessed here.
+    const found = [...new Set(event.keys.flatMap((key) => byKey.get(textOf(key)) ?? []))];
+    const [strongest] = found;
+    const home = strongest ?? openCase(event, orderKeys.get(event.messageId), machine);
+    for (const key of event.keys) if (!byKey.has(textOf(key))) byKey.set(textOf(key), home);
+    if (!orderKeys.has(event.messageId)) orderKeys.set(event.messageId, home.orderKey);
+    for (const subject of found.length === 0 ? [home] : found) {
+      const { state, applied, track, to } = machine.apply(subject.state, event);
+      subject.state = state;
+      touched.set(subject.id, subject);
+      history.push({ event, caseId: subject.id, applied, track, to });
+    }
   }
   await saveCases(transaction, [...touched.values()]);
   await saveReferences(
@@ -70,7 +74,12 @@ export async function correlate(
     [...byKey].filter(([key]) => !known.has(key)),
   );
   // A message that names the same shipment twice is one event of its case.
-  const once = new Map(history.map((entry) => [`${entry.event.messageId} ${entry.caseId}`, entry]));
+  const once = new Map<string, (typeof history)[number]>();
+  for (const entry of history) {
+    const key = `${entry.event.messageId} ${entry.caseId}`;
+    const earlier = once.get(key);
+    once.set(key, earlier?.applied === true ? earlier : entry);
+  }
   const entries = [...once.values()];
   await query(
     transaction,

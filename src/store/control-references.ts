@@ -13,12 +13,12 @@ with wanted as (
   on conflict do nothing
   returning interchange_id, format, sender, receiver, reference
 )
-select wanted.interchange_id, wanted.format, wanted.sender, wanted.receiver, wanted.reference
+select wanted.interchange_id, wanted.format, wanted.sender, wanted.receiver, wanted.reference, earlier.sha256 = wanted.sha256 as repeated
 from wanted
 left join taken using (interchange_id, format, sender, receiver, reference)
 left join control_reference earlier on earlier.sender = wanted.sender and earlier.receiver = wanted.receiver
   and earlier.format = wanted.format and earlier.reference = wanted.reference
-where taken.interchange_id is null and earlier.sha256 is distinct from wanted.sha256`;
+where taken.interchange_id is null and (earlier.interchange_id is distinct from wanted.interchange_id or earlier.sha256 is distinct from wanted.sha256)`;
 
 interface Refused {
   interchange_id: string;
@@ -26,11 +26,16 @@ interface Refused {
   sender: string;
   receiver: string;
   reference: string;
+  /** Null where another interchange of this batch has just taken it. */
+  repeated: boolean | null;
 }
 
-/** Takes those that are free; gives those that belong to other content. */
-export async function takeControlReferences(transaction: Knex, references: readonly ControlReference[]): Promise<ControlReference[]> {
-  if (references.length === 0) return [];
+/** Takes those that are free; gives those that belong to other content, and those whose content was seen before. */
+export async function takeControlReferences(
+  transaction: Knex,
+  references: readonly ControlReference[],
+): Promise<{ refused: ControlReference[]; repeated: ControlReference[] }> {
+  if (references.length === 0) return { refused: [], repeated: [] };
   const refused = await query<Refused>(transaction, takeSql, [
     references.map((one) => one.interchangeId),
     references.map((one) => one.receivedAt),
@@ -40,14 +45,22 @@ export async function takeControlReferences(transaction: Knex, references: reado
     references.map((one) => one.receiver),
     references.map((one) => one.reference),
   ]);
-  return references.filter((one) =>
-    refused.some(
+  const taken = (one: ControlReference) =>
+    refused.find(
       (row) =>
         row.interchange_id === one.interchangeId &&
         row.reference === one.reference &&
         row.sender === one.sender &&
         row.receiver === one.receiver &&
         row.format === one.format,
-    ),
-  );
+    );
+  const first = (one: ControlReference) => references.find((other) => keyOf(other) === keyOf(one));
+  // A row that this very statement made is not seen by it: then the first of the batch decides.
+  const isRepeated = (one: ControlReference) => taken(one)?.repeated ?? first(one)?.sha256 === one.sha256;
+  const clashes = references.filter((one) => taken(one) !== undefined);
+  return { refused: clashes.filter((one) => !isRepeated(one)), repeated: clashes.filter(isRepeated) };
+}
+
+function keyOf({ format, sender, receiver, reference }: ControlReference): string {
+  return JSON.stringify([format, sender, receiver, reference]);
 }

@@ -1,5 +1,6 @@
 /** The connection to PostgreSQL through knex: pool, schema, migrations, and how an error of the network is told apart. */
 import knex, { type Knex } from 'knex';
+import pg from 'pg';
 import { hubError } from '../errors.js';
 import { migrationSource } from './migrations.js';
 
@@ -36,11 +37,15 @@ export function openDatabase(options: DatabaseOptions): Database {
     url,
     schema,
     async migrate() {
-      await database.raw('create schema if not exists ??', [schema]);
-      const migrations = { migrationSource: migrationSource(options.migrations), schemaName: schema, tableName: 'migration' };
-      const [, applied] = (await database.migrate.latest(migrations)) as [number, string[]];
-      await ensurePartitions(database);
-      return applied;
+      return alone(url, schema, async () => {
+        await database.raw('create schema if not exists ??', [schema]);
+        const migrations = { migrationSource: migrationSource(options.migrations), schemaName: schema, tableName: 'migration' };
+        // knex's own lock is a row that outlives a crash; ours ends with its connection, so that row means nothing.
+        await database.migrate.forceFreeMigrationsLock(migrations);
+        const [, applied] = (await database.migrate.latest(migrations)) as [number, string[]];
+        await ensurePartitions(database);
+        return applied;
+      });
     },
     async ready() {
       try {
@@ -52,6 +57,21 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     close: () => database.destroy(),
   };
+}
+
+/** Second number of the advisory lock whose holder migrates; the first is the schema's hash. */
+const migrationLock = 2;
+
+/** Runs something while no other process does the same on this schema. */
+async function alone<T>(url: string, schema: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'port-clearance-hub migration' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1), $2)', [schema, migrationLock]);
+    return await work();
+  } finally {
+    await client.end();
+  }
 }
 
 /** Months ahead of today for which partitions are kept ready. */

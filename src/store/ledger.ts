@@ -20,13 +20,25 @@ export interface LedgerRules {
 /** Second number of the advisory lock whose holder writes outcomes; the first is the schema's hash. */
 const commitLock = 1;
 
+/** A batch holds no more bytes than this, but always one interchange. */
+const batchBytes = 64 * 1024 * 1024;
+
+const lockSql = 'select seq, size from inbox order by seq for update skip locked limit ?';
+
 const claimSql = `
-with claimed as (
-  delete from inbox where seq in (select seq from inbox order by seq for update skip locked limit ?) returning seq, interchange_id
-)
+with claimed as (delete from inbox where seq = any(?::bigint[]) returning seq, interchange_id)
 select i.id, i.received_at, i.system, i.sha256, r.bytes
 from claimed join interchange i on i.id = claimed.interchange_id join interchange_raw r on r.id = i.id
 order by claimed.seq`;
+
+async function claim(transaction: Knex, limit: number): Promise<WorkItem[]> {
+  const waiting = await query<{ seq: string; size: number }>(transaction, lockSql, [limit]);
+  let bytes = 0;
+  const chosen = waiting.filter(({ size }, index) => (bytes += size) <= batchBytes || index === 0);
+  if (chosen.length === 0) return [];
+  const rows = await query<ClaimRow>(transaction, claimSql, [chosen.map(({ seq }) => seq)]);
+  return rows.map(itemOf);
+}
 
 interface ClaimRow {
   id: string;
@@ -39,16 +51,28 @@ interface ClaimRow {
 /** The ledger over a database: see `Ledger` of the pipeline. */
 export function createLedger(database: Knex, signals: Signals, rules: LedgerRules) {
   return {
-    process(limit: number, work: (unit: ReturnType<typeof unitOfWork>) => Promise<void>): Promise<number> {
+    process(limit: number, work: Work, rescue?: (unit: StoredUnit, error: unknown) => Promise<void>): Promise<number> {
       return database.transaction(async (transaction) => {
-        const rows = await query<ClaimRow>(transaction, claimSql, [limit]);
-        if (rows.length > 0) await work(unitOfWork(transaction, rows.map(itemOf), rules));
-        return rows.length;
+        const items = await claim(transaction, limit);
+        if (items.length === 0) return 0;
+        if (rescue === undefined) await work(unitOfWork(transaction, items, rules));
+        else {
+          try {
+            // A savepoint: what fails is undone, and the claim stays.
+            await transaction.transaction((inner) => work(unitOfWork(inner, items, rules)));
+          } catch (error) {
+            await rescue(unitOfWork(transaction, items, rules), error);
+          }
+        }
+        return items.length;
       });
     },
     wait: (milliseconds: number) => signals.wait('hub_inbox', milliseconds),
   };
 }
+
+type StoredUnit = ReturnType<typeof unitOfWork>;
+type Work = (unit: StoredUnit) => Promise<void>;
 
 function itemOf({ id, received_at, system, sha256, bytes }: ClaimRow): WorkItem {
   return { id, receivedAt: received_at.toISOString(), system, sha256, bytes };

@@ -100,6 +100,9 @@ async function saveQuarantine(transaction: Knex, outcomes: readonly Outcome[]): 
     ],
   );
   const failed = outcomes.filter(({ state }) => state === 'quarantined');
+  await query(transaction, 'delete from control_reference where interchange_id = any(?::uuid[])', [failed.map(({ id }) => id)]);
+  // Neither its control reference nor its digest is taken: it may be corrected, or sent again.
+  await query(transaction, 'delete from control_reference where interchange_id = any(?::uuid[])', [failed.map(({ id }) => id)]);
   await query(transaction, 'delete from interchange_digest where sha256 = any(?::text[]) and interchange_id = any(?::uuid[])', [
     failed.map(({ sha256 }) => sha256),
     failed.map(({ id }) => id),

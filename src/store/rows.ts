@@ -10,5 +10,6 @@ export async function query<Row>(database: Knex, sql: string, bindings: readonly
 /** JSON as PostgreSQL can keep it: a NUL cannot be stored in text, so it is shown as its picture. */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value);
-  return text.includes('\\u0000') ? text.replaceAll('\\u0000', '\u2400') : text;
+  // An escaped backslash before `u0000` makes it six characters of text, not a NUL: those stay.
+  return text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\u2400') : text;
 }

@@ -44,7 +44,7 @@ describe('the watched directory', () => {
   it('takes up what a crash left in the middle', async () => {
     const { folder, received, start } = setup();
     mkdirSync(join(folder, 'working'), { recursive: true });
-    writeFileSync(join(folder, 'working', 'left.edi'), 'left');
+    writeFileSync(join(folder, 'working', '019a0000-0000-7000-8000-000000000000-left.edi'), 'left');
     await start();
     await vi.waitFor(() => expect(existsSync(join(folder, 'done', '2026-11-23', 'id1-left.edi'))).toBe(true));
     expect(received).toEqual(['left']);
@@ -56,11 +56,14 @@ describe('the watched directory', () => {
     await start();
     writeFileSync(join(folder, 'in', 'a.edi'), 'A');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(readdirSync(join(folder, 'working'))).toEqual(['a.edi']);
+    expect(readdirSync(join(folder, 'working'))).toEqual([expect.stringMatching(/-a\.edi$/)]);
+    // The same name again, before the first one could be received: both are kept.
+    writeFileSync(join(folder, 'in', 'a.edi'), 'A2');
+    await vi.waitFor(() => expect(readdirSync(join(folder, 'working'))).toHaveLength(2));
     state.failure = undefined;
-    await vi.waitFor(() => expect(received).toEqual(['A']));
+    await vi.waitFor(() => expect([...received].sort()).toEqual(['A', 'A2']));
     writeFileSync(join(folder, 'in', 'big.edi'), 'x'.repeat(101));
-    await vi.waitFor(() => expect(readdirSync(join(folder, 'failed')).sort()).toEqual(['big.edi', 'big.edi.fault.json']));
-    expect(received).toEqual(['A']);
+    await vi.waitFor(() => expect(readdirSync(join(folder, 'failed')).sort()).toEqual([expect.stringMatching(/-big\.edi$/), expect.stringMatching(/-big\.edi\.fault\.json$/)]));
+    expect(received).toHaveLength(2);
   });
 });

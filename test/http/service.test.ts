@@ -76,6 +76,9 @@ describe.skipIf(!available)('the service', () => {
       const { cases } = (await get(`/cases?q=${number}`, 'customs')).body as { cases: { id: string; summary: string }[] };
       expect([number, cases.map(({ summary }) => summary)]).toEqual([number, ['SUBMITTED']]);
       expect((await get(`/cases/${cases[0]?.id ?? ''}`, 'customs')).body.events).toHaveLength(1);
+      // A base bureau receives no event of a shipment: for it there is no case.
+      expect((await get(`/cases/${cases[0]?.id ?? ''}`, 'base')).status).toBe(404);
+      expect((await get(`/cases?q=${number}`, 'base')).body).toEqual({ cases: [] });
     }
     for (const identifier of [
       importer.fields.unifiedSocialCreditCode,

@@ -5,13 +5,13 @@ import type { Arrival, Outcome } from '../../src/canonical/records.js';
 import { newId } from '../../src/canonical/uuid.js';
 import { applyEvent, emptyCase } from '../../src/clearance/states.js';
 import { createArchive } from '../../src/store/archive.js';
-import type { Database } from '../../src/store/database.js';
+import { openDatabase, type Database } from '../../src/store/database.js';
 import { createLedger } from '../../src/store/ledger.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { findCase, findCases, findInterchange, queueDepths } from '../../src/store/readers.js';
 import { query } from '../../src/store/rows.js';
 import { listen, type Signals } from '../../src/store/signals.js';
-import { databaseUrl, hasPostgres, testDatabase } from '../support/services.js';
+import { databaseUrl, dropSchema, hasPostgres, testDatabase, uniqueName } from '../support/services.js';
 
 const available = await hasPostgres();
 
@@ -163,14 +163,85 @@ describe.skipIf(!available)('the store of interchanges', () => {
       reference: '000000001',
     });
     await ledger().process(10, async (unit) => {
-      expect(await unit.takeControlReferences([reference('aa')])).toEqual([]);
-      expect(await unit.takeControlReferences([reference('aa')])).toEqual([]);
-      expect(await unit.takeControlReferences([{ ...reference('bb'), interchangeId: newId() }])).toHaveLength(1);
+      const none = { refused: [], repeated: [] };
+      const other = { ...reference('bb'), interchangeId: newId() };
+      const again = { ...reference('aa'), interchangeId: newId() };
+      expect(await unit.takeControlReferences([reference('aa'), other, again])).toEqual({ refused: [other], repeated: [again] });
+      expect(await unit.takeControlReferences([reference('aa')])).toEqual(none);
+      expect(await unit.takeControlReferences([other, again])).toEqual({ refused: [other], repeated: [again] });
       await unit.save(
         unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])),
         new Map(),
       );
     });
+  });
+
+  it('takes the same bytes from two systems for two interchanges', async () => {
+    const archive = createArchive(database.knex);
+    const [customs, port] = await archive.receive([arrival('whose'), { ...arrival('whose'), system: 'port' }]);
+    expect([customs?.duplicate, port?.duplicate, customs?.id === port?.id]).toEqual([false, false, false]);
+  });
+
+  it('gives up on nothing but the one on which it fails', async () => {
+    const archive = createArchive(database.knex);
+    await ledger().process(100, (unit) =>
+      unit.save(
+        unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])),
+        new Map(),
+      ),
+    );
+    const receipts = await archive.receive([arrival('poison'), arrival('innocent')]);
+    const failing = (unit: { items: readonly { bytes: Uint8Array }[] }) =>
+      unit.items.some(({ bytes }) => Buffer.from(bytes).toString() === 'poison')
+        ? Promise.reject(new Error('on purpose'))
+        : Promise.resolve();
+    for (let round = 0; round < 2; round += 1) {
+      await ledger().process(
+        1,
+        async (unit) => {
+          await unit.save(
+            unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])),
+            new Map(),
+          );
+          await failing(unit);
+        },
+        (unit) =>
+          unit.save(
+            unit.items.map(({ id, sha256 }) => outcome(id, sha256, [], 'quarantined')),
+            new Map(),
+          ),
+      );
+    }
+    const states = await Promise.all(receipts.map(async ({ id }) => (await findInterchange(database.knex, id))?.state));
+    expect(states).toEqual(['quarantined', 'processed']);
+  });
+
+  it('keeps text that only looks like a NUL, and shows a real one', async () => {
+    const [kept] = await createArchive(database.knex).receive([arrival('odd text')]);
+    const odd = { ...message('declaration.submitted', 'X'), status: { text: 'six \\u0000 characters, one \u0000' } };
+    await ledger().process(10, (unit) =>
+      unit.save(
+        unit.items.map(({ id, sha256 }) => outcome(id, sha256, id === kept?.id ? [odd] : [])),
+        new Map(),
+      ),
+    );
+    const [row] = await query<{ text: string }>(
+      database.knex,
+      "select canonical -> 'status' ->> 'text' as text from message where id = ?::uuid",
+      [odd.id],
+    );
+    expect(row?.text).toBe('six \\u0000 characters, one \u2400');
+  });
+
+  it('migrates once when several processes start together', async () => {
+    const schema = uniqueName('test_migrate');
+    const several = Array.from({ length: 3 }, () =>
+      openDatabase({ url: databaseUrl, schema, pool: 4, migrations: new URL('../../db/migrations', import.meta.url).pathname }),
+    );
+    const applied = await Promise.all(several.map((one) => one.migrate()));
+    expect(applied.map(({ length }) => length).sort()).toEqual([0, 0, 4]);
+    await Promise.all(several.map((one) => one.close()));
+    await dropSchema(schema);
   });
 
   it('has every row in a partition of its month, none in the rest', async () => {

@@ -18,7 +18,7 @@ export interface TestHub {
   readonly schema: string;
   readonly dropDirectory: string;
   /** Keys by role. */
-  readonly keys: Readonly<Record<'operator' | 'customs' | 'port' | 'forex', string>>;
+  readonly keys: Readonly<Record<'operator' | 'customs' | 'port' | 'forex' | 'base', string>>;
   stop(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export async function startTestHub(stem: string, overrides: Readonly<Record<stri
   const schema = uniqueName(`test_${stem}`);
   const prefix = schema.replaceAll('_', '-');
   const folder = mkdtempSync(join(tmpdir(), 'hub-'));
-  const made = (['operator', 'customs', 'port', 'forex'] as const).map((role) => ({ role, ...makeKey(`test-${role}`, role) }));
+  const made = (['operator', 'customs', 'port', 'forex', 'base'] as const).map((role) => ({ role, ...makeKey(`test-${role}`, role) }));
   const hub = await startHub(
     readConfig({
       DATABASE_URL: databaseUrl,
