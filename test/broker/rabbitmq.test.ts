@@ -85,20 +85,31 @@ describe.skipIf(!available)('RabbitMQ that comes and goes', () => {
     await removeTopology(sampleTopology(name));
     proxy.cut();
     await vi.waitFor(() => expect(broker.ready()).toBe(false), patience);
-    await vi.waitFor(async () => expect(await broker.publish(window(3, 4))).toEqual(['confirmed']), patience);
-    await vi.waitFor(() => expect(consumer.ids().at(-1)).toBe('3'), patience);
+    await reaches(broker, consumer, 3);
     // Settling what came over the lost connection has no effect, and no error.
     consumer.got[0]?.ack();
   });
+
+  /** A confirm is no promise in the first second of a quorum queue's life, so it is published until it arrives. */
+  async function reaches(broker: Broker, consumer: { ids: () => readonly (string | undefined)[] }, number: number): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        await broker.publish(window(number, number + 1));
+        expect(consumer.ids()).toContain(String(number));
+      },
+      { ...patience, interval: 300 },
+    );
+  }
 
   it('consumes again after its queue was deleted and declared anew', async () => {
     const broker = await start();
     await broker.declare(sampleTopology(name));
     const consumer = await collect(broker, `${name}.a`);
     await removeTopology(sampleTopology(name));
+    // The broker tells the consumer in its own time; declared at once, RabbitMQ 3.10 may not tell it at all.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await broker.declare(sampleTopology(name));
-    await vi.waitFor(async () => expect(await broker.publish(window(0, 1))).toEqual(['confirmed']), patience);
-    await vi.waitFor(() => expect(consumer.ids()).toContain('0'), patience);
+    await reaches(broker, consumer, 0);
   });
 
   it('fails a window whose confirms do not come in time', async () => {
