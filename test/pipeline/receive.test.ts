@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Arrival, Receipt } from '../../src/canonical/records.js';
+import { hubError } from '../../src/errors.js';
+import { createReceiver, type Submission } from '../../src/pipeline/receive.js';
+
+/** An archive that remembers its batches, and cannot keep what says so. */
+function setup(away = false) {
+  const batches: Arrival[][] = [];
+  const archive = {
+    async receive(arrivals: readonly Arrival[]): Promise<Receipt[]> {
+      batches.push([...arrivals]);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (away) throw hubError('HUB_DATABASE_UNAVAILABLE', { reason: 'away' });
+      if (arrivals.some(({ bytes }) => Buffer.from(bytes).toString() === 'poison')) throw new Error('cannot be kept');
+      return arrivals.map(({ id, sha256, receivedAt }) => ({ id, sha256, receivedAt, duplicate: false }));
+    },
+  };
+  return { batches, receiver: createReceiver(archive, 40 * 1024 * 1024) };
+}
+
+function submission(bytes: Uint8Array | string, submittedBy = 'test'): Submission {
+  return { system: 'port', channel: 'amqp', submittedBy, bytes: Buffer.from(bytes) };
+}
+
+describe('receiving', () => {
+  it('commits what came meanwhile together, and no more than 32 MB of it', async () => {
+    const { batches, receiver } = setup();
+    const small = Array.from({ length: 250 }, (_, index) => receiver.receive(submission(`message ${index}`)));
+    const large = Array.from({ length: 4 }, () => receiver.receive(submission(Buffer.alloc(12 * 1024 * 1024))));
+    await Promise.all([...small, ...large]);
+    expect(batches[0]).toHaveLength(1);
+    expect(batches[1]).toHaveLength(200);
+    for (const batch of batches) expect(batch.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThanOrEqual(32 * 1024 * 1024);
+    expect(batches.flat()).toHaveLength(254);
+  });
+
+  it('refuses only the one that cannot be kept, not those that came with it', async () => {
+    const { receiver } = setup();
+    const results = await Promise.allSettled(['first', 'good', 'poison', 'also good'].map((text) => receiver.receive(submission(text))));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('asks no second time while the database is away', async () => {
+    const { batches, receiver } = setup(true);
+    const results = await Promise.allSettled(['a', 'b', 'c'].map((text) => receiver.receive(submission(text))));
+    expect(results.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(batches.map(({ length }) => length)).toEqual([1, 2]);
+  });
+
+  it('refuses what it will never take before anything is kept', async () => {
+    const { batches, receiver } = setup();
+    await expect(receiver.receive(submission(''))).rejects.toThrow('HUB_BODY_EMPTY');
+    await expect(receiver.receive(submission(Buffer.alloc(40 * 1024 * 1024 + 1)))).rejects.toThrow('HUB_BODY_TOO_LARGE');
+    await expect(receiver.receive({ ...submission('x'), system: 'moon' })).rejects.toThrow('HUB_SYSTEM_UNKNOWN');
+    expect(batches).toEqual([]);
+  });
+
+  it('keeps a sender’s text out of trouble', async () => {
+    const { batches, receiver } = setup();
+    await receiver.receive(submission('x', 'port.x\u0000y\ud800'));
+    expect(batches[0]?.[0]?.submittedBy).toBe('port.x\u00b7y\ufffd');
+  });
+});
