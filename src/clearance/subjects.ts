@@ -6,9 +6,6 @@ import type { CanonicalMessage, References } from '../canonical/message.js';
 import type { SubjectKey } from '../canonical/records.js';
 import type { Bill, Container } from '../canonical/sections.js';
 
-/** A message belongs to no more cases than this: a vessel's whole discharge list is one message. */
-const mostSubjects = 5000;
-
 /**
  * The subjects of a message, each with its keys, the strongest first. None for messages that are about an
  * enterprise or about nothing that can be followed.
@@ -21,7 +18,7 @@ export function subjectsOf(message: CanonicalMessage): SubjectKey[][] {
       : message.movement?.containers !== undefined
         ? message.movement.containers.map((container) => containerKeys(container, references))
         : [shipmentKeys(references)];
-  return subjects.filter((keys) => keys.length > 0).slice(0, mostSubjects);
+  return subjects.filter((keys) => keys.length > 0);
 }
 
 function key(kind: string, value: string | undefined): SubjectKey[] {

@@ -183,7 +183,7 @@ async function openIntake(
     prefetch: 400,
     systems: uses('amqp'),
     onRefused: (fault) => {
-      say(`${fault.code}: ${fault.message.en}`);
+      say(`${fault.code}: ${fault.message.zh} / ${fault.message.en}`);
     },
     onError: report,
   });
