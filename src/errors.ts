@@ -39,6 +39,12 @@ export interface Place {
   position?: number;
   element?: number;
   component?: number;
+  /** Which repetition of the element, from 1. */
+  repetition?: number;
+  /** The element's number in the standard's data element directory: `98` (X12), `3035` (EDIFACT). */
+  elementId?: string;
+  /** The loop or segment group in which the segment stands, by its name in the structure table. */
+  loop?: string;
   offset?: number;
   length?: number;
   line?: number;
@@ -60,6 +66,8 @@ export interface Fault {
   /** What to do. */
   readonly action: Bilingual;
   readonly place: Place;
+  /** A copy of the bad data, whole: what an acknowledgement gives back to the sender. */
+  readonly value?: string;
 }
 
 export type FaultParameters = Readonly<Record<string, string | number>>;
@@ -83,8 +91,9 @@ function fill(template: string, parameters: FaultParameters): string {
 /**
  * Makes a fault from the table.
  * @param code the entry; @param parameters the values of its `{placeholders}`; @param place where it is
+ * @param value a copy of the bad data
  */
-export function fault(code: HubCode, parameters: FaultParameters = {}, place: Place = {}): Fault {
+export function fault(code: HubCode, parameters: FaultParameters = {}, place: Place = {}, value?: string): Fault {
   const entry: ErrorEntry = errorTable[code];
   return {
     code,
@@ -93,6 +102,7 @@ export function fault(code: HubCode, parameters: FaultParameters = {}, place: Pl
     message: { en: fill(entry.en, parameters), zh: fill(entry.zh, parameters) },
     action: { en: fill(entry.fixEn, parameters), zh: fill(entry.fixZh, parameters) },
     place,
+    ...(value !== undefined && { value }),
   };
 }
 
