@@ -422,7 +422,7 @@ export const errorTable = {
   },
   HUB_MESSAGE_TOO_LARGE: {
     stage: 'validate',
-    severity: 'warning',
+    severity: 'error',
     actor: 'sender',
     retry: false,
     status: 422,

@@ -53,13 +53,13 @@ export function decodedView(decoded: DecodedFile, tree: boolean) {
   };
 }
 
-function interchangeView({ sender, receiver, reference, preparedAt, test, messages, faults, frame }: Interchange, tree: boolean) {
+function interchangeView({ sender, receiver, reference, preparedAt, test, messages, faults, charset }: Interchange, tree: boolean) {
   return {
     sender: sender ?? null,
     receiver: receiver ?? null,
     reference: reference ?? null,
     preparedAt: preparedAt ?? null,
-    charset: frame.charset,
+    charset,
     test,
     messages: messages.map((message) => messageView(message, tree)),
     faults,

@@ -6,10 +6,10 @@
 import { triggerOf, type Slot, type Structure } from './structure.js';
 import type { TreeNode } from './tree.js';
 
-export type StructureCode = 'HUB_SEGMENT_MISSING' | 'HUB_SEGMENT_UNEXPECTED' | 'HUB_SEGMENT_REPEATED';
+export type StructureCode = 'HUB_SEGMENT_MISSING' | 'HUB_SEGMENT_UNEXPECTED' | 'HUB_SEGMENT_OUT_OF_ORDER' | 'HUB_SEGMENT_REPEATED';
 
-/** Told of every departure: the tag, the limit if it is about one, and the segment where it was noticed. */
-export type StructureReport = (code: StructureCode, tag: string, limit: number, where: TreeNode) => void;
+/** Told of every departure: the tag, the limit if it is about one, the segment where it was noticed, and the group in hand. */
+export type StructureReport = (code: StructureCode, tag: string, limit: number, where: TreeNode, loop: string | undefined) => void;
 
 interface Level {
   readonly structure: Structure;
@@ -18,6 +18,8 @@ interface Level {
   at: number;
   count: number;
 }
+
+const noElements: TreeNode['elements'] = [];
 
 interface Spot {
   readonly depth: number;
@@ -38,8 +40,10 @@ export function arrange(segments: readonly TreeNode[], structure: Structure, rep
     last = segment;
     const spot = findSpot(levels, segment.name, false) ?? findSpot(levels, segment.name, true);
     if (spot === undefined) {
-      levels.at(-1)?.node.children.push(segment);
-      report('HUB_SEGMENT_UNEXPECTED', segment.name, 0, segment);
+      const inner = levels.at(-1) ?? root;
+      inner.node.children.push(segment);
+      const code = structure.tags.has(segment.name) ? 'HUB_SEGMENT_OUT_OF_ORDER' : 'HUB_SEGMENT_UNEXPECTED';
+      report(code, segment.name, 0, segment, levels.length > 1 ? inner.structure.name : undefined);
       continue;
     }
     while (levels.length - 1 > spot.depth) closeLevel(levels, segment, report);
@@ -71,7 +75,7 @@ function fill(levels: Level[], index: number, segment: TreeNode, report: Structu
   if (level === undefined || slot === undefined) return;
   if (index === level.at) {
     // Said once for each place, not once for each surplus segment.
-    if (level.count === slot.max) report('HUB_SEGMENT_REPEATED', label(slot), slot.max, segment);
+    if (level.count === slot.max) report('HUB_SEGMENT_REPEATED', label(slot), slot.max, segment, slot.group?.name);
     level.count += 1;
   } else {
     reportMissing(level, index, segment, report);
@@ -94,7 +98,15 @@ function fill(levels: Level[], index: number, segment: TreeNode, report: Structu
 function openLevel(structure: Structure, first: TreeNode, count: number): Level {
   return {
     structure,
-    node: { name: structure.name, elements: [], children: [], position: first.position, start: first.start, end: first.end },
+    node: {
+      name: structure.name,
+      elements: noElements,
+      children: [],
+      position: first.position,
+      start: first.start,
+      end: first.end,
+      ...(first.source !== undefined && { source: first.source }),
+    },
     at: 0,
     count,
   };
@@ -104,15 +116,15 @@ function closeLevel(levels: Level[], where: TreeNode, report: StructureReport): 
   const level = levels.pop();
   if (level === undefined) return;
   reportMissing(level, level.structure.slots.length, where, report);
-  const end = level.node.children.at(-1)?.end;
-  if (end !== undefined) level.node.end = end;
+  const last = level.node.children.at(-1);
+  if (last !== undefined && last.source === level.node.source) level.node.end = last.end;
 }
 
 /** The mandatory slots between the one in hand and `before` that nothing has filled. */
 function reportMissing(level: Level, before: number, where: TreeNode, report: StructureReport): void {
   for (let index = level.count > 0 ? level.at + 1 : level.at; index < before; index += 1) {
     const slot = level.structure.slots[index];
-    if (slot?.mandatory === true) report('HUB_SEGMENT_MISSING', label(slot), 0, where);
+    if (slot?.mandatory === true) report('HUB_SEGMENT_MISSING', label(slot), 0, where, slot.group?.name);
   }
 }
 

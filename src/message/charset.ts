@@ -30,19 +30,26 @@ export function decodeFile(bytes: Uint8Array, charset: string, skipped = 0): Fil
   return text === undefined ? undefined : { bytes, text, charset, skipped };
 }
 
-/** The first of several character sets by which the file can be read. */
-export function decodeFileAs(bytes: Uint8Array, charsets: readonly string[], skipped = 0): FileText | undefined {
-  for (const charset of charsets) {
-    const file = decodeFile(bytes, charset, skipped);
-    if (file !== undefined) return file;
-  }
-  return undefined;
+/** HUB_ENCODING_INVALID. @param offset of the first byte that is not of the character set, in the file */
+export function encodingFault(offset: number, charset: string): Fault {
+  return fault('HUB_ENCODING_INVALID', { offset, charset }, { offset, length: 1 });
 }
 
-/** HUB_ENCODING_INVALID at the first byte that is not of the character set. */
-export function encodingFault(bytes: Uint8Array, charset: string, skipped = 0): Fault {
-  const offset = skipped + firstInvalid(bytes.subarray(skipped), charset);
-  return fault('HUB_ENCODING_INVALID', { offset, charset }, { offset, length: Math.min(1, bytes.length - offset) });
+/** The offset of the first byte that is not of the character set. */
+export function firstInvalidByte(bytes: Uint8Array, charset: string, skipped = 0): number {
+  return skipped + firstInvalid(bytes.subarray(skipped), charset);
+}
+
+/** Whether the bytes are of the character set; their last character may be cut off. */
+export function startsAs(bytes: Uint8Array, charset: string): boolean {
+  if (charset === 'iso-8859-1') return true;
+  if (charset === 'us-ascii') return isAscii(bytes);
+  try {
+    new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The bytes as one character each, to look at the beginning of a file whose character set is not known yet. */
@@ -73,14 +80,7 @@ function decode(bytes: Uint8Array, charset: string): string | undefined {
 
 /** Prefixes are decoded until the shortest one that fails is found: n log n, and only for a file that is refused. */
 function firstInvalid(bytes: Uint8Array, charset: string): number {
-  const accepts = (length: number): boolean => {
-    try {
-      new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
+  const accepts = (length: number): boolean => startsAs(bytes.subarray(0, length), charset);
   let good = 0;
   let bad = bytes.length;
   // Everything was accepted so far: the file ends in the middle of a character.

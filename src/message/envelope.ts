@@ -1,10 +1,16 @@
 /**
  * Headers, trailers, counts and control references, which X12 (ISA GS ST SE GE IEA) and EDIFACT (UNB UNG UNH UNT UNE
- * UNZ) have alike. Segments go in, one by one; messages and the faults of the envelope come out.
+ * UNZ) have alike. Segments go in, one by one; messages, arranged and checked, and the faults of the envelope come out.
  */
-import type { HubCode, Place } from '../errors.js';
-import { FaultList, faultBudget, type FaultBudget } from './fault-list.js';
-import { Repetition, type DecodedMessage, type Element, type Frame, type TreeNode } from './tree.js';
+import type { Fault, FaultParameters, HubCode, Place } from '../errors.js';
+import { arrange } from './arrange.js';
+import { ElementCheck } from './check-elements.js';
+import { faultBudget, FaultList, type FaultBudget, type Stretch } from './fault-list.js';
+import type { MessageRules } from './rules.js';
+import type { SegmentNode } from './segment-node.js';
+import type { SegmentScanner } from './segment-scanner.js';
+import type { SegmentTable } from './segment-table.js';
+import { Repetition, type DecodedMessage, type Limits, type Sink, type TreeNode } from './tree.js';
 
 export interface EnvelopeLevel {
   readonly header: string;
@@ -14,6 +20,11 @@ export interface EnvelopeLevel {
   /** A numeric reference is equal with and without leading zeros. */
   readonly numeric: boolean;
   readonly counts: { readonly en: string; readonly zh: string };
+}
+
+export interface MessageIdentity {
+  readonly type: string;
+  readonly version: string | undefined;
 }
 
 export interface EnvelopeSyntax {
@@ -26,25 +37,22 @@ export interface EnvelopeSyntax {
   readonly groupRequired: boolean;
   /** Segments that stand between the headers and are messages by themselves. */
   readonly standalone: readonly string[];
+  identify(header: TreeNode, group: TreeNode | undefined): MessageIdentity;
+  /** What the standard says of such a message; undefined where no table is known. */
+  rulesOf(identity: MessageIdentity): MessageRules | undefined;
+  /** The service segments of the interchange, by its header. */
+  serviceSegments(header: TreeNode | undefined): SegmentTable | undefined;
 }
 
-export interface MessageIdentity {
-  readonly type: string;
-  readonly version: string | undefined;
-}
+/** Why an interchange ended before its trailer; undefined where it did not. */
+export type Cut = 'truncated' | 'unreadable' | undefined;
 
-export interface Envelope {
-  readonly header: TreeNode | undefined;
-  readonly messages: readonly DecodedMessage[];
-}
-
-/** A segment whose position in its message is not known before its header is. */
-export type OpenNode = { -readonly [Member in keyof TreeNode]: TreeNode[Member] };
-
-const noChildren: readonly TreeNode[] = [];
-
-export function segmentNode(name: string, elements: readonly Element[], start: number, end: number): OpenNode {
-  return { name, elements, children: noChildren, position: 1, start, end };
+/** Takes the segments of one interchange. */
+export interface SegmentTaker {
+  /** @returns true when the segment is the last one of the interchange */
+  add(node: SegmentNode, whole: boolean): boolean;
+  /** A fault of the segment in hand: the message's, if one is open. */
+  report(code: HubCode, parameters: FaultParameters, where: Stretch, place?: Place, value?: string): void;
 }
 
 /** The first component of the first value of an element, trimmed; empty where there is none. Elements count from 1. */
@@ -58,175 +66,236 @@ export function valueOf(node: TreeNode | undefined, element: number, component =
 
 /** One open header with what has been counted in it. */
 interface Open {
-  readonly header: TreeNode;
+  readonly header: SegmentNode;
   readonly reference: string;
   count: number;
 }
 
-export class EnvelopeReader {
-  readonly budget: FaultBudget = faultBudget();
-  readonly faults: FaultList;
-  readonly #frame: Frame;
+interface OpenMessage extends Open {
+  readonly identity: MessageIdentity;
+  readonly rules: MessageRules | undefined;
+  length: number;
+}
+
+const headerRole = 1;
+const trailerRole = 2;
+type Role = readonly [level: 'interchange' | 'group' | 'message', role: typeof headerRole | typeof trailerRole];
+
+function rolesOf(syntax: EnvelopeSyntax): ReadonlyMap<string, Role> {
+  const roles = new Map<string, Role>();
+  for (const level of ['interchange', 'group', 'message'] as const) {
+    roles.set(syntax[level].header, [level, headerRole]);
+    roles.set(syntax[level].trailer, [level, trailerRole]);
+  }
+  return roles;
+}
+
+export class EnvelopeReader implements SegmentTaker {
+  readonly #budget: FaultBudget = faultBudget();
+  readonly #faults = new FaultList(this.#budget);
   readonly #syntax: EnvelopeSyntax;
-  readonly #identify: (header: TreeNode, group: TreeNode | undefined) => MessageIdentity;
-  readonly #messages: DecodedMessage[] = [];
+  readonly #sink: Pick<Sink, 'message'>;
+  readonly #limits: Limits;
+  readonly #check: ElementCheck;
+  readonly #roles: ReadonlyMap<string, Role>;
+  #service: SegmentTable | undefined;
   #interchange: Open | undefined;
   #group: Open | undefined;
-  #message: Open | undefined;
+  #message: OpenMessage | undefined;
   #nodes: TreeNode[] = [];
+  #before: TreeNode[] = [];
   #messageFaults: FaultList | undefined;
   #groups = 0;
   #ungrouped = 0;
+  #messages = 0;
+  #node: SegmentNode | undefined;
 
-  constructor(frame: Frame, syntax: EnvelopeSyntax, identify: (header: TreeNode, group: TreeNode | undefined) => MessageIdentity) {
-    this.#frame = frame;
+  constructor(syntax: EnvelopeSyntax, scanner: SegmentScanner, sink: Pick<Sink, 'message'>, limits: Limits) {
     this.#syntax = syntax;
-    this.#identify = identify;
-    this.faults = new FaultList(frame, this.budget);
+    this.#sink = sink;
+    this.#limits = limits;
+    this.#roles = rolesOf(syntax);
+    this.#check = new ElementCheck(scanner, (code, parameters, start, end, place, value) => {
+      const node = this.#node;
+      this.report(code, parameters, { source: node?.source, start, end }, place, value);
+    });
   }
 
-  /** Takes the next segment. */
-  add(node: OpenNode): void {
-    const { interchange, group, message, standalone } = this.#syntax;
-    switch (node.name) {
-      case message.header: {
-        this.#openMessage(node);
-        return;
-      }
-      case message.trailer: {
-        this.#closeMessage(node);
-        return;
-      }
-      case group.header: {
-        this.#openGroup(node);
-        return;
-      }
-      case group.trailer: {
-        this.#closeGroup(node);
-        return;
-      }
-      case interchange.header: {
-        this.#openInterchange(node);
-        return;
-      }
-      case interchange.trailer: {
-        this.#closeInterchange(node);
-        return;
-      }
-    }
-    if (this.#message !== undefined) {
-      node.position = this.#nodes.length + 1;
-      this.#nodes.push(node);
-    } else if (standalone.includes(node.name)) {
-      this.#nodes = [node];
-      this.#finish({ type: node.name, version: undefined }, undefined);
-    } else this.#outside(node, message.header);
+  get header(): TreeNode | undefined {
+    return this.#interchange?.header;
   }
 
-  /** A fault of the segment in hand: the message's, if one is open. */
-  report(code: HubCode, parameters: Readonly<Record<string, string | number>>, node: TreeNode, place: Place = {}): void {
-    this.#list().add(code, parameters, node.start, node.end, { ...this.#place(node), ...place });
+  add(node: SegmentNode, whole: boolean): boolean {
+    this.#node = node;
+    const role = this.#roles.get(node.name);
+    const definition = role === undefined ? this.#addData(node) : this.#addService(node, role);
+    if (definition !== undefined && whole) this.#check.run(node.source.text, definition);
+    return this.#afterCheck(node, role);
   }
 
-  /** What is still open at the end is closed, and reported unless the frame has said that the file was cut. */
-  end(): Envelope {
+  report(code: HubCode, parameters: FaultParameters, where: Stretch, place: Place = {}, value?: string): void {
+    this.#list().add(code, parameters, where, { ...this.#place(), ...place }, value);
+  }
+
+  /** Ends the interchange: what is still open is closed, and reported unless the file itself was cut. */
+  close(cut: Cut): { closing: readonly TreeNode[]; count: number; faults: readonly Fault[] } {
+    // After bytes that cannot be read nothing is known of the rest: what it lacks is no news.
+    if (cut === 'unreadable') return { closing: [], count: this.#messages, faults: [] };
     this.#missingMessageTrailer();
     this.#missingGroupTrailer();
-    return { header: this.#interchange?.header, messages: this.#messages };
+    return { closing: this.#before, count: this.#messages, faults: this.#faults.done() };
+  }
+
+  #addData(node: SegmentNode) {
+    const open = this.#message;
+    if (open !== undefined) {
+      open.count += 1;
+      node.position = open.count;
+      open.length += node.end - node.start;
+      if (open.length <= this.#limits.messageLength) this.#nodes.push(node);
+      else this.#tooLarge(open, node);
+      return open.rules?.binding === true ? open.rules.segments?.get(node.name) : undefined;
+    }
+    if (this.#syntax.standalone.includes(node.name)) {
+      this.#nodes = [node];
+      this.#emit({ type: node.name, version: undefined }, undefined, 1, undefined);
+      return this.#service?.get(node.name);
+    }
+    this.#before.push(node);
+    this.#outside(node, this.#syntax.message.header);
+    return undefined;
+  }
+
+  #tooLarge(open: OpenMessage, node: SegmentNode): void {
+    if (isDropped(open)) return;
+    this.report('HUB_MESSAGE_TOO_LARGE', { limit: this.#limits.messageLength }, node);
+    this.#nodes = [open.header];
+    open.length = Infinity;
+  }
+
+  #addService(node: SegmentNode, [level, role]: Role) {
+    if (role === headerRole) {
+      if (level === 'interchange') this.#openInterchange(node);
+      else if (level === 'group') this.#openGroup(node);
+      else this.#openMessage(node);
+    } else if (level === 'message' && this.#message !== undefined) {
+      const open = this.#message;
+      open.count += 1;
+      node.position = open.count;
+      if (!isDropped(open)) this.#nodes.push(node);
+    } else {
+      this.#missingMessageTrailer();
+      if (level === 'interchange') this.#missingGroupTrailer();
+      this.#before.push(node);
+    }
+    return this.#service?.get(node.name);
+  }
+
+  /** A trailer closes its level after its own elements were checked, so that their faults are the level's. */
+  #afterCheck(node: SegmentNode, role: Role | undefined): boolean {
+    if (role?.[1] !== trailerRole) return false;
+    if (role[0] === 'message') this.#closeMessage(node);
+    else if (role[0] === 'group') this.#closeGroup(node);
+    else this.#closeInterchange(node);
+    return role[0] === 'interchange';
   }
 
   #list(): FaultList {
-    if (this.#message === undefined) return this.faults;
-    return (this.#messageFaults ??= new FaultList(this.#frame, this.budget));
+    if (this.#message === undefined) return this.#faults;
+    return (this.#messageFaults ??= new FaultList(this.#budget));
   }
 
-  #place(node: TreeNode): Place {
+  #place(): Place {
+    const node = this.#node;
     return {
       ...(this.#group !== undefined && { group: this.#group.reference }),
-      ...(this.#message !== undefined && { message: this.#message.reference, position: node.position }),
-      segment: node.name,
+      ...(this.#message !== undefined && { message: this.#message.reference, position: node?.position ?? 1 }),
+      ...(node !== undefined && { segment: node.name }),
     };
   }
 
-  #outside(node: TreeNode, header: string): void {
+  #outside(node: SegmentNode, header: string): void {
     this.report('HUB_HEADER_MISSING', { segment: node.name, header }, node);
   }
 
-  #openInterchange(node: OpenNode): void {
+  #openInterchange(node: SegmentNode): void {
     this.#interchange = { header: node, reference: valueOf(node, this.#syntax.interchange.reference), count: 0 };
+    this.#service = this.#syntax.serviceSegments(node);
   }
 
-  #openGroup(node: OpenNode): void {
+  #openGroup(node: SegmentNode): void {
     this.#missingMessageTrailer();
     this.#missingGroupTrailer();
+    this.#node = node;
     this.#groups += 1;
+    this.#before.push(node);
     this.#group = { header: node, reference: valueOf(node, this.#syntax.group.reference), count: 0 };
   }
 
-  #openMessage(node: OpenNode): void {
+  #openMessage(node: SegmentNode): void {
     this.#missingMessageTrailer();
+    this.#node = node;
     const { group, groupRequired, message } = this.#syntax;
     if (this.#group !== undefined) this.#group.count += 1;
     else {
       this.#ungrouped += 1;
       if (groupRequired || this.#groups > 0) this.#outside(node, group.header);
     }
-    node.position = 1;
+    const identity = this.#syntax.identify(node, this.#group?.header);
     this.#nodes = [node];
-    this.#message = { header: node, reference: valueOf(node, message.reference), count: 0 };
+    this.#message = {
+      header: node,
+      reference: valueOf(node, message.reference),
+      identity,
+      rules: this.#syntax.rulesOf(identity),
+      count: 1,
+      length: node.end - node.start,
+    };
   }
 
-  #closeMessage(node: OpenNode): void {
+  #closeMessage(node: SegmentNode): void {
     const open = this.#message;
     const { message } = this.#syntax;
     if (open === undefined) {
       this.#outside(node, message.header);
       return;
     }
-    node.position = this.#nodes.length + 1;
-    this.#nodes.push(node);
-    this.#check(node, message, { ...open, count: this.#nodes.length });
-    this.#finishOpen(open);
+    this.#checkTrailer(node, message, open.count, open.reference);
+    this.#finish(open);
   }
 
-  #closeGroup(node: OpenNode): void {
-    this.#missingMessageTrailer();
+  #closeGroup(node: SegmentNode): void {
     const open = this.#group;
     if (open === undefined) {
       this.#outside(node, this.#syntax.group.header);
       return;
     }
-    this.#check(node, this.#syntax.group, open);
+    this.#checkTrailer(node, this.#syntax.group, open.count, open.reference);
     this.#group = undefined;
   }
 
-  #closeInterchange(node: OpenNode): void {
-    this.#missingMessageTrailer();
-    this.#missingGroupTrailer();
+  #closeInterchange(node: SegmentNode): void {
     const { interchange, groupRequired, groups } = this.#syntax;
     const open = this.#interchange;
-    // Without a header, framing has already said so.
+    // Without a header, that has been said already.
     if (open === undefined) return;
     const grouped = groupRequired || this.#groups > 0;
-    this.#check(node, interchange, { ...open, count: grouped ? this.#groups : this.#ungrouped }, grouped ? groups : interchange.counts);
-    if (this.#messages.length === 0) this.report('HUB_INTERCHANGE_WITHOUT_MESSAGE', {}, node);
+    const count = grouped ? this.#groups : this.#ungrouped;
+    this.#checkTrailer(node, interchange, count, open.reference, grouped ? groups : interchange.counts);
+    if (this.#messages === 0) this.report('HUB_INTERCHANGE_WITHOUT_MESSAGE', {}, node);
   }
 
   /** The trailer's count (element 1) and reference (element 2). */
-  #check(trailer: TreeNode, level: EnvelopeLevel, open: Open, counts = level.counts): void {
+  #checkTrailer(trailer: SegmentNode, level: EnvelopeLevel, count: number, reference: string, counts = level.counts): void {
     const declared = valueOf(trailer, 1);
-    if (!/^\d+$/.test(declared) || Number(declared) !== open.count) {
-      this.report(
-        'HUB_COUNT_MISMATCH',
-        { segment: level.trailer, declared, actual: open.count, what: counts.en, whatZh: counts.zh },
-        trailer,
-        { element: 1 },
-      );
+    if (!/^\d+$/.test(declared) || Number(declared) !== count) {
+      const parameters = { segment: level.trailer, declared, actual: count, what: counts.en, whatZh: counts.zh };
+      this.report('HUB_COUNT_MISMATCH', parameters, trailer, { element: 1 });
     }
     const actual = valueOf(trailer, 2);
-    const same = level.numeric ? withoutZeros(actual) === withoutZeros(open.reference) : actual === open.reference;
+    const same = level.numeric ? withoutZeros(actual) === withoutZeros(reference) : actual === reference;
     if (!same || actual === '') {
-      this.report('HUB_REFERENCE_MISMATCH', { segment: level.trailer, actual, expected: open.reference }, trailer, { element: 2 });
+      this.report('HUB_REFERENCE_MISMATCH', { segment: level.trailer, actual, expected: reference }, trailer, { element: 2 });
     }
   }
 
@@ -234,39 +303,81 @@ export class EnvelopeReader {
     const open = this.#message;
     if (open === undefined) return;
     const { header, trailer } = this.#syntax.message;
+    this.#node = open.header;
     this.report('HUB_TRAILER_MISSING', { header, reference: open.reference, trailer }, open.header);
-    this.#finishOpen(open);
+    this.#finish(open);
   }
 
   #missingGroupTrailer(): void {
     const open = this.#group;
     if (open === undefined) return;
     const { header, trailer } = this.#syntax.group;
+    this.#node = open.header;
     this.report('HUB_TRAILER_MISSING', { header, reference: open.reference, trailer }, open.header);
     this.#group = undefined;
   }
 
-  #finishOpen(open: Open): void {
-    const identity = this.#identify(open.header, this.#group?.header);
-    this.#finish(identity, open.reference);
+  #finish(open: OpenMessage): void {
+    this.#emit(open.identity, open.reference, open.count, isDropped(open) ? undefined : open.rules);
     this.#message = undefined;
     this.#messageFaults = undefined;
   }
 
-  #finish({ type, version }: MessageIdentity, reference: string | undefined): void {
+  #emit({ type, version }: MessageIdentity, reference: string | undefined, segments: number, rules: MessageRules | undefined): void {
     const nodes = this.#nodes;
-    this.#nodes = [];
-    const start = nodes[0]?.start ?? 0;
-    this.#messages.push({
+    const described = [type, version].filter(Boolean).join(' ');
+    const [header] = nodes;
+    if (header !== undefined && (rules?.structure === undefined || !rules.binding)) {
+      this.#structureFault('HUB_STRUCTURE_UNCHECKED', { type: described }, header);
+    }
+    const structure = rules?.structure;
+    const children =
+      structure === undefined
+        ? nodes
+        : arrange(nodes, structure, (code, segment, limit, where, loop) => {
+            if (rules?.binding === true) this.#structureFault(code, { segment, limit, type: described }, where, loop);
+          });
+    const start = header?.start ?? 0;
+    const last = nodes.at(-1);
+    const message: DecodedMessage = {
       type,
       ...(version !== undefined && version !== '' && { version }),
       ...(reference !== undefined && reference !== '' && { reference }),
       ...(this.#group !== undefined && { group: this.#group.reference }),
-      root: { name: type, elements: [], children: nodes, position: 0, start, end: nodes.at(-1)?.end ?? start },
-      segments: nodes.length,
+      before: this.#before,
+      root: {
+        name: type,
+        elements: [],
+        children,
+        position: 0,
+        start,
+        end: last?.source === header?.source ? (last?.end ?? start) : (header?.end ?? start),
+        ...(header?.source !== undefined && { source: header.source }),
+      },
+      segments,
       faults: this.#messageFaults?.done() ?? [],
+    };
+    this.#messages += 1;
+    this.#nodes = [];
+    this.#before = [];
+    if (this.#message === undefined) this.#messageFaults = undefined;
+    this.#sink.message(message);
+  }
+
+  #structureFault(code: HubCode, parameters: FaultParameters, where: TreeNode, loop?: string): void {
+    const list = (this.#messageFaults ??= new FaultList(this.#budget));
+    list.add(code, parameters, where, {
+      ...this.#place(),
+      segment: where.name,
+      position: where.position,
+      ...(loop !== undefined && { loop }),
     });
   }
+}
+
+/** Only the header of a message over the limit is kept. */
+function isDropped({ length }: OpenMessage): boolean {
+  return length === Infinity;
 }
 
 function withoutZeros(reference: string): string {

@@ -1,7 +1,14 @@
 /** Collects the faults of an interchange or a message, with their places, up to a cap that they share. */
 import { errorTable, fault, type Fault, type FaultParameters, type HubCode, type Place } from '../errors.js';
 import { placeInFile } from './locator.js';
-import type { Frame } from './tree.js';
+import type { FileText } from './tree.js';
+
+/** A stretch of text: a node is one. */
+export interface Stretch {
+  readonly source?: FileText | undefined;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** How many faults an interchange and its messages may still list. */
 export interface FaultBudget {
@@ -17,19 +24,17 @@ export function faultBudget(already = 0): FaultBudget {
  * a message with an error must not pass for a good one because another message had too many warnings.
  */
 export class FaultList {
-  readonly #frame: Pick<Frame, 'file' | 'start'>;
   readonly #budget: FaultBudget;
   readonly #kept: Fault[] = [];
   #hasError = false;
   #omitted = 0;
 
-  constructor(frame: Pick<Frame, 'file' | 'start'>, budget: FaultBudget) {
-    this.#frame = frame;
+  constructor(budget: FaultBudget) {
     this.#budget = budget;
   }
 
-  /** @param start @param end the units of the interchange's text that the fault is about @param place what else is known */
-  add(code: HubCode, parameters: FaultParameters, start: number, end: number, place: Place = {}): void {
+  /** @param where the text and its units that the fault is about @param place what else is known @param value a copy of the bad data */
+  add(code: HubCode, parameters: FaultParameters, where: Stretch, place: Place = {}, value?: string): void {
     const grave = errorTable[code].severity === 'error';
     if (this.#budget.left <= 0 && (!grave || this.#hasError)) {
       this.#omitted += 1;
@@ -37,8 +42,9 @@ export class FaultList {
     }
     this.#budget.left -= 1;
     this.#hasError ||= grave;
-    const { file, start: base } = this.#frame;
-    this.#kept.push(fault(code, parameters, { ...place, ...placeInFile(file, base + start, base + end) }));
+    const { source, start, end } = where;
+    const found = fault(code, parameters, { ...place, ...(source !== undefined && placeInFile(source, start, end)) });
+    this.#kept.push(value === undefined ? found : { ...found, value });
   }
 
   /** All that was kept, in order, and how many more there are. */

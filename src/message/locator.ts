@@ -1,7 +1,7 @@
 /** Places for many faults of one file: marks on the way make each of them cheap, however large the file is. */
 import type { Place } from '../errors.js';
-import { byteOffset } from './place.js';
-import type { FileText } from './tree.js';
+import { byteOffset } from './byte-offset.js';
+import type { FileText, Origin, TreeNode } from './tree.js';
 
 interface Mark {
   readonly units: number;
@@ -11,6 +11,7 @@ interface Mark {
 }
 
 const step = 4096;
+const fileStart: Origin = { offset: 0, line: 1, column: 1 };
 const marksOf = new WeakMap<FileText, Mark[]>();
 
 /** The place of the units `start`…`end` of a file's text: byte offset and length, line and column. */
@@ -20,18 +21,28 @@ export function placeInFile(file: FileText, start: number, end: number): Place {
   return { offset: from.bytes, length: to.bytes - from.bytes, line: from.line, column: from.units - from.lineStart + 1 };
 }
 
+/** The place of a node: its tag, its position in the message and where its text is. @param file the node's text, where it has none of its own */
+export function placeOf({ name, position, source: own, start, end }: TreeNode, file?: FileText): Place {
+  const source = own ?? file;
+  return { segment: name, position, ...(source !== undefined && placeInFile(source, start, end)) };
+}
+
 function markAt(file: FileText, units: number): Mark {
   let marks = marksOf.get(file);
   if (marks === undefined) {
-    marks = [{ units: 0, bytes: file.skipped, line: 1, lineStart: 0 }];
+    marks = [firstMark(file)];
     marksOf.set(file, marks);
   }
-  let last = marks.at(-1) ?? { units: 0, bytes: 0, line: 1, lineStart: 0 };
+  let last = marks.at(-1) ?? firstMark(file);
   while (marks.length * step <= units) {
     last = advance(file, last, marks.length * step);
     marks.push(last);
   }
   return advance(file, marks[Math.floor(units / step)] ?? last, units);
+}
+
+function firstMark({ skipped, origin = fileStart }: FileText): Mark {
+  return { units: 0, bytes: origin.offset + skipped, line: origin.line, lineStart: 1 - origin.column };
 }
 
 function advance(file: FileText, from: Mark, to: number): Mark {
@@ -44,6 +55,6 @@ function advance(file: FileText, from: Mark, to: number): Mark {
     line += 1;
     lineStart = from.units + at + 1;
   }
-  const part: FileText = { bytes: file.bytes.subarray(from.bytes), text, charset: file.charset, skipped: 0 };
+  const part: FileText = { bytes: file.bytes.subarray(from.bytes - (file.origin?.offset ?? 0)), text, charset: file.charset, skipped: 0 };
   return { units, bytes: from.bytes + byteOffset(part, units - from.units), line, lineStart };
 }

@@ -19,6 +19,8 @@ export interface Structure {
   readonly slots: readonly Slot[];
   /** Segment tag → ascending indices of the slots that begin with it. */
   readonly byTag: ReadonlyMap<string, readonly number[]>;
+  /** Every tag that occurs in it, at any depth. */
+  readonly tags: ReadonlySet<string>;
 }
 
 interface OpenGroup {
@@ -57,7 +59,8 @@ function structure({ name, slots }: OpenGroup): Structure {
     const tag = triggerOf(slot);
     byTag.set(tag, [...(byTag.get(tag) ?? []), index]);
   });
-  return { name, slots, byTag };
+  const tags = new Set(slots.flatMap((slot) => (slot.group === undefined ? [slot.name] : [...slot.group.tags])));
+  return { name, slots, byTag, tags };
 }
 
 /** The tag of the segment with which a slot begins. */

@@ -4,7 +4,7 @@
  * the warnings are noted.
  */
 import type { Fault } from '../errors.js';
-import type { Delimiters } from './segment-reader.js';
+import type { Delimiters } from './delimiters.js';
 import type { Format, PartyId, TreeNode } from './tree.js';
 
 export interface MessageVerdict {

@@ -5,7 +5,7 @@ import type { System } from '../canonical/kinds.js';
 import { CanonicalMessage } from '../canonical/message.js';
 import { findMapping, type Envelope, type Mapped, type Mapping } from '../mapping/mapping.js';
 import type { DecodedMessage, Interchange } from '../message/tree.js';
-import { placeOf } from '../message/place.js';
+import { placeOf } from '../message/locator.js';
 import type { Partner } from './ports.js';
 
 export interface ConversionContext {
@@ -79,7 +79,7 @@ function mapMessage(interchange: Interchange, message: DecodedMessage, envelope:
     const parameters = { format: interchange.format, type: message.type, version: message.version ?? '', system: context.system ?? '*' };
     return none(fault('HUB_MESSAGE_TYPE_UNKNOWN', parameters, { segment: message.root.name }));
   }
-  const mapped = mapping.run(message, envelope, (node) => placeOf(interchange.frame, node));
+  const mapped = mapping.run(message, envelope, (node) => placeOf(node, interchange.extent?.source));
   if (mapped.length === 0) {
     return none(fault('HUB_MESSAGE_NOT_MAPPED', { mapping: mapping.id, values: `${message.type} ${message.reference ?? ''}` }));
   }

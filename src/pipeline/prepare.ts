@@ -90,13 +90,15 @@ function placeIn({ reference }: Interchange) {
   return reference === undefined ? {} : { interchange: reference };
 }
 
-function controlReference(item: WorkItem, { format, sender, receiver, reference, frame }: Interchange): ControlReference | undefined {
+function controlReference(item: WorkItem, { format, sender, receiver, reference, extent }: Interchange): ControlReference | undefined {
   if (reference === undefined) return undefined;
   return {
     interchangeId: item.id,
     receivedAt: item.receivedAt,
     // Of this interchange alone: the file around it may hold others, or end in another line break.
-    sha256: createHash('sha256').update(frame.text.trim()).digest('hex'),
+    sha256: createHash('sha256')
+      .update(extent === undefined ? item.bytes : extent.source.text.slice(extent.start, extent.end).trim())
+      .digest('hex'),
     format,
     sender: partyText(sender) ?? '',
     receiver: partyText(receiver) ?? '',

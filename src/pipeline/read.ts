@@ -1,6 +1,6 @@
 /** Frame, decode, validate: from bytes to checked message trees. Pure; never throws for bad input. */
-import { fault, hasError, within, type Fault } from '../errors.js';
-import type { Codec, Format, Interchange, Limits } from '../message/tree.js';
+import { fault, hasError, type Fault } from '../errors.js';
+import type { Codec, DecodedMessage, Format, Interchange, Limits } from '../message/tree.js';
 
 export interface DecodedFile {
   /** Undefined where the bytes are none of the formats. */
@@ -26,13 +26,29 @@ export function readInterchanges(bytes: Uint8Array, codecs: readonly Codec[], li
       faults: [fault('HUB_FORMAT_UNKNOWN', { head: shown }, { offset: 0, length: head.length })],
     };
   }
-  const { frames, faults } = codec.frame(bytes, limits);
-  const interchanges = frames.map((frame) => {
-    const interchange = codec.validate(codec.decode(frame, limits));
-    const place = interchange.reference === undefined ? {} : { interchange: interchange.reference };
-    return { ...interchange, faults: [...frame.faults, ...interchange.faults].map((inner) => within(inner, place)) };
-  });
-  return { format: codec.format, interchanges, faults };
+  return { format: codec.format, ...collect(codec, bytes, limits) };
+}
+
+function collect(codec: Codec, bytes: Uint8Array, limits: Limits): Pick<DecodedFile, 'interchanges' | 'faults'> {
+  const interchanges: Interchange[] = [];
+  const faults: Fault[] = [];
+  let messages: DecodedMessage[] = [];
+  // One block: the whole file is in memory already.
+  const reader = codec.open(
+    {
+      message: (message) => messages.push(message),
+      interchange: (envelope) => {
+        interchanges.push({ ...envelope, messages });
+        messages = [];
+      },
+      fault: (found) => faults.push(found),
+    },
+    limits,
+    Infinity,
+  );
+  reader.write(bytes);
+  reader.end();
+  return { interchanges, faults };
 }
 
 function isBlank(bytes: Uint8Array): boolean {

@@ -116,7 +116,7 @@ describe('an EDIFACT interchange', () => {
     const [before = '', after = ''] = interchange(message.replace('+X+', '+@+'), 1, `${level}:3`).split('@');
     const read = readWith(edifact, bytesOf(before, bytes, after));
     expect(read.codes).toEqual(codes);
-    expect(read.interchanges[0]?.frame.charset).toBe(charset);
+    expect(read.interchanges[0]?.charset).toBe(charset);
     expect(read.interchanges[0]?.messages[0]?.root.children[1]?.elements[1]).toBe(text);
   });
 

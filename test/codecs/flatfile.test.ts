@@ -33,7 +33,7 @@ describe('a file of the port platform', () => {
         receiver: { id: 'SHPORT' },
         reference: 'IFCSUM-COSCO-202604151030',
         preparedAt: '2026-04-15T10:30:00+08:00',
-        frame: { charset: 'gb18030' },
+        charset: 'gb18030',
         messages: [{ type: 'IFCSUM', segments: 15 }],
       },
     ]);

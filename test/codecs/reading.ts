@@ -1,6 +1,6 @@
 /** Reads bytes with one codec, all stages, as the pipeline does. */
 import type { Fault } from '../../src/errors.js';
-import { defaultLimits, type Codec, type Interchange, type Limits, type TreeNode } from '../../src/message/tree.js';
+import { defaultLimits, type Codec, type DecodedMessage, type Interchange, type Limits, type TreeNode } from '../../src/message/tree.js';
 
 export interface Read {
   readonly interchanges: readonly Interchange[];
@@ -11,15 +11,31 @@ export interface Read {
 
 export function readWith(codec: Codec, input: string | Uint8Array, limits: Limits = defaultLimits): Read {
   const bytes = typeof input === 'string' ? Buffer.from(input) : input;
-  const { frames, faults: ofFile } = codec.frame(bytes, limits);
-  const interchanges = frames.map((frame) => codec.validate(codec.decode(frame, limits)));
+  return readPieces(codec, [bytes], Infinity, limits);
+}
+
+/** Reads a file that comes in pieces. @param block how many bytes the reader gathers before it reads them */
+export function readPieces(codec: Codec, pieces: readonly Uint8Array[], block: number, limits: Limits = defaultLimits): Read {
+  const interchanges: Interchange[] = [];
+  const ofFile: Fault[] = [];
+  let messages: DecodedMessage[] = [];
+  const reader = codec.open(
+    {
+      message: (message) => messages.push(message),
+      interchange: (envelope) => {
+        interchanges.push({ ...envelope, messages });
+        messages = [];
+      },
+      fault: (found) => ofFile.push(found),
+    },
+    limits,
+    block,
+  );
+  for (const piece of pieces) reader.write(piece);
+  reader.end();
   const faults = [
     ...ofFile,
-    ...interchanges.flatMap(({ frame, faults: own, messages }) => [
-      ...frame.faults,
-      ...own,
-      ...messages.flatMap((message) => message.faults),
-    ]),
+    ...interchanges.flatMap(({ faults: own, messages: all }) => [...own, ...all.flatMap((message) => message.faults)]),
   ];
   return { interchanges, faults, codes: faults.map(({ code }) => code) };
 }

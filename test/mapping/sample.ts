@@ -16,7 +16,15 @@ export function group(name: string, ...children: TreeNode[]): TreeNode {
 }
 
 export function messageOf(...children: TreeNode[]): DecodedMessage {
-  return { type: 'CUSDEC', version: 'D:96B', reference: '1', root: group('CUSDEC', ...children), segments: children.length, faults: [] };
+  return {
+    type: 'CUSDEC',
+    version: 'D:96B',
+    reference: '1',
+    root: group('CUSDEC', ...children),
+    before: [],
+    segments: children.length,
+    faults: [],
+  };
 }
 
 /** A mapping file around the YAML of a `message:`; `extra` are further lines at the file's top level. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { byteOrderMark, decodeFile, encodingFault } from '../../src/message/charset.js';
+import { byteOrderMark, decodeFile, firstInvalidByte } from '../../src/message/charset.js';
 import { FaultList, faultBudget } from '../../src/message/fault-list.js';
 import { placeInFile } from '../../src/message/locator.js';
-import { placeOfRange } from '../../src/message/place.js';
+import { byteOffset } from '../../src/message/byte-offset.js';
 import { preparedAt } from '../../src/message/prepared-at.js';
-import type { FileText, Frame } from '../../src/message/tree.js';
+import type { FileText } from '../../src/message/tree.js';
 
 function fileOf(text: string, charset = 'utf-8', skipped = 0): FileText {
   return { bytes: Buffer.from(text), text, charset, skipped };
@@ -14,10 +14,15 @@ describe('places', () => {
   it('are the same as those counted from the beginning', () => {
     const text = 'a上\n𠀀b\r\n'.repeat(3000);
     const file = fileOf(text);
-    const frame: Frame = { format: 'xml', text, charset: 'utf-8', file, start: 0, faults: [] };
     for (const at of [0, 1, 5, 4095, 4096, 4097, 9000, 4100, 17_000, text.length]) {
       const start = text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <= 0xdfff ? at - 1 : at;
-      expect(placeInFile(file, start, start + 2)).toEqual(placeOfRange(frame, start, start + 2));
+      const before = text.slice(0, start);
+      expect(placeInFile(file, start, start + 2)).toEqual({
+        offset: byteOffset(file, start),
+        length: byteOffset(file, start + 2) - byteOffset(file, start),
+        line: before.split('\n').length,
+        column: start - before.lastIndexOf('\n'),
+      });
     }
   });
 
@@ -37,11 +42,12 @@ describe('places', () => {
 });
 
 describe('a list of faults', () => {
-  const frame = { file: fileOf("UNH'".repeat(300)), start: 0 };
+  const source = fileOf("UNH'".repeat(300));
+  const at = (start: number, end: number) => ({ source, start, end });
 
   it('keeps a hundred and counts the others', () => {
-    const list = new FaultList(frame, faultBudget());
-    for (let index = 0; index < 250; index += 1) list.add('HUB_SEGMENT_UNEXPECTED', { segment: 'X', type: 'Y' }, index, index + 1);
+    const list = new FaultList(faultBudget());
+    for (let index = 0; index < 250; index += 1) list.add('HUB_SEGMENT_UNEXPECTED', { segment: 'X', type: 'Y' }, at(index, index + 1));
     const faults = list.done();
     expect(faults).toHaveLength(101);
     expect(faults.at(-1)).toMatchObject({ code: 'HUB_FAULTS_OMITTED', message: { en: '150 more faults are not listed.' } });
@@ -49,11 +55,11 @@ describe('a list of faults', () => {
 
   it('never lets warnings of one message hide the first error of another', () => {
     const budget = faultBudget();
-    const first = new FaultList(frame, budget);
-    for (let index = 0; index < 250; index += 1) first.add('HUB_SEGMENT_UNEXPECTED', { segment: 'X', type: 'Y' }, index, index + 1);
-    const second = new FaultList(frame, budget);
-    second.add('HUB_SEGMENT_MISSING', { segment: 'X' }, 4, 8);
-    second.add('HUB_SEGMENT_MISSING', { segment: 'Y' }, 4, 8);
+    const first = new FaultList(budget);
+    for (let index = 0; index < 250; index += 1) first.add('HUB_SEGMENT_UNEXPECTED', { segment: 'X', type: 'Y' }, at(index, index + 1));
+    const second = new FaultList(budget);
+    second.add('HUB_SEGMENT_MISSING', { segment: 'X' }, at(4, 8));
+    second.add('HUB_SEGMENT_MISSING', { segment: 'Y' }, at(4, 8));
     expect(second.done().map(({ code }) => code)).toEqual(['HUB_SEGMENT_MISSING', 'HUB_FAULTS_OMITTED']);
   });
 });
@@ -75,7 +81,7 @@ describe('character sets', () => {
     [[0xff], 'gb18030', 0],
   ])('refuse %j as %s at byte %s', (bytes, charset, offset) => {
     expect(decodeFile(Buffer.from(bytes), charset)).toBeUndefined();
-    expect(encodingFault(Buffer.from(bytes), charset).place.offset).toBe(offset);
+    expect(firstInvalidByte(Buffer.from(bytes), charset)).toBe(offset);
     // A decoder that has failed once reads the next file as if it had not.
     expect(decodeFile(Buffer.from('ok'), charset)?.text).toBe('ok');
   });

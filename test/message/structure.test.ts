@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/message/arrange.js';
-import { segmentNode } from '../../src/message/envelope.js';
 import { parseStructure, structureLibrary } from '../../src/message/structure.js';
 import type { TreeNode } from '../../src/message/tree.js';
 import { outline } from '../codecs/reading.js';
@@ -22,7 +21,9 @@ UNT M1
 `;
 
 function arranged(tags: string): { tree: string; reports: string[]; nodes: readonly TreeNode[] } {
-  const segments = tags.split(' ').map((tag, index) => ({ ...segmentNode(tag, [], index * 4, index * 4 + 3), position: index + 1 }));
+  const segments = tags
+    .split(' ')
+    .map((tag, index) => ({ name: tag, elements: [], children: [], start: index * 4, end: index * 4 + 3, position: index + 1 }));
   const reports: string[] = [];
   const nodes = arrange(segments, parseStructure('TEST', table), (code, tag, _, where) => {
     reports.push(`${code.slice(12)} ${tag} at ${where.position}`);
@@ -47,7 +48,7 @@ describe('arranging segments by a structure', () => {
     ['UNH BGM RFF RFF RFF RFF UNS UNT', 'UNH BGM RFF RFF RFF RFF UNS UNT', ['REPEATED RFF at 5']],
     ['UNH BGM NAD NAD NAD UNS UNT', 'UNH BGM SG1(NAD) SG1(NAD) SG1(NAD) UNS UNT', ['REPEATED NAD (SG1) at 5']],
     ['UNH BGM UNS', 'UNH BGM UNS', ['MISSING UNT at 3']],
-    ['BGM UNH UNS UNT', 'BGM UNH UNS UNT', ['MISSING UNH at 1', 'UNEXPECTED UNH at 2']],
+    ['BGM UNH UNS UNT', 'BGM UNH UNS UNT', ['MISSING UNH at 1', 'OUT_OF_ORDER UNH at 2']],
   ])('tolerates %s, loses nothing and says so', (tags, tree, reports) => {
     expect(arranged(tags)).toMatchObject({ tree, reports });
   });

@@ -1,96 +1,121 @@
 /** UN/EDIFACT: interchanges UNB…UNZ, groups UNG…UNE, messages UNH…UNT (ISO 9735, syntax versions 1 to 4). */
+import { fault } from '../../errors.js';
 import { asLatin1 } from '../../message/charset.js';
-import { checkStructures, type KnownStructure } from '../../message/check-structure.js';
-import { EnvelopeReader, segmentNode, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
+import { skipBlanks } from '../../message/delimiters.js';
+import { EnvelopeReader, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
+import { placeInFile } from '../../message/locator.js';
 import { preparedAt } from '../../message/prepared-at.js';
-import { SegmentReader } from '../../message/segment-reader.js';
-import { structureLibrary } from '../../message/structure.js';
-import type { Codec, DecodedMessage, Frame, Interchange, TreeNode } from '../../message/tree.js';
-import { frameEdifact, opening } from './frame.js';
-import { readHead } from './service-characters.js';
-import { d00b } from './tables/d00b.js';
-import { d21b } from './tables/d21b.js';
-import { d95b } from './tables/d95b.js';
-import { d96b } from './tables/d96b.js';
-import { d99b } from './tables/d99b.js';
+import { longestOpening, openSegmentFile, type InterchangeReader, type Opening, type SegmentSyntax } from '../../message/segment-file.js';
+import { SegmentNode } from '../../message/segment-node.js';
+import type { SegmentScanner } from '../../message/segment-scanner.js';
+import type { Codec, Envelope, FileText, Limits, Sink, TreeNode } from '../../message/tree.js';
+import { chooseByLevel, foreignTo } from './repertoire.js';
+import { rulesOf, serviceSegments } from './rules.js';
+import { ambiguous, readHead } from './service-characters.js';
 
-const syntax: EnvelopeSyntax = {
+const envelope: EnvelopeSyntax = {
   interchange: { header: 'UNB', trailer: 'UNZ', reference: 5, numeric: false, counts: { en: 'messages', zh: '报文' } },
   group: { header: 'UNG', trailer: 'UNE', reference: 5, numeric: false, counts: { en: 'messages', zh: '报文' } },
   message: { header: 'UNH', trailer: 'UNT', reference: 1, numeric: false, counts: { en: 'segments', zh: '段' } },
   groups: { en: 'functional groups', zh: '功能组' },
   groupRequired: false,
   standalone: [],
+  identify,
+  rulesOf,
+  serviceSegments,
 };
 
-const directories = new Map(
-  Object.entries({ 'D:95B': d95b, 'D:96B': d96b, 'D:99B': d99b, 'D:00B': d00b, 'D:21B': d21b }).map(([version, text]) => [
-    version,
-    structureLibrary(text),
-  ]),
-);
+const syntax: SegmentSyntax = {
+  format: 'edifact',
+  last: 'UNZ',
+  tag: /^[A-Z][0-9A-Z]{2}$/,
+  tagReason: {
+    reason: 'a segment begins with a tag of three capital letters and digits.',
+    reasonZh: '段应以三位大写字母或数字的段标识开头。',
+  },
+  chooseCharset: (head, sample, offset) => chooseByLevel(readHead(head, skipBlanks(head, 0)).level, sample, offset),
+  opening,
+  nextOpening: (text, from) => {
+    nextOpening.lastIndex = from;
+    return nextOpening.exec(text)?.index ?? -1;
+  },
+  restarts,
+  reader: (opening, scanner, sink, limits) => interchangeReader(opening, scanner, sink, limits),
+};
 
-/** The codec. Counts, control references and the envelope are checked while decoding, which has the trailers in hand. */
 export const edifact: Codec = {
   format: 'edifact',
   recognises: (head) =>
-    opening.test(
+    beginning.test(
       asLatin1(head)
         .replace(/^\u00ef\u00bb\u00bf/, '')
         .trimStart(),
     ),
-  frame: frameEdifact,
-  decode: decodeEdifact,
-  validate: (interchange) => checkStructures(interchange, structureOf),
+  open: (sink, limits, block) => openSegmentFile(syntax, sink, limits, block),
 };
 
-function decodeEdifact(frame: Frame): Interchange {
-  const { delimiters, body } = readHead(frame.text, 0);
-  const envelope = new EnvelopeReader(frame, syntax, identify);
-  const unreadable = frame.faults.some(({ code }) => unreadableCodes.has(code));
-  const reader = new SegmentReader(frame.text, delimiters, body);
-  let broken: TreeNode | undefined;
-  while (!unreadable && reader.next()) {
-    reader.split();
-    const { tag, elements, start, end } = reader;
-    const node = segmentNode(tag, elements, start, end);
-    if (reader.broken) broken ??= node;
-    envelope.add(node);
-    if (!/^[A-Z][0-9A-Z]{2}$/.test(tag)) envelope.report('HUB_SEGMENT_INVALID', invalid(frame, node), node);
-    if (reader.needless !== undefined) envelope.report('HUB_RELEASE_INVALID', { char: reader.needless }, node);
+/** UNA with its six characters, or a segment that opens an interchange. Without a global flag: used at one place. */
+const beginning = /^(?:UNA[^0-9A-Za-z\s]{2}|UN[BGH][^0-9A-Za-z\s])/;
+const nextOpening = /UNA[^0-9A-Za-z\s]{2}[^]{4}\s{0,4}UNB|UNB[^0-9A-Za-z\s]/g;
+
+/** Messages without an envelope are read once, at the beginning; later they are what follows the interchange. */
+function opening(piece: FileText, at: number, end: boolean, first: boolean): Opening | undefined | 'more' {
+  const { text } = piece;
+  if (!end && text.length - at < longestOpening) return 'more';
+  const start = text.slice(at, at + 5);
+  if (!beginning.test(start) || (!first && !/^UN[AB]/.test(start))) return undefined;
+  const { delimiters, body, level } = readHead(text, at);
+  const faults = [];
+  if (ambiguous(delimiters)) {
+    const reason = { reason: 'the service characters of UNA must differ.', reasonZh: 'UNA 中的服务字符必须互不相同。' };
+    faults.push(fault('HUB_ENVELOPE_INVALID', reason, { segment: 'UNA', ...placeInFile(piece, at, body) }));
   }
-  const { header: unb, messages } = envelope.end();
-  if (broken !== undefined) {
-    const reason = { reason: 'there are line breaks inside of segments', reasonZh: '段内含有换行' };
-    envelope.faults.add('HUB_SYNTAX_DEVIATES', reason, broken.start, broken.end, { segment: broken.name });
+  const una = body > at ? new SegmentNode('UNA', piece, at, body, delimiters, false, [text.slice(at + 3, body)]) : undefined;
+  const unb = skipBlanks(text, body);
+  if (!text.startsWith('UNB', unb)) {
+    const segment = text.slice(unb, unb + 3);
+    faults.push(fault('HUB_HEADER_MISSING', { segment, header: 'UNB' }, { segment, ...placeInFile(piece, unb, unb + 3) }));
   }
-  const prepared = preparedAt(valueOf(unb, 4, 1), valueOf(unb, 4, 2));
-  return {
-    format: 'edifact',
-    ...party('sender', unb, 2),
-    ...party('receiver', unb, 3),
-    ...(valueOf(unb, 5) !== '' && { reference: valueOf(unb, 5) }),
-    ...(prepared !== undefined && { preparedAt: prepared }),
-    // 0035 test indicator
-    test: valueOf(unb, 11) === '1',
-    messages,
-    faults: envelope.faults.done(),
-    frame,
-  };
+  return { delimiters, level, foreign: foreignTo(level), header: una, headerFollows: true, body, faults };
 }
 
-const unreadableCodes: ReadonlySet<string> = new Set(['HUB_ENVELOPE_INVALID', 'HUB_SEGMENT_TOO_LONG']);
+function restarts({ text }: FileText, at: number, end: boolean): boolean | 'more' {
+  if (text.charCodeAt(at) !== 0x55 || !text.startsWith('UN', at)) return false;
+  if (!end && text.length - at < 9) return 'more';
+  return /^UN(?:B[^0-9A-Za-z\s]|A[^0-9A-Za-z\s]{2})/.test(text.slice(at, at + 5));
+}
 
-function invalid({ text }: Frame, { start, end }: TreeNode): Record<string, string> {
+function interchangeReader({ header: una }: Opening, scanner: SegmentScanner, sink: Sink, limits: Limits): InterchangeReader {
+  const reader = new EnvelopeReader(envelope, scanner, sink, limits);
   return {
-    text: text.slice(start, end),
-    reason: 'a segment begins with a tag of three capital letters and digits.',
-    reasonZh: '段应以三位大写字母或数字的段标识开头。',
+    add: (node, whole) => node !== una && reader.add(node, whole),
+    report: (...about) => {
+      reader.report(...about);
+    },
+    close: (cut) => {
+      const { closing, count, faults } = reader.close(cut);
+      const unb = reader.header;
+      const prepared = preparedAt(valueOf(unb, 4, 1), valueOf(unb, 4, 2));
+      return {
+        format: 'edifact',
+        ...party('sender', unb, 2),
+        ...party('receiver', unb, 3),
+        ...(valueOf(unb, 5) !== '' && { reference: valueOf(unb, 5) }),
+        ...(prepared !== undefined && { preparedAt: prepared }),
+        // 0035 test indicator
+        test: valueOf(unb, 11) === '1',
+        ...(unb !== undefined && { header: unb }),
+        ...(una !== undefined && { advice: una }),
+        closing,
+        count,
+        faults,
+      };
+    },
   };
 }
 
 /** S002 and S003: 0004 or 0010 identification, 0007 qualifier. */
-function party(role: 'sender' | 'receiver', unb: TreeNode | undefined, element: number): Pick<Interchange, 'sender' | 'receiver'> {
+function party(role: 'sender' | 'receiver', unb: TreeNode | undefined, element: number): Pick<Envelope, 'sender' | 'receiver'> {
   const id = valueOf(unb, element, 1);
   const qualifier = valueOf(unb, element, 2);
   return id === '' ? {} : { [role]: { id, ...(qualifier !== '' && { qualifier }) } };
@@ -101,9 +126,4 @@ function identify(unh: TreeNode): MessageIdentity {
   const version = valueOf(unh, 2, 2);
   const release = valueOf(unh, 2, 3);
   return { type: valueOf(unh, 2, 1), version: release === '' ? version : `${version}:${release}` };
-}
-
-function structureOf({ type, version = '' }: DecodedMessage): KnownStructure | undefined {
-  const structure = directories.get(version)?.(type);
-  return structure === undefined ? undefined : { structure, binding: true };
 }

@@ -1,7 +1,7 @@
 /** Character sets by the syntax identifier of UNB S001 0001 (ISO 9735-1 annex A), and what senders use instead. */
-import { fault, type Fault } from '../../errors.js';
-import { byteOrderMark, decodeFile, decodeFileAs, encodingFault } from '../../message/charset.js';
-import type { FileText } from '../../message/tree.js';
+import { fault } from '../../errors.js';
+import { startsAs } from '../../message/charset.js';
+import type { CharsetChoice } from '../../message/text-stream.js';
 
 const latin: Readonly<Record<string, string>> = {
   UNOA: 'iso-8859-1',
@@ -25,38 +25,32 @@ const latin: Readonly<Record<string, string>> = {
 const sevenBit = new Set(['UNOA', 'UNOB', 'IATA', 'IATB', '']);
 const unicode = new Set(['UNOW', 'UNOX', 'UNOY']);
 
-export interface Decoded {
-  readonly file: FileText | undefined;
-  readonly faults: readonly Fault[];
-}
-
-/** The text of a file whose first interchange has this level; empty for a file without UNB. */
-export function decodeByLevel(bytes: Uint8Array, level: string): Decoded {
-  const mark = byteOrderMark(bytes);
-  if (mark !== undefined) return orFault(decodeFile(bytes, mark.charset, mark.length), bytes, mark.charset, mark.length);
-  const ascii = decodeFile(bytes, 'us-ascii');
-  if (ascii !== undefined) return { file: ascii, faults: [] };
+/** The character set of a file whose first interchange has this level; empty for a file without UNB. */
+export function chooseByLevel(level: string, sample: Uint8Array, offset: number): CharsetChoice {
+  const deviating = (charset: string, declared: string): CharsetChoice => {
+    if (charset === declared) return { charset, faults: [] };
+    const names = { declared: level === '' ? '—' : level, actual: charset.toUpperCase() };
+    return { charset, faults: [fault('HUB_CHARSET_DEVIATES', names, { offset, length: 1 })] };
+  };
   if (unicode.has(level)) {
-    const file = decodeFileAs(bytes, ['utf-8', 'gb18030']);
+    const found = ['utf-8', 'gb18030'].find((charset) => startsAs(sample, charset)) ?? 'utf-8';
     // UNOX announces code extension, of which GBK is the nearest thing to a use; the others are ISO 10646.
-    return deviating(orFault(file, bytes, 'utf-8'), level, level === 'UNOX' ? (file?.charset ?? '') : 'utf-8');
+    return deviating(found, level === 'UNOX' ? found : 'utf-8');
   }
   const declared = latin[level] ?? (level === '' ? 'iso-8859-1' : undefined);
-  if (declared === undefined) return { file: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: level }, { offset: 0 })] };
-  if (declared !== 'iso-8859-1') return orFault(decodeFile(bytes, declared), bytes, declared);
+  if (declared === undefined) return { charset: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: level }, { offset: 0 })] };
+  if (declared !== 'iso-8859-1') return { charset: declared, faults: [] };
   // Every byte is a character of ISO 8859-1, but text that is valid UTF-8 by chance is practically unknown.
-  const file = decodeFileAs(bytes, sevenBit.has(level) ? ['utf-8', 'gb18030', declared] : ['utf-8', declared]);
-  return deviating(orFault(file, bytes, declared), level, sevenBit.has(level) ? 'us-ascii' : declared);
+  const candidates = sevenBit.has(level) ? ['utf-8', 'gb18030', declared] : ['utf-8', declared];
+  return deviating(candidates.find((charset) => startsAs(sample, charset)) ?? declared, sevenBit.has(level) ? 'us-ascii' : declared);
 }
 
-function orFault(file: FileText | undefined, bytes: Uint8Array, charset: string, skipped = 0): Decoded {
-  return file === undefined ? { file, faults: [encodingFault(bytes, charset, skipped)] } : { file, faults: [] };
-}
+/** ISO 9735-1 annex A, level A: capital letters, digits and these; lower case came with level B. */
+const levelA = /[A-Z0-9 .,\-()/=!"%&*;<>'+:?]/;
+const latin1 = Array.from({ length: 0x5f }, (_, index) => String.fromCharCode(0x20 + index));
+const foreignToA = latin1.filter((character) => !levelA.test(character)).join('');
 
-function deviating(decoded: Decoded, level: string, declared: string): Decoded {
-  const { file } = decoded;
-  if (file === undefined || file.charset === declared) return decoded;
-  const names = { declared: level === '' ? '—' : level, actual: file.charset.toUpperCase() };
-  const offset = file.bytes.findIndex((byte) => byte >= 0x80);
-  return { file, faults: [fault('HUB_CHARSET_DEVIATES', names, { offset, length: 1 })] };
+/** The printable ASCII characters that a syntax level does not have. */
+export function foreignTo(level: string): string {
+  return level === 'UNOA' || level === 'IATA' ? foreignToA : '';
 }

@@ -1,5 +1,5 @@
 /** The service characters of an interchange: the UNA string, or the defaults of its syntax version (ISO 9735-1 §7). */
-import type { Delimiters } from '../../message/segment-reader.js';
+import type { Delimiters } from '../../message/delimiters.js';
 
 /** `UNA` and six characters. */
 export const unaLength = 9;

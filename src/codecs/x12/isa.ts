@@ -8,7 +8,11 @@ export interface IsaHeader {
   readonly terminator: string;
   /** The unit after the terminator. */
   readonly end: number;
-  /** ISA with every element filled up to its width: 105 characters, and the terminator. */
+  /** Where the terminator is. */
+  readonly terminatorAt: number;
+  /** ISA01 to ISA16 as they were sent. */
+  readonly elements: readonly string[];
+  /** ISA with every element filled up to its width: 105 characters. */
   readonly padded: string;
   /** False where the elements were not filled up as X12.5 wants it, and were counted instead. */
   readonly exact: boolean;
@@ -45,6 +49,8 @@ export function readIsa(text: string, at: number): IsaHeader | undefined {
     repetition: repeats && declared !== element && declared !== component && declared !== terminator ? declared : '',
     terminator,
     end: last + (crLf ? 4 : 3),
+    terminatorAt: last + 2,
+    elements: [...elements, component],
     padded: `ISA${elements.map((value, index) => element + value.padEnd(widths[index] ?? 0)).join('')}${element}${component}`,
     exact: last === at + 103,
   };

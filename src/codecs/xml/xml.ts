@@ -1,8 +1,9 @@
 /** XML 1.0 documents: one document is one interchange with one message, whose type is its root element's local name. */
+import type { Fault } from '../../errors.js';
 import { asLatin1, byteOrderMark } from '../../message/charset.js';
 import { faultBudget, FaultList } from '../../message/fault-list.js';
-import type { Codec, DecodedMessage, Frame, Interchange, Limits, TreeNode } from '../../message/tree.js';
-import { readDocument, type DocumentFault } from './document.js';
+import type { Codec, DecodedMessage, FileReader, FileText, Limits, Sink, TreeNode } from '../../message/tree.js';
+import { readDocument, type DocumentFault, type XmlDocument } from './document.js';
 import { decodeXml } from './encoding.js';
 import { child, textOf, unwrap } from './wrapping.js';
 
@@ -14,46 +15,68 @@ export const xml: Codec = {
     const start = asLatin1(head.subarray(mark?.length ?? 0));
     return /^[\0\s]*<\0?[^\s=]/.test(start);
   },
-  frame: (bytes) => {
-    const { file, faults } = decodeXml(bytes);
-    if (file === undefined) return { frames: [], faults };
-    return { frames: [{ format: 'xml', text: file.text, charset: file.charset, file, start: 0, faults }], faults: [] };
-  },
-  decode: decodeDocument,
-  validate: (interchange) => ({ ...interchange, messages: interchange.messages.map((message) => checkTotal(interchange.frame, message)) }),
+  open: (sink, limits) => new XmlFile(sink, limits),
 };
 
-function decodeDocument(frame: Frame, limits: Limits): Interchange {
-  const document = readDocument(frame.text, limits);
-  if ('code' in document) return refused(frame, document);
-  const unwrapped = unwrap(document, limits);
-  if ('code' in unwrapped) return refused(frame, unwrapped);
-  const { document: inner, ...addresses } = unwrapped;
-  const { root, elements } = inner;
-  const version = versionOf(root);
-  return {
-    format: 'xml',
-    ...addresses,
-    test: false,
-    messages: [
-      {
-        type: root.name,
-        ...(version !== undefined && { version }),
-        ...(addresses.reference !== undefined && { reference: addresses.reference }),
-        root,
-        segments: elements,
-        faults: [],
-      },
-    ],
-    faults: [],
-    frame,
-  };
+/** A document is read when it is there as a whole. */
+class XmlFile implements FileReader {
+  readonly #sink: Sink;
+  readonly #limits: Limits;
+  readonly #pieces: Uint8Array[] = [];
+
+  constructor(sink: Sink, limits: Limits) {
+    this.#sink = sink;
+    this.#limits = limits;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#pieces.push(bytes);
+  }
+
+  end(): void {
+    const [first] = this.#pieces;
+    const { file, faults } = decodeXml(this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces));
+    if (file === undefined) for (const found of faults) this.#sink.fault(found);
+    else readFile(file, faults, this.#sink, this.#limits);
+  }
 }
 
-function refused(frame: Frame, { code, parameters, start, end }: DocumentFault): Interchange {
-  const faults = new FaultList(frame, faultBudget());
-  faults.add(code, parameters, start, end);
-  return { format: 'xml', test: false, messages: [], faults: faults.done(), frame };
+function readFile(file: FileText, faults: readonly Fault[], sink: Sink, limits: Limits): void {
+  const envelope = {
+    format: 'xml',
+    test: false,
+    charset: file.charset,
+    closing: [],
+    extent: { source: file, start: 0, end: file.text.length },
+  } as const;
+  const document = readDocument(file.text, limits);
+  const unwrapped = 'code' in document ? document : unwrap(document, limits);
+  if ('code' in unwrapped) {
+    sink.interchange({ ...envelope, count: 0, faults: [...faults, ...refusal(file, unwrapped)] });
+    return;
+  }
+  const { document: inner, ...addresses } = unwrapped;
+  sink.message(messageOf(file, inner, addresses.reference));
+  sink.interchange({ ...envelope, ...addresses, count: 1, faults });
+}
+
+function messageOf(file: FileText, { root, elements }: XmlDocument, reference: string | undefined): DecodedMessage {
+  const version = versionOf(root);
+  return checkTotal(file, {
+    type: root.name,
+    ...(version !== undefined && { version }),
+    ...(reference !== undefined && { reference }),
+    before: [],
+    root,
+    segments: elements,
+    faults: [],
+  });
+}
+
+function refusal(source: FileText, { code, parameters, start, end }: DocumentFault): readonly Fault[] {
+  const faults = new FaultList(faultBudget());
+  faults.add(code, parameters, { source, start, end });
+  return faults.done();
 }
 
 /** The WCO model's version, else the attribute, else what a URN ends with (`urn:Declaration:…:MT1401:1`). */
@@ -67,7 +90,7 @@ function versionOf(root: TreeNode): string | undefined {
 }
 
 /** MSG/TOTALRECORDS of the foreign exchange interface must be the number of MSG/RECORDS/REC. */
-function checkTotal(frame: Frame, message: DecodedMessage): DecodedMessage {
+function checkTotal(source: FileText, message: DecodedMessage): DecodedMessage {
   const { root } = message;
   const total = root.name === 'MSG' ? child(root, 'TOTALRECORDS') : undefined;
   const records = root.name === 'MSG' ? child(root, 'RECORDS') : undefined;
@@ -75,8 +98,13 @@ function checkTotal(frame: Frame, message: DecodedMessage): DecodedMessage {
   const declared = total.text ?? '';
   const actual = records.children.filter(({ name }) => name === 'REC').length;
   if (/^\d+$/.test(declared) && Number(declared) === actual) return message;
-  const faults = new FaultList(frame, faultBudget());
+  const faults = new FaultList(faultBudget());
   const parameters = { segment: 'TOTALRECORDS', declared, actual, what: 'records', whatZh: '记录' };
-  faults.add('HUB_COUNT_MISMATCH', parameters, total.start, total.end, { segment: 'TOTALRECORDS', position: total.position });
+  faults.add(
+    'HUB_COUNT_MISMATCH',
+    parameters,
+    { source, start: total.start, end: total.end },
+    { segment: 'TOTALRECORDS', position: total.position },
+  );
   return { ...message, faults: [...message.faults, ...faults.done()] };
 }

@@ -1,21 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SegmentReader, type Delimiters } from '../../src/message/segment-reader.js';
+import { skipBlanks, type Delimiters } from '../../src/message/delimiters.js';
+import { SegmentScanner } from '../../src/message/segment-scanner.js';
+import { splitSegment } from '../../src/message/split-segment.js';
+import { TagReader } from '../../src/message/tag-reader.js';
 import { Repetition, type Element } from '../../src/message/tree.js';
 
 const edifact: Delimiters = { element: '+', component: ':', repetition: '*', release: '?', terminator: "'" };
 
 function readAll(text: string, delimiters = edifact): { tag: string; elements: readonly Element[]; terminated: boolean }[] {
-  const reader = new SegmentReader(text, delimiters);
+  const scanner = new SegmentScanner(delimiters);
+  const tags = new TagReader(/^[A-Z]{3}$/);
   const found = [];
-  while (reader.next()) {
-    reader.split();
-    found.push({ tag: reader.tag, elements: reader.elements, terminated: reader.terminated });
+  for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, scanner.after)) {
+    const terminated = scanner.scan(text, at);
+    const tag = tags.read(text, at, scanner.count > 0 ? (scanner.marks[0] ?? 0) >> 3 : scanner.end).name;
+    found.push({ tag, elements: splitSegment(text.slice(at, scanner.end), delimiters, scanner.broken), terminated });
   }
   return found;
 }
 
-describe('the segment reader', () => {
+describe('the segment scanner', () => {
   it('splits elements, repetitions and components', () => {
     expect(readAll("ABC+1+2:3+4*5:6++'\r\n DEF'")).toEqual([
       { tag: 'ABC', elements: ['1', ['2', '3'], new Repetition(['4', ['5', '6']]), '', ''], terminated: true },
@@ -48,13 +53,13 @@ describe('the segment reader', () => {
   it('reads any text to its end', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('A', '+', ':', '*', '?', "'", '\n', '\r', ' '), maxLength: 60 }), (text) => {
-        const reader = new SegmentReader(text, edifact);
+        const scanner = new SegmentScanner(edifact);
         let last = -1;
-        while (reader.next()) {
-          reader.split();
-          expect(reader.start).toBeGreaterThan(last);
-          expect(reader.end).toBeGreaterThanOrEqual(reader.start);
-          last = reader.end;
+        for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, scanner.after)) {
+          scanner.scan(text, at);
+          expect(at).toBeGreaterThan(last);
+          expect(scanner.end).toBeGreaterThanOrEqual(at);
+          last = scanner.end;
         }
       }),
     );

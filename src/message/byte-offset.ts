@@ -1,6 +1,5 @@
-/** From an offset in decoded text to the place a person looks up: bytes, line and column. */
-import type { Place } from '../errors.js';
-import type { FileText, Frame, TreeNode } from './tree.js';
+/** How many bytes a text takes in the character set of its file. */
+import type { FileText } from './tree.js';
 
 /** How many bytes the first `units` UTF-16 units of the text took in the file. */
 export function byteOffset(file: FileText, units: number): number {
@@ -40,29 +39,4 @@ function gb18030Bytes(bytes: Uint8Array, units: number): number {
     seen += fourBytes && lead >= 0x90 ? 2 : 1;
   }
   return at;
-}
-
-/** The place of the units `start`…`end` of a frame's text. */
-export function placeOfRange(frame: Frame, start: number, end: number): Place {
-  const from = frame.start + start;
-  const offset = byteOffset(frame.file, from);
-  const before = frame.file.text.slice(0, from);
-  const line = countLines(before);
-  return {
-    offset,
-    length: byteOffset(frame.file, frame.start + Math.max(start, end)) - offset,
-    line,
-    column: from - (before.lastIndexOf('\n') + 1) + 1,
-  };
-}
-
-/** The place of a node: its tag, its position in the message and where its text is. */
-export function placeOf(frame: Frame, node: TreeNode): Place {
-  return { segment: node.name, position: node.position, ...placeOfRange(frame, node.start, node.end) };
-}
-
-function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
 }

@@ -1,0 +1,20 @@
+/** The alphabet of separators, which is all that differs between X12, EDIFACT and the port's platform file. */
+
+/** One character each; empty where the syntax has none. */
+export interface Delimiters {
+  readonly element: string;
+  readonly component: string;
+  readonly repetition: string;
+  readonly release: string;
+  readonly terminator: string;
+}
+
+/** The first unit at or after `at` that is neither white space nor the end-of-file mark of old systems (0x1A). */
+export function skipBlanks(text: string, at: number): number {
+  let from = at;
+  for (;;) {
+    const code = text.charCodeAt(from);
+    if (code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0x1a) from += 1;
+    else return from;
+  }
+}

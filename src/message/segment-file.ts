@@ -1,0 +1,322 @@
+/**
+ * Reads a file of segments: X12, EDIFACT or the platform's. Finds where interchanges begin, cuts segments, and hands them
+ * to what reads the envelope. Holds no more than the segment in hand and the message it belongs to.
+ */
+import { fault, hasError, within, type Fault } from '../errors.js';
+import type { Delimiters } from './delimiters.js';
+import { skipBlanks } from './delimiters.js';
+import type { Cut, SegmentTaker } from './envelope.js';
+import { placeInFile } from './locator.js';
+import { SegmentNode } from './segment-node.js';
+import { SegmentScanner } from './segment-scanner.js';
+import { TagReader } from './tag-reader.js';
+import { TextStream, usualBlock, type ChooseCharset } from './text-stream.js';
+import type { Envelope, FileReader, FileText, Format, Limits, Sink } from './tree.js';
+
+/** What stands at the beginning of an interchange. */
+export interface Opening {
+  readonly delimiters: Delimiters;
+  /** The syntax level or character set that the header declares. */
+  readonly level: string;
+  /** Characters that it does not have. */
+  readonly foreign: string;
+  /** The header, where it is not read like other segments (ISA). */
+  readonly header: SegmentNode | undefined;
+  /** Whether the next segment is the header, so that its tag does not begin another interchange. */
+  readonly headerFollows: boolean;
+  /** Where the next segment begins. */
+  readonly body: number;
+  readonly faults: readonly Fault[];
+}
+
+/** Reads one interchange: takes its segments, and says at its end what its envelope says. */
+export interface InterchangeReader extends SegmentTaker {
+  close(cut: Cut): Omit<Envelope, 'charset' | 'delimiters'>;
+}
+
+export interface SegmentSyntax {
+  readonly format: Format;
+  /** The segment that ends an interchange. */
+  readonly last: string;
+  readonly tag: RegExp;
+  /** What a tag must look like, for the fault of one that does not. */
+  readonly tagReason: { readonly reason: string; readonly reasonZh: string };
+  readonly chooseCharset: ChooseCharset;
+  /**
+   * The opening at `at`; undefined where none is; 'more' where the text ends too early to tell.
+   * @param first whether nothing was read of the file before
+   */
+  opening(piece: FileText, at: number, end: boolean, first: boolean): Opening | undefined | 'more';
+  /** The next unit from `from` on at which an opening may be, or -1. */
+  nextOpening(text: string, from: number): number;
+  /** Whether another interchange begins at a segment's beginning, in the middle of one. */
+  restarts(piece: FileText, at: number, end: boolean): boolean | 'more';
+  /** The fault of what stands between interchanges, where it is more than that. */
+  strayFault?(piece: FileText, from: number, to: number): Fault | undefined;
+  /** The end of a segment whose data is counted, not delimited (X12 BIN); undefined for any other. */
+  countedEnd?(piece: FileText, at: number, delimiters: Delimiters): number | undefined | 'more';
+  reader(opening: Opening, scanner: SegmentScanner, sink: Sink, limits: Limits): InterchangeReader;
+}
+
+/** How much of a fragment a fault quotes. */
+const shownLength = 40;
+const mostBroken = 100;
+/** No opening is longer: with less than this in hand one waits for more of the file. */
+export const longestOpening = 400;
+
+/** @param block bytes that are gathered before they are read */
+export function openSegmentFile(syntax: SegmentSyntax, sink: Sink, limits: Limits, block = usualBlock): FileReader {
+  const file = new SegmentFile(syntax, sink, limits);
+  return new TextStream(
+    syntax.chooseCharset,
+    (piece, last, unreadable) => file.take(piece, last, unreadable),
+    (found) => {
+      sink.fault(found);
+    },
+    block,
+  );
+}
+
+interface Current {
+  readonly reader: InterchangeReader;
+  readonly scanner: SegmentScanner;
+  readonly source: FileText;
+  readonly start: number;
+  readonly faults: Fault[];
+  readonly level: string;
+  headerFollows: boolean;
+  broken: boolean;
+  foreign: boolean;
+  tooLong: boolean;
+  /** True while the rest of a segment that is too long is passed over. */
+  skipping: boolean;
+}
+
+/** What is not part of an interchange, from where on. */
+interface Stray {
+  readonly source: FileText;
+  readonly start: number;
+  readonly offset: number;
+}
+
+class SegmentFile {
+  readonly #syntax: SegmentSyntax;
+  readonly #sink: Sink;
+  readonly #limits: Limits;
+  readonly #tags: TagReader;
+  #current: Current | undefined;
+  #stray: Stray | undefined;
+  #interchanges = 0;
+  #broken = 0;
+
+  constructor(syntax: SegmentSyntax, sink: Sink, limits: Limits) {
+    this.#syntax = syntax;
+    this.#sink = sink;
+    this.#limits = limits;
+    this.#tags = new TagReader(syntax.tag);
+  }
+
+  take(piece: FileText, last: boolean, unreadable: Fault | undefined): number {
+    const { text } = piece;
+    let at = 0;
+    while (at < text.length && this.#broken < mostBroken) {
+      const next = this.#current === undefined ? this.#between(piece, at, last) : this.#segments(this.#current, piece, at, last);
+      if (next.wait) return next.at;
+      at = next.at;
+    }
+    if (this.#broken >= mostBroken && at < text.length) {
+      this.#stray ??= strayAt(piece, skipBlanks(text, at));
+      at = text.length;
+    }
+    if (last) this.#end(piece, unreadable);
+    return at;
+  }
+
+  #end(piece: FileText, unreadable: Fault | undefined): void {
+    const { length } = piece.text;
+    if (this.#stray !== undefined) this.#reportStray(this.#stray, piece, length);
+    this.#stray = undefined;
+    const current = this.#current;
+    if (current === undefined) {
+      if (unreadable !== undefined) this.#sink.fault(unreadable);
+    } else if (unreadable === undefined) this.#truncated(current, piece, length);
+    else {
+      current.faults.push(unreadable);
+      this.#close(current, piece, length, 'unreadable');
+    }
+  }
+
+  /** Between interchanges: an opening, or what is none. */
+  #between(piece: FileText, from: number, last: boolean): { at: number; wait: boolean } {
+    const { text } = piece;
+    const at = this.#stray === undefined ? skipBlanks(text, from) : from;
+    if (at >= text.length) return { at, wait: !last };
+    const opening = this.#syntax.opening(piece, at, last, this.#interchanges === 0 && this.#stray === undefined);
+    if (opening === 'more') return { at, wait: true };
+    if (opening === undefined) return this.#pass(piece, at, last);
+    if (this.#stray !== undefined) this.#reportStray(this.#stray, piece, at);
+    this.#stray = undefined;
+    this.#open(piece, at, opening);
+    return { at: opening.body, wait: false };
+  }
+
+  #pass(piece: FileText, at: number, last: boolean): { at: number; wait: boolean } {
+    const { text } = piece;
+    // What a fault quotes of it must be in one piece.
+    if (this.#stray === undefined && text.length - at < longestOpening && !last) return { at, wait: true };
+    if (this.#stray === undefined) {
+      this.#broken += 1;
+      this.#stray = strayAt(piece, at);
+    }
+    const next = this.#syntax.nextOpening(text, at + 1);
+    if (next >= 0) return { at: next, wait: false };
+    return last ? { at: text.length, wait: false } : { at: Math.max(at, text.length - longestOpening), wait: true };
+  }
+
+  #reportStray({ source, start, offset }: Stray, piece: FileText, to: number): void {
+    const same = source === piece;
+    const own = same ? this.#syntax.strayFault?.(piece, start, to) : undefined;
+    const text = source.text.slice(start, Math.min(start + shownLength, same ? to : Infinity));
+    const end = placeInFile(piece, to, to).offset ?? offset;
+    const place = { ...placeInFile(source, start, start), length: end - offset };
+    this.#sink.fault(own ?? fault('HUB_TRAILING_DATA', { text }, place));
+  }
+
+  #open(piece: FileText, at: number, opening: Opening): void {
+    const scanner = new SegmentScanner(opening.delimiters, opening.foreign);
+    this.#interchanges += 1;
+    const reader = this.#syntax.reader(opening, scanner, this.#sink, this.#limits);
+    const faults = [...opening.faults];
+    const seen = { broken: false, foreign: false, tooLong: false, skipping: false };
+    this.#current = {
+      reader,
+      scanner,
+      source: piece,
+      start: at,
+      faults,
+      headerFollows: opening.headerFollows,
+      level: opening.level,
+      ...seen,
+    };
+    if (opening.header !== undefined) reader.add(opening.header, false);
+  }
+
+  #segments(current: Current, piece: FileText, from: number, last: boolean): { at: number; wait: boolean } {
+    const { text } = piece;
+    const { scanner } = current;
+    const { delimiters } = scanner;
+    let at = from;
+    for (;;) {
+      if (!current.skipping) at = skipBlanks(text, at);
+      if (at >= text.length) return { at: text.length, wait: !last };
+      if (!current.skipping) {
+        const restarts = !current.headerFollows && this.#syntax.restarts(piece, at, last);
+        if (restarts === 'more') return { at, wait: true };
+        if (restarts) {
+          this.#truncated(current, piece, at);
+          return { at, wait: false };
+        }
+        const counted = this.#syntax.countedEnd?.(piece, at, delimiters);
+        if (counted === 'more' && !last && text.length - at <= this.#limits.segmentLength) return { at, wait: true };
+        if (typeof counted === 'number') {
+          this.#add(current, piece, at, counted, false);
+          at = counted + 1;
+          continue;
+        }
+      }
+      const complete = scanner.scan(text, at) || (last && delimiters.terminator === '\n');
+      const tooLong = scanner.end - at > this.#limits.segmentLength;
+      if (!complete && !tooLong && !last && !current.skipping) return { at, wait: true };
+      if (current.skipping) current.skipping = !complete;
+      else if (tooLong) this.#tooLong(current, piece, at, complete);
+      else if (this.#add(current, piece, at, scanner.end, true) && complete) {
+        this.#close(current, piece, scanner.after, undefined);
+        return { at: scanner.after, wait: false };
+      }
+      at = scanner.after;
+      if (!complete) return { at, wait: !last };
+    }
+  }
+
+  #add(current: Current, piece: FileText, start: number, end: number, scanned: boolean): boolean {
+    const { scanner, reader } = current;
+    current.headerFollows = false;
+    const { broken, delimiters } = scanner;
+    const tag = this.#tags.read(
+      piece.text,
+      start,
+      scanned && scanner.count > 0 ? (scanner.marks[0] ?? 0) >> 3 : tagEnd(piece.text, start, end, delimiters),
+    );
+    const node = new SegmentNode(tag.name, piece, start, end, delimiters, scanned && broken);
+    const ended = reader.add(node, scanned);
+    if (!tag.valid)
+      reader.report('HUB_SEGMENT_INVALID', { text: piece.text.slice(start, Math.min(end, start + 80)), ...this.#syntax.tagReason }, node);
+    if (!scanned) return ended;
+    if (scanner.needless >= 0) {
+      const char = piece.text.charAt(scanner.needless + 1);
+      reader.report('HUB_RELEASE_INVALID', { char }, node);
+    }
+    if (broken && !current.broken) {
+      current.broken = true;
+      const reason = { reason: 'there are line breaks inside of segments', reasonZh: '段内含有换行' };
+      current.faults.push(fault('HUB_SYNTAX_DEVIATES', reason, { segment: tag.name, ...placeInFile(piece, start, end) }));
+    }
+    if (scanner.foreign >= 0 && !current.foreign) {
+      current.foreign = true;
+      const at = scanner.foreign;
+      const place = { segment: tag.name, ...placeInFile(piece, at, at + 1) };
+      current.faults.push(fault('HUB_CHARACTER_INVALID', { char: characterName(piece.text.charCodeAt(at)), level: current.level }, place));
+    }
+    return ended;
+  }
+
+  /** Of a segment over the limit only the beginning is kept. */
+  #tooLong(current: Current, piece: FileText, at: number, complete: boolean): void {
+    if (!current.tooLong) {
+      current.tooLong = true;
+      const place = placeInFile(piece, at, at + shownLength);
+      current.faults.push(fault('HUB_SEGMENT_TOO_LONG', { limit: this.#limits.segmentLength }, place));
+    }
+    current.skipping = !complete;
+    const tag = this.#tags.read(piece.text, at, tagEnd(piece.text, at, at + shownLength, current.scanner.delimiters));
+    current.reader.add(new SegmentNode(tag.name, piece, at, at + shownLength, current.scanner.delimiters, false), false);
+  }
+
+  #truncated(current: Current, piece: FileText, end: number): void {
+    const { source, start } = current;
+    const stretch = placeInFile(source, start, source === piece ? end : source.text.length);
+    // Messages that never had an envelope are not cut off from its end.
+    const bare = current.faults.some(({ code }) => code === 'HUB_HEADER_MISSING');
+    if (!bare) current.faults.push(fault('HUB_INTERCHANGE_TRUNCATED', { expected: this.#syntax.last }, stretch));
+    this.#close(current, piece, end, 'truncated');
+  }
+
+  #close(current: Current, piece: FileText, end: number, cut: Cut): void {
+    const { reader, scanner, source, start, faults } = current;
+    this.#current = undefined;
+    const envelope = reader.close(cut);
+    const place = envelope.reference === undefined ? {} : { interchange: envelope.reference };
+    const all = [...faults, ...envelope.faults].map((inner) => within(inner, place));
+    if (hasError(all)) this.#broken += 1;
+    this.#sink.interchange({
+      ...envelope,
+      charset: piece.charset,
+      delimiters: scanner.delimiters,
+      faults: all,
+      ...(source === piece && { extent: { source, start, end } }),
+    });
+  }
+}
+
+function strayAt(source: FileText, start: number): Stray {
+  return { source, start, offset: placeInFile(source, start, start).offset ?? 0 };
+}
+
+function tagEnd(text: string, start: number, end: number, { element }: Delimiters): number {
+  for (let at = start; at < end; at += 1) if (text.charAt(at) === element) return at;
+  return end;
+}
+
+function characterName(code: number): string {
+  return code < 0x20 || code === 0x7f ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}` : String.fromCharCode(code);
+}

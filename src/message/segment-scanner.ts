@@ -1,0 +1,156 @@
+/**
+ * The tokenizer of X12, EDIFACT and the platform file. One pass over the text: where the segment ends, and where its
+ * elements, components and repetitions do. It makes no strings; a segment's elements are cut out when they are asked for.
+ * Line breaks inside a segment are no data in any of these syntaxes; a release character makes data of what follows it.
+ */
+import type { Delimiters } from './delimiters.js';
+
+const data = 0;
+const terminator = 1;
+export const element = 2;
+export const component = 3;
+export const repetition = 4;
+const release = 5;
+const lineBreak = 6;
+const foreign = 7;
+
+/** A cursor over segments. Linear: every character is looked at once. */
+export class SegmentScanner {
+  /** The segment's units, without the terminator. */
+  start = 0;
+  end = 0;
+  /** The unit after the terminator. */
+  after = 0;
+  /** Each separator of the segment, in order: `unit * 8 + kind`. */
+  marks = new Int32Array(256);
+  count = 0;
+  /** True where a line break stands inside the segment. */
+  broken = false;
+  /** True where a release character stands in it. */
+  released = false;
+  /** A release character before something that needed none, or -1. */
+  needless = -1;
+  /** The first character that the syntax level does not have, or -1. */
+  foreign = -1;
+  readonly delimiters: Delimiters;
+  readonly #kinds: Uint8Array;
+  #breakAt = 0;
+
+  /** @param foreign characters that the syntax level does not have */
+  constructor(delimiters: Delimiters, foreignCharacters = '') {
+    this.delimiters = delimiters;
+    this.#kinds = kindsOf(delimiters, foreignCharacters);
+  }
+
+  /**
+   * Reads the segment that begins at `from`.
+   * @returns false where the text ends before the segment does: `end` is then the text's end, and the marks are valid
+   */
+  scan(text: string, from: number): boolean {
+    const kinds = this.#kinds;
+    const length = text.length;
+    let marks = this.marks;
+    let count = 0;
+    this.start = from;
+    this.broken = false;
+    this.released = false;
+    this.needless = -1;
+    this.foreign = -1;
+    for (let at = from; at < length; at += 1) {
+      const code = text.charCodeAt(at);
+      const kind = kinds[code];
+      if (kind === data) continue;
+      if (kind === terminator) {
+        this.end = this.broken ? this.#withoutBreaks(text, at) : at;
+        this.after = at + 1;
+        this.count = count;
+        return true;
+      }
+      if (kind === release) {
+        at = this.#releaseAt(text, at);
+        continue;
+      }
+      if (kind === lineBreak) {
+        if (!this.broken) this.#breakAt = at;
+        this.broken = true;
+        continue;
+      }
+      if (kind === foreign) {
+        if (this.foreign < 0) this.foreign = at;
+        continue;
+      }
+      if (count === marks.length) marks = this.#grow();
+      marks[count] = at * 8 + (kind ?? 0);
+      count += 1;
+    }
+    this.end = length;
+    this.after = length;
+    this.count = count;
+    return false;
+  }
+
+  /** Text after which the segment in hand would have to be read again: the rest was cut off in the middle of a release. */
+  #releaseAt(text: string, at: number): number {
+    this.released = true;
+    let released = at + 1;
+    // A line may have been wrapped between the release character and what it releases.
+    while (isLineBreak(text.charCodeAt(released))) {
+      if (!this.broken) this.#breakAt = released;
+      this.broken = true;
+      released += 1;
+    }
+    const code = text.charCodeAt(released);
+    const kind = this.#kinds[code];
+    if (this.needless < 0 && (kind === data || kind === foreign)) this.needless = at;
+    return released;
+  }
+
+  /** A line break right before the terminator, such as the CR of a CR LF, is not inside of the segment. */
+  #withoutBreaks(text: string, terminatorAt: number): number {
+    let end = terminatorAt;
+    while (end > this.start && isLineBreak(text.charCodeAt(end - 1))) end -= 1;
+    this.broken = this.#breakAt < end;
+    return end;
+  }
+
+  #grow(): Int32Array<ArrayBuffer> {
+    const larger = new Int32Array(this.marks.length * 2);
+    larger.set(this.marks);
+    this.marks = larger;
+    return larger;
+  }
+}
+
+const made = new Map<string, Uint8Array>();
+const mostMade = 32;
+
+/** What each of the 65,536 units is. Interchanges with the same delimiters share a table. */
+function kindsOf(
+  { element: e, component: c, repetition: r, release: l, terminator: t }: Delimiters,
+  foreignCharacters: string,
+): Uint8Array {
+  const key = [e, c, r, l, t, foreignCharacters].join('\n');
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const kinds = new Uint8Array(0x10000);
+  kinds.fill(foreign, 0, 0x20);
+  kinds[0x7f] = foreign;
+  kinds[0x09] = data;
+  for (const character of foreignCharacters) kinds[character.charCodeAt(0)] = foreign;
+  kinds[0x0a] = lineBreak;
+  kinds[0x0d] = lineBreak;
+  const each: readonly (readonly [string, number])[] = [
+    [r, repetition],
+    [c, component],
+    [e, element],
+    [l, release],
+    [t, terminator],
+  ];
+  for (const [character, kind] of each) if (character !== '') kinds[character.charCodeAt(0)] = kind;
+  if (made.size < mostMade) made.set(key, kinds);
+  return kinds;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
+}

@@ -1,0 +1,136 @@
+/**
+ * Segments and their elements as data: a table in the order of the standard, read once from its text.
+ *
+ *     ## NAD Name and address
+ *     ! P0304                          X12: elements 3 and 4 stand together or not at all (X12.6 syntax notes)
+ *     01 3035 M an:..3 Party qualifier
+ *     02 C082 C x5 Party identification     a composite, up to five times; what is indented is in it
+ *       01 3039 M an:..17 Party identification
+ */
+
+export type ValueType = 'a' | 'n' | 'an' | 'AN' | 'ID' | 'DT' | 'TM' | 'R' | 'B' | `N${number}`;
+
+export interface ElementDefinition {
+  /** The number of the data element or composite: `98`, `3035`, `C082`. */
+  readonly id: string;
+  readonly name: string;
+  readonly mandatory: boolean;
+  readonly repeat: number;
+  /** Undefined for a composite. */
+  readonly type: ValueType | undefined;
+  readonly min: number;
+  readonly max: number;
+  readonly codes: ReadonlySet<string> | undefined;
+  /** Empty for a simple element. */
+  readonly components: readonly ElementDefinition[];
+}
+
+/** A condition between elements. Bit `n - 1` stands for element `n`. */
+export interface Condition {
+  /** P all or none, R at least one, E at most one, C if the first then all, L if the first then one of the others. */
+  readonly kind: 'P' | 'R' | 'E' | 'C' | 'L';
+  readonly first: number;
+  readonly others: number;
+  readonly text: string;
+}
+
+export interface SegmentDefinition {
+  readonly tag: string;
+  readonly name: string;
+  readonly elements: readonly ElementDefinition[];
+  readonly conditions: readonly Condition[];
+}
+
+export type SegmentTable = ReadonlyMap<string, SegmentDefinition>;
+export type CodeLists = ReadonlyMap<string, ReadonlySet<string>>;
+
+type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
+type OpenElement = Mutable<Omit<ElementDefinition, 'components'>> & { components: OpenElement[] };
+
+const elementLine = /^( {2})?(\d{2}) (\S+) ([MC])(?: x(\d+))?(?: (an?|n|AN|ID|DT|TM|R|B|N\d):(?:(\d*)(\.\.))?(\d+))?(?: (.*))?$/;
+
+/** Reads a table. @throws Error for a line that is not written like this */
+export function parseSegmentTable(text: string, codes: CodeLists = new Map()): SegmentTable {
+  const table = new Map<string, SegmentDefinition>();
+  let elements: OpenElement[] = [];
+  let conditions: Condition[] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    if (line.startsWith('## ')) {
+      const [tag = '', ...name] = line.slice(3).trim().split(' ');
+      elements = [];
+      conditions = [];
+      table.set(tag, { tag, name: name.join(' '), elements, conditions });
+    } else if (line.startsWith('! ')) conditions.push(...line.slice(2).trim().split(/\s+/).map(parseCondition));
+    else {
+      const { inner, element } = parseElement(line, codes);
+      const composite = elements.at(-1);
+      if (!inner) elements.push(element);
+      else if (composite === undefined) throw new Error(`“${line}” is in no composite`);
+      else composite.components.push(element);
+    }
+  }
+  return table;
+}
+
+function parseElement(line: string, codes: CodeLists): { inner: boolean; element: OpenElement } {
+  const read = elementLine.exec(line);
+  if (read === null) throw new Error(`“${line}” is not a line of a segment table`);
+  const [, indent, , id = '', status, repeat = '1', type, min, range, max = '0', name = ''] = read;
+  return {
+    inner: indent !== undefined,
+    element: {
+      id,
+      name,
+      mandatory: status === 'M',
+      repeat: Number(repeat),
+      type: type as ValueType | undefined,
+      min: range === undefined ? Number(max) : Number(min === '' ? 0 : min),
+      max: Number(max),
+      codes: codes.get(id),
+      components: [],
+    },
+  };
+}
+
+function parseCondition(text: string): Condition {
+  const read = /^([PRECL])((?:\d{2}){2,})$/.exec(text);
+  if (read === null) throw new Error(`“${text}” is not a condition`);
+  const [, kind, list = ''] = read;
+  const bits = (list.match(/\d{2}/g) ?? []).map((number) => 1 << (Number(number) - 1));
+  const paired = kind === 'C' || kind === 'L';
+  const [first = 0] = bits;
+  const others = (paired ? bits.slice(1) : bits).reduce((mask, bit) => mask | bit, 0);
+  return { kind: kind as Condition['kind'], first, others, text };
+}
+
+/** Code lists: `3035: AA AB CN`, a line each. @throws Error for a line that is not written like this */
+export function parseCodeLists(text: string): CodeLists {
+  return new Map(
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => {
+        const [id, codes] = line.split(': ');
+        if (id === undefined || codes === undefined) throw new Error(`“${line}” is not a code list`);
+        return [id, new Set(codes.trim().split(/\s+/))] as const;
+      }),
+  );
+}
+
+/** Whether the elements that are there break the condition. @param present a bit for each of them */
+export function isBroken({ kind, first, others }: Condition, present: number): boolean {
+  const found = present & others;
+  switch (kind) {
+    case 'P':
+      return found !== 0 && found !== others;
+    case 'R':
+      return found === 0;
+    case 'E':
+      return (found & (found - 1)) !== 0;
+    case 'C':
+      return (present & first) !== 0 && found !== others;
+    case 'L':
+      return (present & first) !== 0 && found === 0;
+  }
+}

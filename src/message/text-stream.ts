@@ -1,0 +1,164 @@
+/**
+ * From a file's bytes, in pieces of any size, to its text, in pieces of the reader's own choosing. Bytes are gathered
+ * into blocks, so what is found does not depend on how they came; what a block leaves unread is put before the next.
+ */
+import { isAscii } from 'node:buffer';
+import type { Fault } from '../errors.js';
+import { byteOffset } from './byte-offset.js';
+import { byteOrderMark, decodeFile, encodingFault, firstInvalidByte } from './charset.js';
+import { placeInFile } from './locator.js';
+import type { FileText, Origin } from './tree.js';
+
+/** The character set of a file, and what deserves a word about it; without one, the bytes cannot be read. */
+export interface CharsetChoice {
+  readonly charset: string | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** @param head the file's beginning, a character for each byte @param sample bytes with the first one that is not ASCII, at `offset` of the file; they may end within a character */
+export type ChooseCharset = (head: string, sample: Uint8Array, offset: number) => CharsetChoice;
+
+/** Reads a piece. @param last whether the file ends with it @returns how many units need not be seen again */
+export type TakeText = (piece: FileText, last: boolean, unreadable: Fault | undefined) => number;
+
+const headLength = 512;
+/** From the first byte that is not ASCII, so many are looked at before the character set is chosen. */
+const sampleLength = 65_536;
+export const usualBlock = 262_144;
+
+export class TextStream {
+  readonly #choose: ChooseCharset;
+  readonly #take: TakeText;
+  readonly #report: (fault: Fault) => void;
+  readonly #block: number;
+  #gathered: Uint8Array[] = [];
+  #size = 0;
+  #rest: Uint8Array = new Uint8Array(0);
+  #origin: Origin = { offset: 0, line: 1, column: 1 };
+  #head: string | undefined;
+  #charset: string | undefined;
+  #skipped = 0;
+  #ended = false;
+
+  constructor(choose: ChooseCharset, take: TakeText, report: (fault: Fault) => void, block = usualBlock) {
+    this.#choose = choose;
+    this.#take = take;
+    this.#report = report;
+    this.#block = block;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.#ended || bytes.length === 0) return;
+    this.#gathered.push(bytes);
+    this.#size += bytes.length;
+    if (this.#size >= this.#block) this.#read(false);
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#read(true);
+    this.#ended = true;
+  }
+
+  #read(last: boolean): void {
+    const bytes = this.#joined();
+    this.#head ??= bytes.length >= headLength || last ? this.#begin(bytes) : undefined;
+    const charset = this.#head === undefined ? undefined : this.#charsetOf(bytes, last);
+    if (this.#ended) return;
+    if (charset === undefined) this.#rest = bytes;
+    else this.#readAs(bytes, charset, last);
+  }
+
+  #joined(): Uint8Array {
+    const [only] = this.#gathered;
+    const bytes =
+      this.#rest.length === 0 && this.#gathered.length === 1 && only !== undefined ? only : Buffer.concat([this.#rest, ...this.#gathered]);
+    this.#gathered = [];
+    this.#size = 0;
+    return bytes;
+  }
+
+  /** A byte order mark says it all. */
+  #begin(bytes: Uint8Array): string {
+    const mark = byteOrderMark(bytes);
+    this.#charset = mark?.charset;
+    this.#skipped = mark?.length ?? 0;
+    return Buffer.from(bytes.subarray(this.#skipped, this.#skipped + headLength)).toString('latin1');
+  }
+
+  /** @returns undefined where more has to be seen before it can be chosen */
+  #charsetOf(bytes: Uint8Array, last: boolean): string | undefined {
+    if (this.#charset !== undefined) return this.#charset;
+    if (isAscii(bytes)) return 'us-ascii';
+    const first = bytes.findIndex((byte) => byte >= 0x80);
+    if (bytes.length - first < sampleLength && !last) return undefined;
+    const sample = bytes.subarray(first, first + sampleLength);
+    const { charset, faults } = this.#choose(this.#head ?? '', sample, this.#origin.offset + first);
+    for (const fault of faults) this.#report(fault);
+    if (charset === undefined) this.#ended = true;
+    this.#charset = charset;
+    return charset;
+  }
+
+  #readAs(bytes: Uint8Array, charset: string, last: boolean): void {
+    const whole = last ? bytes : bytes.subarray(0, characterEnd(bytes, charset));
+    let file = decodeFile(whole, charset, this.#skipped);
+    let unreadable: Fault | undefined;
+    if (file === undefined) {
+      const good = firstInvalidByte(whole, charset, this.#skipped);
+      unreadable = encodingFault(this.#origin.offset + good, charset);
+      file = decodeFile(whole.subarray(0, good), charset, this.#skipped) ?? { bytes: whole, text: '', charset, skipped: 0 };
+      this.#ended = true;
+    }
+    const piece: FileText = { ...file, origin: this.#origin };
+    const used = this.#take(piece, last || unreadable !== undefined, unreadable);
+    if (last || this.#ended) return;
+    this.#rest = bytes.subarray(
+      this.#skipped + (used === 0 ? 0 : byteOffset({ ...file, skipped: 0, bytes: whole.subarray(this.#skipped) }, used)),
+    );
+    const { offset = 0, line = 1, column = 1 } = placeInFile(piece, used, used);
+    this.#origin = { offset, line, column };
+    this.#skipped = 0;
+  }
+}
+
+/** How many bytes of a block can be decoded without cutting a character in two. */
+function characterEnd(bytes: Uint8Array, charset: string): number {
+  const { length } = bytes;
+  switch (charset) {
+    case 'utf-8':
+      return utf8End(bytes);
+    case 'gb18030':
+      return gb18030End(bytes);
+    case 'utf-16le':
+    case 'utf-16be':
+      return length - (length % 2);
+    default:
+      return length;
+  }
+}
+
+function utf8End(bytes: Uint8Array): number {
+  const { length } = bytes;
+  for (let back = 1; back <= Math.min(3, length); back += 1) {
+    const byte = bytes[length - back] ?? 0;
+    if (byte < 0x80) return length;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 0;
+    if (needed > 0) return needed > back ? length - back : length;
+  }
+  return length;
+}
+
+/** A byte below 0x30 is never part of a longer sequence (GB18030-2022 §4), so characters are counted from there. */
+function gb18030End(bytes: Uint8Array): number {
+  let at = bytes.length;
+  while (at > 0 && (bytes[at - 1] ?? 0) >= 0x30) at -= 1;
+  for (;;) {
+    const lead = bytes[at];
+    if (lead === undefined) return bytes.length;
+    const second = bytes[at + 1];
+    const size = lead < 0x80 ? 1 : second !== undefined && second >= 0x30 && second <= 0x39 ? 4 : 2;
+    if (at + size > bytes.length) return at;
+    at += size;
+  }
+}
