@@ -81,12 +81,17 @@ const headerRole = 1;
 const trailerRole = 2;
 type Role = readonly [level: 'interchange' | 'group' | 'message', role: typeof headerRole | typeof trailerRole];
 
+const rolesBySyntax = new WeakMap<EnvelopeSyntax, ReadonlyMap<string, Role>>();
+
 function rolesOf(syntax: EnvelopeSyntax): ReadonlyMap<string, Role> {
+  const known = rolesBySyntax.get(syntax);
+  if (known !== undefined) return known;
   const roles = new Map<string, Role>();
   for (const level of ['interchange', 'group', 'message'] as const) {
     roles.set(syntax[level].header, [level, headerRole]);
     roles.set(syntax[level].trailer, [level, trailerRole]);
   }
+  rolesBySyntax.set(syntax, roles);
   return roles;
 }
 

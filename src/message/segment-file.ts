@@ -9,7 +9,7 @@ import type { Cut, SegmentTaker } from './envelope.js';
 import { placeInFile } from './locator.js';
 import { SegmentNode } from './segment-node.js';
 import { SegmentScanner } from './segment-scanner.js';
-import { TagReader } from './tag-reader.js';
+import type { TagReader } from './tag-reader.js';
 import { TextStream, usualBlock, type ChooseCharset } from './text-stream.js';
 import type { Envelope, FileReader, FileText, Format, Limits, Sink } from './tree.js';
 
@@ -29,16 +29,19 @@ export interface Opening {
   readonly faults: readonly Fault[];
 }
 
+/** What the envelope of an interchange says, while it is put together. */
+export type InterchangeEnd = { -readonly [Member in keyof Omit<Envelope, 'charset' | 'delimiters'>]: Envelope[Member] };
+
 /** Reads one interchange: takes its segments, and says at its end what its envelope says. */
 export interface InterchangeReader extends SegmentTaker {
-  close(cut: Cut): Omit<Envelope, 'charset' | 'delimiters'>;
+  close(cut: Cut): InterchangeEnd;
 }
 
 export interface SegmentSyntax {
   readonly format: Format;
   /** The segment that ends an interchange. */
   readonly last: string;
-  readonly tag: RegExp;
+  readonly tags: TagReader;
   /** What a tag must look like, for the fault of one that does not. */
   readonly tagReason: { readonly reason: string; readonly reasonZh: string };
   readonly chooseCharset: ChooseCharset;
@@ -77,6 +80,8 @@ export function openSegmentFile(syntax: SegmentSyntax, sink: Sink, limits: Limit
   );
 }
 
+const noFaults: readonly Fault[] = [];
+
 interface Current {
   readonly reader: InterchangeReader;
   readonly scanner: SegmentScanner;
@@ -103,7 +108,6 @@ class SegmentFile {
   readonly #syntax: SegmentSyntax;
   readonly #sink: Sink;
   readonly #limits: Limits;
-  readonly #tags: TagReader;
   #current: Current | undefined;
   #stray: Stray | undefined;
   #interchanges = 0;
@@ -113,7 +117,6 @@ class SegmentFile {
     this.#syntax = syntax;
     this.#sink = sink;
     this.#limits = limits;
-    this.#tags = new TagReader(syntax.tag);
   }
 
   take(piece: FileText, last: boolean, unreadable: Fault | undefined): number {
@@ -242,7 +245,7 @@ class SegmentFile {
     const { scanner, reader } = current;
     current.headerFollows = false;
     const { broken, delimiters } = scanner;
-    const tag = this.#tags.read(
+    const tag = this.#syntax.tags.read(
       piece.text,
       start,
       scanned && scanner.count > 0 ? (scanner.marks[0] ?? 0) >> 3 : tagEnd(piece.text, start, end, delimiters),
@@ -278,7 +281,7 @@ class SegmentFile {
       current.faults.push(fault('HUB_SEGMENT_TOO_LONG', { limit: this.#limits.segmentLength }, place));
     }
     current.skipping = !complete;
-    const tag = this.#tags.read(piece.text, at, tagEnd(piece.text, at, at + shownLength, current.scanner.delimiters));
+    const tag = this.#syntax.tags.read(piece.text, at, tagEnd(piece.text, at, at + shownLength, current.scanner.delimiters));
     current.reader.add(new SegmentNode(tag.name, piece, at, at + shownLength, current.scanner.delimiters, false), false);
   }
 
@@ -295,17 +298,20 @@ class SegmentFile {
     const { reader, scanner, source, start, faults } = current;
     this.#current = undefined;
     const envelope = reader.close(cut);
-    const place = envelope.reference === undefined ? {} : { interchange: envelope.reference };
-    const all = [...faults, ...envelope.faults].map((inner) => within(inner, place));
+    const all = faults.length + envelope.faults.length === 0 ? noFaults : named([...faults, ...envelope.faults], envelope.reference);
     if (hasError(all)) this.#broken += 1;
-    this.#sink.interchange({
-      ...envelope,
-      charset: piece.charset,
-      delimiters: scanner.delimiters,
-      faults: all,
-      ...(source === piece && { extent: { source, start, end } }),
-    });
+    // Added to the object itself: another copy for each interchange is felt where interchanges are small.
+    const complete = envelope as { -readonly [Member in keyof Envelope]: Envelope[Member] };
+    complete.charset = piece.charset;
+    complete.delimiters = scanner.delimiters;
+    complete.faults = all;
+    if (source === piece) complete.extent = { source, start, end };
+    this.#sink.interchange(complete);
   }
+}
+
+function named(faults: readonly Fault[], interchange: string | undefined): readonly Fault[] {
+  return interchange === undefined ? faults : faults.map((inner) => within(inner, { interchange }));
 }
 
 function strayAt(source: FileText, start: number): Stray {

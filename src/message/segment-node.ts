@@ -13,9 +13,10 @@ export class SegmentNode implements TreeNode {
   /** Not known before the segment's place in its message is. */
   position = 1;
   readonly children = noChildren;
-  readonly #delimiters: Delimiters;
-  readonly #broken: boolean;
-  #elements: readonly Element[] | undefined;
+  // Not `#` names: there is a node for every segment, and those take twice as long to set up.
+  private readonly delimiters: Delimiters;
+  private readonly broken: boolean;
+  private split: readonly Element[] | undefined;
 
   /** @param broken true where the segment is wrapped over lines @param elements given where they are not split like others (ISA) */
   constructor(
@@ -31,13 +32,13 @@ export class SegmentNode implements TreeNode {
     this.source = source;
     this.start = start;
     this.end = end;
-    this.#delimiters = delimiters;
-    this.#broken = broken;
-    this.#elements = elements;
+    this.delimiters = delimiters;
+    this.broken = broken;
+    this.split = elements;
   }
 
   get elements(): readonly Element[] {
-    return (this.#elements ??= splitSegment(this.source.text.slice(this.start, this.end), this.#delimiters, this.#broken));
+    return (this.split ??= splitSegment(this.source.text.slice(this.start, this.end), this.delimiters, this.broken));
   }
 
   toJSON(): Pick<TreeNode, 'name' | 'elements' | 'position'> {

@@ -14,6 +14,9 @@ const release = 5;
 const lineBreak = 6;
 const foreign = 7;
 
+/** One for all scanners: a segment is dealt with before the next one is scanned. */
+let sharedMarks = new Int32Array(1024);
+
 /** A cursor over segments. Linear: every character is looked at once. */
 export class SegmentScanner {
   /** The segment's units, without the terminator. */
@@ -21,8 +24,8 @@ export class SegmentScanner {
   end = 0;
   /** The unit after the terminator. */
   after = 0;
-  /** Each separator of the segment, in order: `unit * 8 + kind`. */
-  marks = new Int32Array(256);
+  /** Each separator of the segment, in order: `unit * 8 + kind`; valid until the next segment is scanned, by whomever. */
+  marks = sharedMarks;
   count = 0;
   /** True where a line break stands inside the segment. */
   broken = false;
@@ -49,7 +52,8 @@ export class SegmentScanner {
   scan(text: string, from: number): boolean {
     const kinds = this.#kinds;
     const length = text.length;
-    let marks = this.marks;
+    let marks = sharedMarks;
+    this.marks = marks;
     let count = 0;
     this.start = from;
     this.broken = false;
@@ -114,8 +118,9 @@ export class SegmentScanner {
   }
 
   #grow(): Int32Array<ArrayBuffer> {
-    const larger = new Int32Array(this.marks.length * 2);
-    larger.set(this.marks);
+    const larger = new Int32Array(sharedMarks.length * 2);
+    larger.set(sharedMarks);
+    sharedMarks = larger;
     this.marks = larger;
     return larger;
   }

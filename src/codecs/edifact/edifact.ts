@@ -5,10 +5,18 @@ import { skipBlanks } from '../../message/delimiters.js';
 import { EnvelopeReader, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
 import { placeInFile } from '../../message/locator.js';
 import { preparedAt } from '../../message/prepared-at.js';
-import { longestOpening, openSegmentFile, type InterchangeReader, type Opening, type SegmentSyntax } from '../../message/segment-file.js';
+import {
+  longestOpening,
+  openSegmentFile,
+  type InterchangeEnd,
+  type InterchangeReader,
+  type Opening,
+  type SegmentSyntax,
+} from '../../message/segment-file.js';
 import { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
-import type { Codec, Envelope, FileText, Limits, Sink, TreeNode } from '../../message/tree.js';
+import { TagReader } from '../../message/tag-reader.js';
+import type { Codec, FileText, Limits, PartyId, Sink, TreeNode } from '../../message/tree.js';
 import { chooseByLevel, foreignTo } from './repertoire.js';
 import { rulesOf, serviceSegments } from './rules.js';
 import { ambiguous, readHead } from './service-characters.js';
@@ -28,7 +36,7 @@ const envelope: EnvelopeSyntax = {
 const syntax: SegmentSyntax = {
   format: 'edifact',
   last: 'UNZ',
-  tag: /^[A-Z][0-9A-Z]{2}$/,
+  tags: new TagReader(/^[A-Z][0-9A-Z]{2}$/),
   tagReason: {
     reason: 'a segment begins with a tag of three capital letters and digits.',
     reasonZh: '段应以三位大写字母或数字的段标识开头。',
@@ -93,32 +101,29 @@ function interchangeReader({ header: una }: Opening, scanner: SegmentScanner, si
       reader.report(...about);
     },
     close: (cut) => {
-      const { closing, count, faults } = reader.close(cut);
       const unb = reader.header;
+      // 0035 test indicator
+      const { closing, count, faults } = reader.close(cut);
+      const envelope: InterchangeEnd = { format: 'edifact', test: valueOf(unb, 11) === '1', closing, count, faults };
+      const [sender, receiver, reference] = [party(unb, 2), party(unb, 3), valueOf(unb, 5)];
       const prepared = preparedAt(valueOf(unb, 4, 1), valueOf(unb, 4, 2));
-      return {
-        format: 'edifact',
-        ...party('sender', unb, 2),
-        ...party('receiver', unb, 3),
-        ...(valueOf(unb, 5) !== '' && { reference: valueOf(unb, 5) }),
-        ...(prepared !== undefined && { preparedAt: prepared }),
-        // 0035 test indicator
-        test: valueOf(unb, 11) === '1',
-        ...(unb !== undefined && { header: unb }),
-        ...(una !== undefined && { advice: una }),
-        closing,
-        count,
-        faults,
-      };
+      if (una !== undefined) envelope.advice = una;
+      if (unb !== undefined) envelope.header = unb;
+      if (sender !== undefined) envelope.sender = sender;
+      if (receiver !== undefined) envelope.receiver = receiver;
+      if (reference !== '') envelope.reference = reference;
+      if (prepared !== undefined) envelope.preparedAt = prepared;
+      return envelope;
     },
   };
 }
 
 /** S002 and S003: 0004 or 0010 identification, 0007 qualifier. */
-function party(role: 'sender' | 'receiver', unb: TreeNode | undefined, element: number): Pick<Envelope, 'sender' | 'receiver'> {
+function party(unb: TreeNode | undefined, element: number): PartyId | undefined {
   const id = valueOf(unb, element, 1);
   const qualifier = valueOf(unb, element, 2);
-  return id === '' ? {} : { [role]: { id, ...(qualifier !== '' && { qualifier }) } };
+  if (id === '') return undefined;
+  return qualifier === '' ? { id } : { id, qualifier };
 }
 
 /** UNH S009: 0065 type, 0052 version and 0054 release. */

@@ -6,10 +6,10 @@ import { valueOf, type Cut } from '../../message/envelope.js';
 import { faultBudget, FaultList, type Stretch } from '../../message/fault-list.js';
 import { preparedAt } from '../../message/prepared-at.js';
 import type { MessageRules } from '../../message/rules.js';
-import type { InterchangeReader } from '../../message/segment-file.js';
+import type { InterchangeEnd, InterchangeReader } from '../../message/segment-file.js';
 import type { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
-import type { Envelope, Limits, Sink, TreeNode } from '../../message/tree.js';
+import type { Limits, Sink, TreeNode } from '../../message/tree.js';
 import { rulesOf } from './rules.js';
 
 export class FileOfRecords implements InterchangeReader {
@@ -78,7 +78,7 @@ export class FileOfRecords implements InterchangeReader {
   }
 
   /** 00: type, description, function, sender, receiver, time. The format has no control reference: these three make one. */
-  close(cut: Cut): Omit<Envelope, 'charset' | 'delimiters'> {
+  close(cut: Cut): InterchangeEnd {
     const head = this.#head;
     const type = valueOf(head, 1);
     const sender = valueOf(head, 4);

@@ -2,6 +2,7 @@
 import { asLatin1 } from '../../message/charset.js';
 import type { Delimiters } from '../../message/delimiters.js';
 import { longestOpening, openSegmentFile, type SegmentSyntax } from '../../message/segment-file.js';
+import { TagReader } from '../../message/tag-reader.js';
 import type { Codec } from '../../message/tree.js';
 import { FileOfRecords } from './file-of-records.js';
 
@@ -11,7 +12,7 @@ const head = /00:[A-Z]{6}:/g;
 const syntax: SegmentSyntax = {
   format: 'flatfile',
   last: '99',
-  tag: /^\d{2}$/,
+  tags: new TagReader(/^\d{2}$/),
   tagReason: { reason: 'a record begins with an id of two digits.', reasonZh: '记录应以两位数字的记录标识开头。' },
   // The platform writes GB18030 (GBK), or UTF-8 where a byte order mark says so.
   chooseCharset: () => ({ charset: 'gb18030', faults: [] }),

@@ -4,10 +4,18 @@ import { asLatin1, startsAs } from '../../message/charset.js';
 import { EnvelopeReader, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
 import { placeInFile } from '../../message/locator.js';
 import { preparedAt } from '../../message/prepared-at.js';
-import { longestOpening, openSegmentFile, type InterchangeReader, type Opening, type SegmentSyntax } from '../../message/segment-file.js';
+import {
+  longestOpening,
+  openSegmentFile,
+  type InterchangeEnd,
+  type InterchangeReader,
+  type Opening,
+  type SegmentSyntax,
+} from '../../message/segment-file.js';
 import { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
-import type { Codec, Envelope, FileText, Limits, Sink, TreeNode } from '../../message/tree.js';
+import { TagReader } from '../../message/tag-reader.js';
+import type { Codec, FileText, Limits, PartyId, Sink, TreeNode } from '../../message/tree.js';
 import { countedEnd } from './binary.js';
 import { readIsa } from './isa.js';
 import { rulesOf, serviceSegments } from './rules.js';
@@ -27,7 +35,7 @@ const envelope: EnvelopeSyntax = {
 const syntax: SegmentSyntax = {
   format: 'x12',
   last: 'IEA',
-  tag: /^[A-Z][0-9A-Z]{1,2}$/,
+  tags: new TagReader(/^[A-Z][0-9A-Z]{1,2}$/),
   tagReason: {
     reason: 'a segment begins with a tag of two or three capital letters and digits.',
     reasonZh: '段应以两至三位大写字母或数字的段标识开头。',
@@ -89,30 +97,27 @@ function interchangeReader(scanner: SegmentScanner, sink: Sink, limits: Limits):
       reader.report(...about);
     },
     close: (cut) => {
-      const { closing, count, faults } = reader.close(cut);
       const isa = reader.header;
+      const { closing, count, faults } = reader.close(cut);
+      const envelope: InterchangeEnd = { format: 'x12', test: valueOf(isa, 15) === 'T', closing, count, faults };
+      const [sender, receiver, reference] = [party(isa, 5), party(isa, 7), valueOf(isa, 13)];
       const prepared = preparedAt(valueOf(isa, 9), valueOf(isa, 10));
-      return {
-        format: 'x12',
-        ...party('sender', isa, 5),
-        ...party('receiver', isa, 7),
-        ...(valueOf(isa, 13) !== '' && { reference: valueOf(isa, 13) }),
-        ...(prepared !== undefined && { preparedAt: prepared }),
-        test: valueOf(isa, 15) === 'T',
-        ...(isa !== undefined && { header: isa }),
-        closing,
-        count,
-        faults,
-      };
+      if (isa !== undefined) envelope.header = isa;
+      if (sender !== undefined) envelope.sender = sender;
+      if (receiver !== undefined) envelope.receiver = receiver;
+      if (reference !== '') envelope.reference = reference;
+      if (prepared !== undefined) envelope.preparedAt = prepared;
+      return envelope;
     },
   };
 }
 
 /** ISA05/06 and ISA07/08: a qualifier, and an identification filled up with spaces. */
-function party(role: 'sender' | 'receiver', isa: TreeNode | undefined, element: number): Pick<Envelope, 'sender' | 'receiver'> {
-  const id = valueOf(isa, element + 1);
+function party(isa: TreeNode | undefined, element: number): PartyId | undefined {
   const qualifier = valueOf(isa, element);
-  return id === '' ? {} : { [role]: { id, ...(qualifier !== '' && { qualifier }) } };
+  const id = valueOf(isa, element + 1);
+  if (id === '') return undefined;
+  return qualifier === '' ? { id } : { id, qualifier };
 }
 
 /** ST01; the version of GS08, or the longer implementation reference of ST03 (from 005010 on). */

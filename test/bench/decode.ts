@@ -1,0 +1,165 @@
+/**
+ * `npm run bench:decode`: how fast files are decoded with every check, against libraries that only split or tokenize, and
+ * against the plainest split there is. Same files, same process, taking turns; one JSON line a figure.
+ */
+import { createRequire } from 'node:module';
+import { Segment, X12parser } from 'x12-parser';
+import { manifest } from './manifests.js';
+import { dischargeReport } from './movements.js';
+
+// What is delivered is measured: the build.
+const built = new URL('../../dist/', import.meta.url).href;
+const { codecs } = (await import(`${built}codecs/codecs.js`)) as typeof import('../../src/codecs/codecs.js');
+const { defaultLimits } = (await import(`${built}message/tree.js`)) as typeof import('../../src/message/tree.js');
+const { readInterchanges } = (await import(`${built}pipeline/read.js`)) as typeof import('../../src/pipeline/read.js');
+
+const require = createRequire(import.meta.url);
+
+interface Contender {
+  readonly name: string;
+  /** Reads one file; returns a number that depends on what was read, so that nothing is left out. */
+  readonly read: (file: Buffer) => number;
+}
+
+const rounds = Number(process.argv[2] ?? 15);
+const seconds = 0.4;
+
+function speedsOf(files: readonly Buffer[], contenders: readonly Contender[]): Map<string, number> {
+  const best = new Map<string, number[]>();
+  let kept = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { name, read } of contenders) {
+      const started = performance.now();
+      let bytes = 0;
+      while (performance.now() - started < seconds * 1000) {
+        for (const file of files) {
+          kept += read(file);
+          bytes += file.length;
+        }
+      }
+      const speed = bytes / (performance.now() - started) / 1000;
+      best.set(name, [...(best.get(name) ?? []), speed]);
+    }
+  }
+  if (kept === 0) throw new Error('nothing was read');
+  return new Map([...best].map(([name, speeds]) => [name, median(speeds)]));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function report(name: string, baseline: string, speeds: ReadonlyMap<string, number>, format: string): void {
+  const value = speeds.get(name) ?? 0;
+  const baselineValue = speeds.get(baseline) ?? 0;
+  const round = (figure: number): number => Math.round(figure * 10) / 10;
+  process.stdout.write(
+    `${JSON.stringify({ name: `${format}: ${name}`, value: round(value), unit: 'MB/s', baseline, baselineValue: round(baselineValue), ratio: Math.round((value / baselineValue) * 100) / 100 })}\n`,
+  );
+}
+
+const hub: Contender = {
+  name: 'hub, every check',
+  read: (file) => {
+    const { interchanges, faults } = readInterchanges(file, codecs, defaultLimits);
+    const errors =
+      faults.length +
+      interchanges.reduce((sum, one) => sum + one.faults.length + one.messages.reduce((own, message) => own + message.faults.length, 0), 0);
+    if (errors > 0)
+      throw new Error(
+        JSON.stringify([faults, interchanges.map((one) => [one.faults, one.messages.map((message) => message.faults)])]).slice(0, 500),
+      );
+    return interchanges.reduce((sum, one) => sum + one.messages.reduce((own, message) => own + message.segments, 0), 0);
+  },
+};
+
+/** The same, and every element of every segment taken out as a string. */
+const hubAll: Contender = {
+  name: 'hub, every check, every element read',
+  read: (file) => {
+    const { interchanges } = readInterchanges(file, codecs, defaultLimits);
+    let count = 0;
+    const visit = (
+      nodes: readonly { readonly elements: readonly unknown[]; readonly children: readonly never[] | readonly unknown[] }[],
+    ): void => {
+      for (const node of nodes) {
+        count += node.elements.length;
+        visit(node.children as never);
+      }
+    };
+    for (const one of interchanges) for (const message of one.messages) visit(message.root.children);
+    return count;
+  },
+};
+
+function naive(terminator: string, separator: string): Contender {
+  return {
+    name: 'naive split',
+    read: (file) => {
+      let count = 0;
+      for (const segment of file.toString('latin1').split(terminator)) count += segment.split(separator).length;
+      return count;
+    },
+  };
+}
+
+class Collector extends X12parser {
+  count = 0;
+  override generateSegments(segments: string[]): void {
+    for (const segment of segments)
+      this.count += new Segment(segment, { segment: '~', component: '>', element: '*', repetition: '' }).parsed.length;
+  }
+  collect(text: string): number {
+    this.processChunk(text);
+    this._flush(() => undefined);
+    return this.count;
+  }
+}
+
+const x12parser: Contender = { name: 'x12-parser', read: (file) => new Collector('utf-8').collect(file.toString('latin1')) };
+const { X12Parser } = require('node-x12') as {
+  X12Parser: new (strict: boolean) => { parse: (text: string) => { functionalGroups: readonly unknown[] } };
+};
+const nodeX12: Contender = {
+  name: 'node-x12',
+  read: (file) => new X12Parser(false).parse(file.toString('latin1')).functionalGroups.length,
+};
+
+interface EdifactParser {
+  onopensegment: (name: string) => void;
+  onelement: () => void;
+  oncomponent: (value: string) => void;
+  onclosesegment: () => void;
+  write: (text: string) => void;
+  end: () => void;
+}
+const EdifactParser = require('edifact/parser.js') as new () => EdifactParser;
+
+/** The library's events gathered into an array of components for each element of each segment; it validates nothing. */
+const edifactReader: Contender = {
+  name: 'edifact reader',
+  read: (file) => {
+    const parser = new EdifactParser();
+    const segments: { name: string; elements: string[][] }[] = [];
+    let elements: string[][] = [];
+    let components: string[] = [];
+    parser.onopensegment = (name) => segments.push({ name, elements: (elements = []) });
+    parser.onelement = () => elements.push((components = []));
+    parser.oncomponent = (value) => components.push(value);
+    parser.onclosesegment = () => undefined;
+    parser.write(file.toString('latin1'));
+    parser.end();
+    return segments.reduce((sum, segment) => sum + segment.elements.length, 0);
+  },
+};
+
+const manifests = Array.from({ length: 200 }, (_, index) => Buffer.from(manifest(index + 1, [])));
+const movements = Array.from({ length: 100 }, (_, index) => Buffer.from(dischargeReport(index + 1)));
+
+const x12Speeds = speedsOf(manifests, [hub, hubAll, naive('~', '*'), x12parser, nodeX12]);
+for (const baseline of ['x12-parser', 'naive split', 'node-x12']) report(hub.name, baseline, x12Speeds, 'X12 309');
+report(hubAll.name, 'naive split', x12Speeds, 'X12 309');
+const edifactSpeeds = speedsOf(movements, [hub, hubAll, naive("'", '+'), edifactReader]);
+for (const baseline of ['naive split', 'edifact reader']) report(hub.name, baseline, edifactSpeeds, 'EDIFACT COARRI');
+report(hubAll.name, 'edifact reader', edifactSpeeds, 'EDIFACT COARRI');
