@@ -1,6 +1,6 @@
 /**
- * Segments of the UN/EDIFACT directory D.21B (EDSD, EDCD, EDED). What the directory gives a repetition count holds as
- * many positions here, as in a message of syntax versions 1 to 3; see withRepetitions in ../tables.ts for version 4.
+ * Segments of the UN/EDIFACT directory D.21B (EDSD, EDCD, EDED), written like those of D.95B. An element that holds
+ * several positions may also come repeated in the first of them (x5), which syntax version 4 allows (ISO 9735-1).
  */
 export const segmentsD21B = `
 ## ADR Address
@@ -55,7 +55,7 @@ export const segmentsD21B = `
 ## ALI Additional information
 01 3239 C an:..3 Country of origin identifier
 02 9213 C an:..3 Duty regime type code
-03 4183 C an:..3 Special condition code
+03 4183 C x5 an:..3 Special condition code
 04 4183 C an:..3 Special condition code
 05 4183 C an:..3 Special condition code
 06 4183 C an:..3 Special condition code
@@ -339,7 +339,7 @@ export const segmentsD21B = `
   07 6345 C an:..3 Currency identification code
 ## CST Customs status of goods
 01 1496 C an:..6 Goods item number
-02 C246 C Customs identity codes
+02 C246 C x5 Customs identity codes
   01 7361 M an:..18 Customs goods identifier
   02 1131 C an:..17 Code list identification code
   03 3055 C an:..3 Code list responsible agency code
@@ -365,7 +365,7 @@ export const segmentsD21B = `
   01 3413 C an:..17 Contact identifier
   02 3412 C an:..256 Contact name
 ## CUX Currencies
-01 C504 C Currency details
+01 C504 C x2 Currency details
   01 6347 M an:..3 Currency usage code qualifier
   02 6345 C an:..3 Currency identification code
   03 6343 C an:..3 Currency type code qualifier
@@ -741,7 +741,7 @@ export const segmentsD21B = `
 03 7187 C an:..17 Process type description code
 ## GID Goods item details
 01 1496 C an:..6 Goods item number
-02 C213 C Number and type of packages
+02 C213 C x5 Number and type of packages
   01 7224 C n:..8 Package quantity
   02 7065 C an:..17 Package type description code
   03 1131 C an:..17 Code list identification code
@@ -778,7 +778,7 @@ export const segmentsD21B = `
   06 7233 C an:..3 Packaging related description code
 ## GIN Goods identity number
 01 7405 M an:..3 Object identification code qualifier
-02 C208 M Identity number range
+02 C208 M x5 Identity number range
   01 7402 M an:..35 Object identifier
   02 7402 C an:..35 Object identifier
 03 C208 C Identity number range
@@ -795,7 +795,7 @@ export const segmentsD21B = `
   02 7402 C an:..35 Object identifier
 ## GIR Related identification numbers
 01 7297 M an:..3 Set type code qualifier
-02 C206 M Identification number
+02 C206 M x5 Identification number
   01 7402 M an:..35 Object identifier
   02 7405 C an:..3 Object identification code qualifier
   03 4405 C an:..3 Status description code
@@ -817,7 +817,7 @@ export const segmentsD21B = `
   03 4405 C an:..3 Status description code
 ## GOR Governmental requirements
 01 8323 C an:..3 Transport movement code
-02 C232 C Government action
+02 C232 C x4 Government action
   01 9415 C an:..3 Government agency identification code
   02 9411 C an:..3 Government involvement code
   03 9417 C an:..3 Government action code
@@ -1243,7 +1243,7 @@ export const segmentsD21B = `
   04 5388 C an:..35 Product group name
 ## PIA Additional product id
 01 4347 M an:..3 Product identifier code qualifier
-02 C212 M Item number identification
+02 C212 M x5 Item number identification
   01 7140 C an:..35 Item identifier
   02 7143 C an:..3 Item type identification code
   03 1131 C an:..17 Code list identification code
@@ -1280,7 +1280,7 @@ export const segmentsD21B = `
   03 3055 C an:..3 Code list responsible agency code
 04 3403 C an:..3 Name type code
 05 3397 C an:..3 Name status code
-06 C816 C Name component details
+06 C816 C x5 Name component details
   01 3405 M an:..3 Name component type code qualifier
   02 3398 C an:..256 Name component description
   03 3401 C an:..3 Name component usage code
@@ -1354,7 +1354,7 @@ export const segmentsD21B = `
   03 6411 C an:..8 Measurement unit code
 04 7045 C an:..3 Sample state code
 05 7047 C an:..3 Sample direction code
-06 C514 C Sample location details
+06 C514 C x3 Sample location details
   01 3237 C an:..3 Sample location description code
   02 3236 C an:..35 Sample location description
 07 C514 C Sample location details
@@ -1469,7 +1469,7 @@ export const segmentsD21B = `
 ## RSL Result
 01 6087 M an:..3 Result value type code qualifier
 02 6077 C an:..3 Result representation code
-03 C831 C Result details
+03 C831 C x2 Result details
   01 6314 C an:..18 Measure
   02 6321 C an:..3 Measurement significance code
   03 6155 C an:..17 Non-discrete measurement name code
@@ -1593,7 +1593,7 @@ export const segmentsD21B = `
   02 6072 C n:..9 Frequency rate
   03 6411 C an:..8 Measurement unit code
 02 6074 C n:..6 Confidence percent
-03 C512 C Size details
+03 C512 C x5 Size details
   01 6173 C an:..3 Size type code qualifier
   02 6174 C n:..15 Size measure
 04 C512 C Size details
@@ -1639,7 +1639,7 @@ export const segmentsD21B = `
   02 1131 C an:..17 Code list identification code
   03 3055 C an:..3 Code list responsible agency code
   04 4404 C an:..35 Status description
-03 C556 C Status reason
+03 C556 C x5 Status reason
   01 9013 M an:..3 Status reason description code
   02 1131 C an:..17 Code list identification code
   03 3055 C an:..3 Code list responsible agency code
