@@ -1,5 +1,5 @@
 /** Segments to text: the inverse of `SegmentReader`, for EDIFACT, X12 and the port platform file. */
-import type { Delimiters } from './segment-reader.js';
+import type { Delimiters } from './delimiters.js';
 import { Repetition, type Element } from './tree.js';
 
 export interface SegmentData {

@@ -2,41 +2,30 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { skipBlanks, type Delimiters } from '../../src/message/delimiters.js';
 import { SegmentScanner } from '../../src/message/segment-scanner.js';
-import { splitSegment } from '../../src/message/split-segment.js';
-import { TagReader } from '../../src/message/tag-reader.js';
-import { Repetition, type Element } from '../../src/message/tree.js';
+import { Repetition } from '../../src/message/tree.js';
+import { scanned as scannedBy } from './scanned.js';
 
 const edifact: Delimiters = { element: '+', component: ':', repetition: '*', release: '?', terminator: "'" };
 
-function readAll(text: string, delimiters = edifact): { tag: string; elements: readonly Element[]; terminated: boolean }[] {
-  const scanner = new SegmentScanner(delimiters);
-  const tags = new TagReader(/^[A-Z]{3}$/);
-  const found = [];
-  for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, scanner.after)) {
-    const terminated = scanner.scan(text, at);
-    const tag = tags.read(text, at, scanner.count > 0 ? (scanner.marks[0] ?? 0) >> 3 : scanner.end).name;
-    found.push({ tag, elements: splitSegment(text.slice(at, scanner.end), delimiters, scanner.broken), terminated });
-  }
-  return found;
-}
+const scanned = (text: string, delimiters = edifact) => scannedBy(text, delimiters);
 
 describe('the segment scanner', () => {
   it('splits elements, repetitions and components', () => {
-    expect(readAll("ABC+1+2:3+4*5:6++'\r\n DEF'")).toEqual([
+    expect(scanned("ABC+1+2:3+4*5:6++'\r\n DEF'")).toEqual([
       { tag: 'ABC', elements: ['1', ['2', '3'], new Repetition(['4', ['5', '6']]), '', ''], terminated: true },
       { tag: 'DEF', elements: [], terminated: true },
     ]);
   });
 
   it('says what has no terminator', () => {
-    expect(readAll("ABC'DEF+1?'")).toMatchObject([
+    expect(scanned("ABC'DEF+1?'")).toMatchObject([
       { tag: 'ABC', terminated: true },
       { tag: 'DEF', elements: ["1'"], terminated: false },
     ]);
   });
 
   it('takes the tag of an explicitly numbered segment', () => {
-    expect(readAll("RFF:1+A'RFF:2+?A'").map(({ tag }) => tag)).toEqual(['RFF', 'RFF']);
+    expect(scanned("RFF:1+A'RFF:2+?A'").map(({ tag }) => tag)).toEqual(['RFF', 'RFF']);
   });
 
   it('gives back what was written with every service character released', () => {
@@ -45,7 +34,7 @@ describe('the segment scanner', () => {
     fc.assert(
       fc.property(fc.array(fc.array(value, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (segments) => {
         const text = segments.map((elements) => `TAG+${elements.map(released).join('+')}'`).join('\n');
-        expect(readAll(text).map(({ elements }) => elements)).toEqual(segments);
+        expect(scanned(text).map(({ elements }) => elements)).toEqual(segments);
       }),
     );
   });

@@ -1,20 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SegmentReader, type Delimiters } from '../../src/message/segment-reader.js';
+import type { Delimiters } from '../../src/message/delimiters.js';
 import { writeSegments, type SegmentData } from '../../src/message/segment-writer.js';
 import { Repetition, type Element } from '../../src/message/tree.js';
+import { scanned } from './scanned.js';
 
 const edifact: Delimiters = { element: '+', component: ':', repetition: '*', release: '?', terminator: "'" };
 const x12: Delimiters = { element: '*', component: ':', repetition: '^', release: '', terminator: '~' };
 
 function read(text: string, delimiters: Delimiters): SegmentData[] {
-  const reader = new SegmentReader(text, delimiters);
-  const found: SegmentData[] = [];
-  while (reader.next()) {
-    reader.split();
-    found.push({ name: reader.tag, elements: reader.elements });
-  }
-  return found;
+  return scanned(text, delimiters).map(({ tag, elements }) => ({ name: tag, elements }));
 }
 
 /** Any five different characters that are neither letters, digits nor white space; some syntaxes lack some of them. */

@@ -1,26 +1,52 @@
-/** The tables of UN/EDIFACT that the hub has, by message type and directory, each read when it is first asked for. */
-import type { MessageIdentity } from '../../message/envelope.js';
+/** The tables of UN/EDIFACT as rules, by message type and directory; each is read when it is first asked for. */
+import { valueOf, type MessageIdentity } from '../../message/envelope.js';
 import type { MessageRules } from '../../message/rules.js';
-import type { SegmentTable } from '../../message/segment-table.js';
-import { structureLibrary } from '../../message/structure.js';
-import { d00b } from './tables/d00b.js';
-import { d21b } from './tables/d21b.js';
-import { d95b } from './tables/d95b.js';
-import { d96b } from './tables/d96b.js';
-import { d99b } from './tables/d99b.js';
+import { parseCodeLists, parseSegmentTable, type SegmentTable } from '../../message/segment-table.js';
+import { parseStructure, type Structure } from '../../message/structure.js';
+import type { TreeNode } from '../../message/tree.js';
+import { codesOfEdifact, segmentsOfEdifact, serviceSegments as serviceTable, structureOfEdifact } from './tables.js';
 
-const directories = new Map(
-  Object.entries({ 'D:95B': d95b, 'D:96B': d96b, 'D:99B': d99b, 'D:00B': d00b, 'D:21B': d21b }).map(([version, text]) => [
-    version,
-    structureLibrary(text),
-  ]),
-);
+const rules = new Map<string, MessageRules | undefined>();
+const mostRules = 500;
+const segments = new Map<string, SegmentTable | undefined>();
 
+/** @returns undefined where neither the directory nor the message type is known */
 export function rulesOf({ type, version = '' }: MessageIdentity): MessageRules | undefined {
-  const structure = directories.get(version)?.(type);
-  return structure === undefined ? undefined : { structure, binding: true };
+  const key = `${type} ${version}`;
+  if (rules.has(key)) return rules.get(key);
+  const structure = structureOf(type, version);
+  const table = segmentsOf(version);
+  const made =
+    structure === undefined && table === undefined
+      ? undefined
+      : { ...(structure !== undefined && { structure }), ...(table !== undefined && { segments: table }), binding: true };
+  // A hostile file may name a type of its own in every message.
+  if (rules.size < mostRules) rules.set(key, made);
+  return made;
 }
 
-export function serviceSegments(): SegmentTable | undefined {
-  return undefined;
+function structureOf(type: string, version: string): Structure | undefined {
+  const table = structureOfEdifact(type, version);
+  return table === undefined ? undefined : parseStructure(type, table.text);
+}
+
+function segmentsOf(version: string): SegmentTable | undefined {
+  if (segments.has(version)) return segments.get(version);
+  const table = segmentsOfEdifact(version);
+  if (table === undefined) return undefined;
+  const parsed = parseSegmentTable(table.text, parseCodeLists(codesOfEdifact(version).text));
+  segments.set(version, parsed);
+  return parsed;
+}
+
+const services = new Map<string, SegmentTable | undefined>();
+
+/** The service segments of the syntax version that UNB declares; undefined for one that is not known. */
+export function serviceSegments(unb: TreeNode | undefined): SegmentTable | undefined {
+  const version = valueOf(unb, 1, 2).slice(0, 2);
+  if (services.has(version)) return services.get(version);
+  const { text, binding } = serviceTable(version);
+  const parsed = binding ? parseSegmentTable(text, parseCodeLists(codesOfEdifact('').text)) : undefined;
+  if (services.size < mostRules) services.set(version, parsed);
+  return parsed;
 }
