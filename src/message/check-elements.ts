@@ -33,8 +33,7 @@ export class ElementCheck {
   readonly #scanner: SegmentScanner;
   readonly #report: ElementReport;
   #text = '';
-  #definition: SegmentDefinition = { tag: '', name: '', elements: [], conditions: [] };
-  #mark = 0;
+  #definition: SegmentDefinition = { tag: '', name: '', elements: [], conditions: [], required: 0 };
   /** Where the value in hand is, for a fault. */
   #element = 0;
   #component = 0;
@@ -49,132 +48,127 @@ export class ElementCheck {
   run(text: string, definition: SegmentDefinition): void {
     this.#text = text;
     this.#definition = definition;
-    this.#mark = 0;
-    const { marks, count, end } = this.#scanner;
-    const { elements, conditions } = this.#definition;
+    const { marks, count, end, start } = this.#scanner;
+    const { elements, conditions, required } = definition;
+    const plain = !this.#scanner.released && !this.#scanner.broken;
+    let mark = 0;
+    while (mark < count && ((marks[mark] ?? 0) & 7) !== element) mark += 1;
+    let from = mark < count ? ((marks[mark] ?? 0) >> 3) + 1 : end;
+    let elementFrom = from;
+    let number = mark < count ? 1 : 0;
+    let inner = 1;
+    let times = 1;
+    // Bits of the components of this repetition, and of the elements of the segment, that hold something.
+    let seen = 0;
     let present = 0;
-    let number = 0;
-    while (this.#mark < count && ((marks[this.#mark] ?? 0) & 7) !== element) this.#mark += 1;
-    while (this.#mark < count) {
-      const from = ((marks[this.#mark] ?? 0) >> 3) + 1;
-      this.#mark += 1;
-      const first = this.#mark;
-      while (this.#mark < count && ((marks[this.#mark] ?? 0) & 7) !== element) this.#mark += 1;
-      const to = this.#mark < count ? (marks[this.#mark] ?? 0) >> 3 : end;
-      const known = elements[number];
-      number += 1;
-      this.#element = number;
-      if (known === undefined) {
-        // A separator too many at the end says nothing; data where there is no element does.
-        if (to > from) this.#fault('HUB_ELEMENT_SURPLUS', undefined, from, to, { limit: elements.length });
-      } else if (this.#isEmpty(from, to, first)) {
-        if (known.mandatory) this.#missing(known, from, to);
-      } else {
-        present |= 1 << (number - 1);
-        this.#repeated(known, from, to, first);
+    for (let at = mark + 1; number > 0 && at <= count; at += 1) {
+      const next = at < count ? (marks[at] ?? 0) : end * 8 + element;
+      const stop = next >> 3;
+      const kind = next & 7;
+      const known = elements[number - 1];
+      if (stop > from) {
+        seen |= 1 << (inner - 1);
+        const value =
+          known === undefined ? undefined : known.components.length > 0 ? known.components[inner - 1] : inner === 1 ? known : undefined;
+        if (
+          value === undefined ||
+          !plain ||
+          !value.text ||
+          stop - from > value.max ||
+          stop - from < value.min ||
+          value.codes !== undefined
+        ) {
+          this.#at(number, known !== undefined && known.components.length > 0 ? inner : inner > 1 ? inner : 0, times);
+          this.#value(known, value, from, stop, at);
+        }
       }
+      if (kind === component) inner += 1;
+      else {
+        if (seen !== 0 && known !== undefined && (known.required & ~seen) !== 0) this.#missingComponents(known, seen, number, times, stop);
+        if (seen !== 0) present |= 1 << (number - 1);
+        seen = 0;
+        inner = 1;
+        if (kind === repetition) times += 1;
+        else {
+          if (known !== undefined && times > known.repeat) this.#tooOften(known, number, elementFrom, stop);
+          times = 1;
+          if (at < count) number += 1;
+          elementFrom = stop + 1;
+        }
+      }
+      from = stop + 1;
     }
-    for (; number < elements.length; number += 1) {
-      const known = elements[number];
-      this.#element = number + 1;
-      if (known?.mandatory === true) this.#missing(known, end, end);
-    }
-    this.#component = 0;
-    this.#element = 0;
+    if ((required & ~present) !== 0) this.#missingElements(elements, present, end);
     for (const condition of conditions) {
-      if (isBroken(condition, present))
-        this.#fault('HUB_ELEMENT_CONDITION', undefined, this.#scanner.start, end, {
-          condition: condition.text,
-          conditionZh: condition.text,
-        });
+      if (!isBroken(condition, present)) continue;
+      this.#at(0, 0, 0);
+      this.#fault('HUB_ELEMENT_CONDITION', undefined, start, end, { condition: condition.text, conditionZh: condition.text });
     }
   }
 
-  /** Nothing, or nothing but separators of components and repetitions. */
-  #isEmpty(from: number, to: number, firstMark: number): boolean {
-    return to === from || to - from === this.#mark - firstMark;
+  #at(element: number, component: number, times: number): void {
+    this.#element = element;
+    this.#component = component;
+    this.#repetition = times;
   }
 
-  #repeated(known: ElementDefinition, from: number, to: number, firstMark: number): void {
-    const { marks } = this.#scanner;
-    const last = this.#mark;
-    let start = from;
-    let inner = firstMark;
-    let times = 0;
-    for (let at = firstMark; at <= last; at += 1) {
-      const mark = marks[at] ?? 0;
-      if (at < last && (mark & 7) !== repetition) continue;
-      const stop = at < last ? mark >> 3 : to;
-      times += 1;
-      this.#repetition = times;
-      if (known.components.length > 0) this.#composite(known, start, stop, inner, at);
-      else this.#simple(known, start, stop, inner, at);
-      start = stop + 1;
-      inner = at + 1;
+  #missingElements(elements: readonly ElementDefinition[], present: number, end: number): void {
+    elements.forEach((known, index) => {
+      if (!known.mandatory || (present & (1 << index)) !== 0) return;
+      this.#at(index + 1, 0, 0);
+      this.#fault('HUB_ELEMENT_MISSING', known, end, end);
+    });
+  }
+
+  #missingComponents(known: ElementDefinition, seen: number, number: number, times: number, end: number): void {
+    known.components.forEach((inner, index) => {
+      if (!inner.mandatory || (seen & (1 << index)) !== 0) return;
+      this.#at(number, index + 1, times);
+      this.#fault('HUB_ELEMENT_MISSING', inner, end, end);
+    });
+  }
+
+  #tooOften(known: ElementDefinition, number: number, from: number, to: number): void {
+    this.#at(number, 0, 0);
+    this.#fault('HUB_ELEMENT_REPEATED', known, from, to, { limit: known.repeat });
+  }
+
+  /** @param element the element in hand, if the segment has one there @param known what stands there: it, or its component @param mark the separator after it */
+  #value(element: ElementDefinition | undefined, known: ElementDefinition | undefined, from: number, to: number, mark: number): void {
+    if (known?.type === undefined) {
+      const limit = element === undefined ? this.#definition.elements.length : Math.max(1, element.components.length);
+      this.#fault('HUB_ELEMENT_SURPLUS', element, from, to, { limit });
+      return;
     }
-    this.#repetition = 0;
-    this.#component = 0;
-    if (times > known.repeat) this.#fault('HUB_ELEMENT_REPEATED', known, from, to, { limit: known.repeat });
-  }
-
-  /** A simple element in whose place a composite stands has components that it must not have. */
-  #simple(known: ElementDefinition, from: number, to: number, firstMark: number, lastMark: number): void {
-    if (lastMark > firstMark) {
-      const first = (this.#scanner.marks[firstMark] ?? 0) >> 3;
-      this.#component = 2;
-      if (to - first > lastMark - firstMark) this.#fault('HUB_ELEMENT_SURPLUS', known, first + 1, to, { limit: 1 });
-      this.#component = 0;
-      if (first > from) this.#value(known, from, first);
-    } else if (to > from) this.#value(known, from, to);
-  }
-
-  #composite(known: ElementDefinition, from: number, to: number, firstMark: number, lastMark: number): void {
-    const { marks } = this.#scanner;
-    const { components } = known;
-    // Whatever is missing in an empty repetition or an optional composite that is not there is no fault.
-    if (to === from) return;
-    let start = from;
-    let number = 0;
-    for (let at = firstMark; at <= lastMark; at += 1) {
-      const stop = at < lastMark ? (marks[at] ?? 0) >> 3 : to;
-      if (at < lastMark && ((marks[at] ?? 0) & 7) !== component) continue;
-      const inner = components[number];
-      number += 1;
-      this.#component = number;
-      if (inner === undefined) {
-        if (stop > start) this.#fault('HUB_ELEMENT_SURPLUS', known, start, stop, { limit: components.length });
-      } else if (stop > start) this.#value(inner, start, stop);
-      else if (inner.mandatory) this.#missing(inner, start, stop);
-      start = stop + 1;
-    }
-    for (; number < components.length; number += 1) {
-      const inner = components[number];
-      this.#component = number + 1;
-      if (inner?.mandatory === true) this.#missing(inner, to, to);
-    }
-    this.#component = 0;
-  }
-
-  #value(known: ElementDefinition, from: number, to: number): void {
-    const { type, min, max, codes } = known;
-    if (type === undefined) return;
+    const { type, min, max, codes, text } = known;
     const plain = !this.#scanner.released && !this.#scanner.broken;
     const length = plain ? (isNumeric(type) ? digits(this.#text, from, to) : to - from) : this.#length(type, from, to);
     if (length > max) this.#fault('HUB_ELEMENT_TOO_LONG', known, from, to, { limit: max, actual: length });
     else if (length < min) this.#fault('HUB_ELEMENT_TOO_SHORT', known, from, to, { limit: min, actual: length });
-    if (type !== 'an' && type !== 'AN' && type !== 'ID' && type !== 'B' && plain && !isOfType(type, this.#text, from, to)) {
+    if (!text && plain && !isOfType(type, this.#text, from, to)) {
       const expected = expectedOf[type.startsWith('N') ? 'N' : type];
       this.#fault('HUB_ELEMENT_TYPE', known, from, to, { expected: expected?.en ?? type, expectedZh: expected?.zh ?? type });
-    } else if (codes !== undefined && !codes.has(this.#sent(from, to).trim())) this.#fault('HUB_ELEMENT_CODE', known, from, to);
+    } else if (codes !== undefined && !codes.has(this.#sent(from, to).trim()) && !this.#ofAnotherList(element, mark)) {
+      this.#fault('HUB_ELEMENT_CODE', known, from, to);
+    }
+  }
+
+  /** Whether 1131 or 3055 in the same composite says that the code is of another list, or another agency's (UNCL). */
+  #ofAnotherList(composite: ElementDefinition | undefined, markAfter: number): boolean {
+    const { marks, count, end } = this.#scanner;
+    let number = this.#component;
+    for (let at = markAfter; at < count && ((marks[at] ?? 0) & 7) === component; at += 1) {
+      const inner = composite?.components[number];
+      number += 1;
+      const stop = at + 1 < count ? (marks[at + 1] ?? 0) >> 3 : end;
+      if (stop > ((marks[at] ?? 0) >> 3) + 1 && (inner?.id === '1131' || inner?.id === '3055')) return true;
+    }
+    return false;
   }
 
   #length(type: ValueType, from: number, to: number): number {
     const value = this.#sent(from, to);
     return isNumeric(type) ? digits(value, 0, value.length) : value.length;
-  }
-
-  #missing(known: ElementDefinition, from: number, to: number): void {
-    this.#fault('HUB_ELEMENT_MISSING', known, from, to);
   }
 
   /** The value as it was meant: without line breaks and release characters. */

@@ -21,8 +21,12 @@ export interface ElementDefinition {
   readonly min: number;
   readonly max: number;
   readonly codes: ReadonlySet<string> | undefined;
+  /** True where any characters will do, so that only the length and the code are looked at. */
+  readonly text: boolean;
   /** Empty for a simple element. */
   readonly components: readonly ElementDefinition[];
+  /** A bit for each mandatory component. */
+  readonly required: number;
 }
 
 /** A condition between elements. Bit `n - 1` stands for element `n`. */
@@ -39,6 +43,8 @@ export interface SegmentDefinition {
   readonly name: string;
   readonly elements: readonly ElementDefinition[];
   readonly conditions: readonly Condition[];
+  /** A bit for each mandatory element. */
+  readonly required: number;
 }
 
 export type SegmentTable = ReadonlyMap<string, SegmentDefinition>;
@@ -46,31 +52,39 @@ export type CodeLists = ReadonlyMap<string, ReadonlySet<string>>;
 
 type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
 type OpenElement = Mutable<Omit<ElementDefinition, 'components'>> & { components: OpenElement[] };
+type OpenSegment = Mutable<Omit<SegmentDefinition, 'elements' | 'conditions'>> & { elements: OpenElement[]; conditions: Condition[] };
+
+const anyText: ReadonlySet<string | undefined> = new Set(['an', 'AN', 'ID', 'B']);
+/** A bit for each: no segment or composite of these standards is longer. */
+const mostElements = 31;
 
 const elementLine = /^( {2})?(\d{2}) (\S+) ([MC])(?: x(\d+))?(?: (an?|n|AN|ID|DT|TM|R|B|N\d):(?:(\d*)(\.\.))?(\d+))?(?: (.*))?$/;
 
 /** Reads a table. @throws Error for a line that is not written like this */
 export function parseSegmentTable(text: string, codes: CodeLists = new Map()): SegmentTable {
   const table = new Map<string, SegmentDefinition>();
-  let elements: OpenElement[] = [];
-  let conditions: Condition[] = [];
+  let segment: OpenSegment = { tag: '', name: '', elements: [], conditions: [], required: 0 };
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     if (line.startsWith('## ')) {
       const [tag = '', ...name] = line.slice(3).trim().split(' ');
-      elements = [];
-      conditions = [];
-      table.set(tag, { tag, name: name.join(' '), elements, conditions });
-    } else if (line.startsWith('! ')) conditions.push(...line.slice(2).trim().split(/\s+/).map(parseCondition));
+      segment = { tag, name: name.join(' '), elements: [], conditions: [], required: 0 };
+      table.set(tag, segment);
+    } else if (line.startsWith('! ')) segment.conditions.push(...line.slice(2).trim().split(/\s+/).map(parseCondition));
     else {
       const { inner, element } = parseElement(line, codes);
-      const composite = elements.at(-1);
-      if (!inner) elements.push(element);
-      else if (composite === undefined) throw new Error(`“${line}” is in no composite`);
-      else composite.components.push(element);
+      const composite = segment.elements.at(-1);
+      if (inner && composite === undefined) throw new Error(`“${line}” is in no composite`);
+      add(element, inner && composite !== undefined ? composite : segment, inner ? (composite?.components ?? []) : segment.elements);
     }
   }
   return table;
+}
+
+function add(element: OpenElement, to: { required: number }, among: OpenElement[]): void {
+  among.push(element);
+  if (among.length > mostElements) throw new Error(`${element.id}: more than ${mostElements} elements`);
+  if (element.mandatory) to.required |= 1 << (among.length - 1);
 }
 
 function parseElement(line: string, codes: CodeLists): { inner: boolean; element: OpenElement } {
@@ -88,7 +102,9 @@ function parseElement(line: string, codes: CodeLists): { inner: boolean; element
       min: range === undefined ? Number(max) : Number(min === '' ? 0 : min),
       max: Number(max),
       codes: codes.get(id),
+      text: anyText.has(type),
       components: [],
+      required: 0,
     },
   };
 }

@@ -9,11 +9,11 @@ import {
   serviceSegments,
   structureOfEdifact,
 } from '../../src/codecs/edifact/tables.js';
-import { readHead } from '../../src/codecs/edifact/service-characters.js';
-import { segmentNode, valueOf } from '../../src/message/envelope.js';
-import { SegmentReader } from '../../src/message/segment-reader.js';
+import { valueOf } from '../../src/message/envelope.js';
+import { segmentsOf } from '../../src/message/segments-of.js';
 import { parseStructure } from '../../src/message/structure.js';
-import { defaultLimits, type TreeNode } from '../../src/message/tree.js';
+import type { TreeNode } from '../../src/message/tree.js';
+import { readWith } from './reading.js';
 import { filesBelow, irregularities, misfits, readTables, tagsOf, type Field, type Tables } from './segment-tables.js';
 
 const shared = new URL('../../../shared', import.meta.url).pathname;
@@ -250,17 +250,13 @@ function fitOf(bytes: Uint8Array): Fit | undefined {
   const found = new Set<string>();
   const unknown = new Set<string>();
   let known = 0;
-  for (const { text } of edifact.frame(bytes, defaultLimits).frames) {
-    const { delimiters, body } = readHead(text, 0);
-    const reader = new SegmentReader(text, delimiters, body);
+  for (const interchange of readWith(edifact, bytes).interchanges) {
     let tables: Tables = new Map();
     let codes: ReadonlyMap<string, readonly string[]> = new Map();
     let version: string | undefined;
     let syntax = '';
-    while (reader.next()) {
-      reader.split();
-      const { tag, elements, start, end } = reader;
-      const node = segmentNode(tag, elements, start, end);
+    for (const node of segmentsOf(interchange).filter(({ name }) => name !== 'UNA')) {
+      const { name: tag } = node;
       if (tag === 'UNB') syntax = valueOf(node, 1, 2);
       if (tag === 'UNH') {
         version = `${valueOf(node, 2, 2)}:${valueOf(node, 2, 3)}`;

@@ -107,12 +107,13 @@ export class FileOfRecords implements InterchangeReader {
     const told = (code: HubCode, parameters: FaultParameters, { name, position, ...where }: TreeNode, loop?: string): void => {
       this.#faults.add(code, parameters, where, { segment: name, position, ...(loop !== undefined && { loop }) });
     };
-    if (structure === undefined) told('HUB_STRUCTURE_UNCHECKED', { type }, head);
+    const binding = this.#rules?.binding === true;
+    if (structure === undefined || !binding) told('HUB_STRUCTURE_UNCHECKED', { type }, head);
     const children =
       structure === undefined
         ? this.#records
         : arrange(this.#records, structure, (code, segment, limit, where, loop) => {
-            told(code, { segment, limit, type }, where, loop);
+            if (binding) told(code, { segment, limit, type }, where, loop);
           });
     const last = this.#records.at(-1);
     const end = last?.source === head.source ? last.end : head.end;
