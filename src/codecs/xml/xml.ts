@@ -2,7 +2,7 @@
 import { asLatin1, byteOrderMark } from '../../message/charset.js';
 import { faultBudget, FaultList } from '../../message/fault-list.js';
 import type { Codec, DecodedMessage, Frame, Interchange, Limits, TreeNode } from '../../message/tree.js';
-import { readDocument, type DocumentFault } from './document.js';
+import { readDocument, type XmlRefusal } from './document.js';
 import { decodeXml } from './encoding.js';
 import { child, textOf, unwrap } from './wrapping.js';
 
@@ -25,9 +25,9 @@ export const xml: Codec = {
 
 function decodeDocument(frame: Frame, limits: Limits): Interchange {
   const document = readDocument(frame.text, limits);
-  if ('code' in document) return refused(frame, document);
+  if ('faults' in document) return refused(frame, document);
   const unwrapped = unwrap(document, limits);
-  if ('code' in unwrapped) return refused(frame, unwrapped);
+  if ('faults' in unwrapped) return refused(frame, unwrapped);
   const { document: inner, ...addresses } = unwrapped;
   const { root, elements } = inner;
   const version = versionOf(root);
@@ -50,10 +50,10 @@ function decodeDocument(frame: Frame, limits: Limits): Interchange {
   };
 }
 
-function refused(frame: Frame, { code, parameters, start, end }: DocumentFault): Interchange {
-  const faults = new FaultList(frame, faultBudget());
-  faults.add(code, parameters, start, end);
-  return { format: 'xml', test: false, messages: [], faults: faults.done(), frame };
+function refused(frame: Frame, { faults }: XmlRefusal): Interchange {
+  const list = new FaultList(frame, faultBudget());
+  for (const { code, parameters, start, end } of faults) list.add(code, parameters, start, end);
+  return { format: 'xml', test: false, messages: [], faults: list.done(), frame };
 }
 
 /** The WCO model's version, else the attribute, else what a URN ends with (`urn:Declaration:…:MT1401:1`). */
