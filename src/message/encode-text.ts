@@ -13,7 +13,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ascii: 'us-ascii',
   'iso-8859-9': 'windows-1254',
 };
-const oneByte = /^(?:iso-8859-(?:[2-8]|1[0345])|windows-125[0-8]|windows-874)$/;
+const oneByte = /^(?:iso-8859-(?:[2-8]|1[0345])|windows-1254)$/;
 
 /**
  * Writes a text without a byte order mark of its own.
@@ -24,6 +24,7 @@ export function encodeText(text: string, charset: string): EncodedText | undefin
   const lower = charset.toLowerCase();
   const name = otherNames[lower] ?? lower;
   if (name === 'gb18030') return encodeGb18030(text);
+  if (name === 'big5') return encodeByTable(text, big5Table());
   if (name === 'us-ascii') return encodeBelow(text, 0x80);
   if (name === 'iso-8859-1') return encodeBelow(text, 0x100);
   if (oneByte.test(name)) return encodeByTable(text, tableOf(name));
@@ -39,28 +40,49 @@ function encodeBelow(text: string, limit: number): EncodedText {
   return { bytes: Buffer.from(text, 'latin1') };
 }
 
-function encodeByTable(text: string, table: ReadonlyMap<number, number>): EncodedText {
-  const bytes = Buffer.allocUnsafe(text.length);
-  for (let at = 0; at < text.length; at += 1) {
-    const byte = table.get(text.charCodeAt(at));
-    if (byte === undefined) return { unencodable: at };
-    bytes[at] = byte;
+/** @param table character → its byte, or its two bytes as a number */
+function encodeByTable(text: string, table: ReadonlyMap<string, number>): EncodedText {
+  const bytes = Buffer.allocUnsafe(text.length * 2);
+  let length = 0;
+  let at = 0;
+  for (const character of text) {
+    const code = table.get(character);
+    if (code === undefined) return { unencodable: at };
+    length = code > 0xff ? bytes.writeUInt16BE(code, length) : bytes.writeUInt8(code, length);
+    at += character.length;
   }
-  return { bytes };
+  return { bytes: bytes.subarray(0, length) };
 }
 
-const byteTables = new Map<string, ReadonlyMap<number, number>>();
+const tables = new Map<string, ReadonlyMap<string, number>>();
 
 /** The decoder's table inverted, made when it is first asked for. */
-function tableOf(charset: string): ReadonlyMap<number, number> {
-  const known = byteTables.get(charset);
-  if (known !== undefined) return known;
+function tableOf(charset: string): ReadonlyMap<string, number> {
+  return (
+    tables.get(charset) ??
+    invert(
+      charset,
+      Array.from({ length: 256 }, (_, byte) => [byte]),
+    )
+  );
+}
+
+/** Of two pairs for one character the one of Big5 itself (lead from 0xA1) before that of its extensions. */
+function big5Table(): ReadonlyMap<string, number> {
+  const leads = Array.from({ length: 0xfe - 0x80 }, (_, index) => ((index + 0x20) % 0x7e) + 0x81);
+  const trails = Array.from({ length: 0xbf }, (_, index) => index + 0x40).filter((trail) => trail < 0x7f || trail > 0xa0);
+  const single = Array.from({ length: 0x80 }, (_, byte) => [byte]);
+  return tables.get('big5') ?? invert('big5', [...single, ...leads.flatMap((lead) => trails.map((trail) => [lead, trail]))]);
+}
+
+function invert(charset: string, sequences: readonly (readonly number[])[]): ReadonlyMap<string, number> {
   const decoder = new TextDecoder(charset);
-  const table = new Map<number, number>();
-  for (let byte = 0; byte < 256; byte += 1) {
-    const unit = decoder.decode(Uint8Array.of(byte)).charCodeAt(0);
-    if (unit !== 0xfffd) table.set(unit, byte);
+  const table = new Map<string, number>();
+  for (const sequence of sequences) {
+    const character = decoder.decode(Uint8Array.from(sequence));
+    const code = sequence.reduce((number, byte) => number * 256 + byte, 0);
+    if (!character.includes('\ufffd') && !table.has(character)) table.set(character, code);
   }
-  byteTables.set(charset, table);
+  tables.set(charset, table);
   return table;
 }

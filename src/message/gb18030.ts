@@ -19,7 +19,10 @@ interface Tables {
 
 let tables: Tables | undefined;
 
-/** @returns the bytes, or the unit of the first character that GB18030 has none for: half a surrogate pair */
+/**
+ * @returns the bytes, or the unit of the first character that has none: half a surrogate pair, and the private-use code
+ * points whose characters the 2022 edition (and the decoder) knows by their own
+ */
 export function encodeGb18030(text: string): { readonly bytes: Uint8Array } | { readonly unencodable: number } {
   const { pairs, linear } = (tables ??= makeTables());
   const bytes = Buffer.allocUnsafe(text.length * 4);
