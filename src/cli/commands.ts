@@ -47,11 +47,11 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (_files, values, config) => startCommand(config, text(values.roles)),
   },
   decode: {
-    usage: 'hub decode FILE… [--json] [--tree]',
+    usage: 'hub decode FILE… [--json] [--tree] [--schema FILE.xsd]',
     en: 'Show what the hub reads in a file, and every fault with its place.',
     zh: '显示平台对文件的解析结果及全部错误位置。',
-    options: { ...json, tree: { type: 'boolean' } },
-    run: (files, values) => decodeCommand(files, { json: values.json === true, tree: values.tree === true }),
+    options: { ...json, tree: { type: 'boolean' }, schema: { type: 'string' } },
+    run: (files, values) => decodeCommand(files, { json: values.json === true, tree: values.tree === true, schema: text(values.schema) }),
   },
   convert: {
     usage: 'hub convert FILE… [--json] [--system NAME]',

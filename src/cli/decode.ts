@@ -1,23 +1,32 @@
 /** `hub decode FILE…`: what the hub reads in a file, by the format's own rules. No database, no mapping. */
 import { readFileSync } from 'node:fs';
-import { hubError } from '../errors.js';
+import { hasError, hubError } from '../errors.js';
 import { codecs } from '../codecs/codecs.js';
+import type { SchemaSet } from '../codecs/xml/schema-set.js';
+import { validateAgainstSchema } from '../codecs/xml/schema-validation.js';
+import { treeOfFileText } from '../codecs/xml/xml-file.js';
+import { faultBudget, FaultList } from '../message/fault-list.js';
 import { defaultLimits, type DecodedMessage, type Interchange } from '../message/tree.js';
 import { fileHasErrors, readInterchanges, type DecodedFile } from '../pipeline/read.js';
+import { loadSchemaSet } from './schema-files.js';
 import { exitFaults, exitFine, exitMisuse, faultText, print, printJson } from './output.js';
 
 export interface DecodeOptions {
   readonly json: boolean;
   readonly tree: boolean;
+  /** An XML schema that XML documents must follow too. */
+  readonly schema?: string | undefined;
 }
 
 /** Prints each file; the exit code is 1 where any of them has a fault, 2 where one cannot be read. */
-export function decodeCommand(files: readonly string[], options: DecodeOptions): number {
+export async function decodeCommand(files: readonly string[], options: DecodeOptions): Promise<number> {
   if (files.length === 0) throw hubError('HUB_USAGE', { reason: 'hub decode needs a file.', reasonZh: 'hub decode 需要文件参数。' });
+  const schema = options.schema === undefined ? undefined : loadSchemaSet(options.schema);
   let code = exitFine;
   for (const file of files) {
     const bytes = readInput(file);
-    const decoded = readInterchanges(bytes, codecs, defaultLimits);
+    const read = readInterchanges(bytes, codecs, defaultLimits);
+    const decoded = schema === undefined ? read : await withSchemaFaults(read, schema);
     if (options.json || options.tree)
       printJson(files.length > 1 ? { file, ...decodedView(decoded, options.tree) } : decodedView(decoded, options.tree));
     else printDecoded(file, decoded);
@@ -25,6 +34,19 @@ export function decodeCommand(files: readonly string[], options: DecodeOptions):
     else if (fileHasErrors(decoded)) code = Math.max(code, exitFaults);
   }
   return code;
+}
+
+/** The faults that the schema finds, added to those of the interchange; only XML has schemas. */
+async function withSchemaFaults(decoded: DecodedFile, schema: SchemaSet): Promise<DecodedFile> {
+  if (decoded.format !== 'xml') return decoded;
+  const checked = decoded.interchanges.map(async (interchange) => {
+    if (hasError(interchange.faults)) return interchange;
+    const list = new FaultList(interchange.frame, faultBudget(interchange.faults.length));
+    for (const { code, parameters, start, end } of await validateAgainstSchema(interchange.frame.text, schema))
+      list.add(code, parameters, start, end);
+    return { ...interchange, faults: [...interchange.faults, ...list.done()] };
+  });
+  return { ...decoded, interchanges: await Promise.all(checked) };
 }
 
 const readProblems: Readonly<Record<string, readonly [en: string, zh: string]>> = {
@@ -53,7 +75,7 @@ export function decodedView(decoded: DecodedFile, tree: boolean) {
   };
 }
 
-function interchangeView({ sender, receiver, reference, preparedAt, test, messages, faults, frame }: Interchange, tree: boolean) {
+function interchangeView({ format, sender, receiver, reference, preparedAt, test, messages, faults, frame }: Interchange, tree: boolean) {
   return {
     sender: sender ?? null,
     receiver: receiver ?? null,
@@ -63,6 +85,8 @@ function interchangeView({ sender, receiver, reference, preparedAt, test, messag
     test,
     messages: messages.map((message) => messageView(message, tree)),
     faults,
+    // What the text can be made from again; the tree of a message is what mappings see of it.
+    ...(tree && format === 'xml' && { document: treeOfFileText(frame.file, defaultLimits) }),
   };
 }
 

@@ -111,9 +111,9 @@ class DocumentReader {
     const open = this.#levels[this.#depth - 1];
     // White space before the first character is not kept.
     if (open === undefined || (content >= end && open.text === '')) return;
-    if (end - start + open.text.length > source.limits.segmentLength) source.exceed('texts', source.limits.segmentLength, start);
     const faults = source.faults.length;
-    source.checkCharacters(start, end);
+    if (end - start + open.text.length > source.limits.segmentLength) source.exceed('texts', source.limits.segmentLength, start);
+    else source.checkCharacters(start, end);
     if (!this.#building || source.faults.length > faults) return;
     open.text += withoutReferences(withLineFeeds(source.text.slice(start, end)));
   }
