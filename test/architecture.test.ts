@@ -41,6 +41,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   uuid: ['canonical'],
   'x12-parser': ['codecs/x12'],
   'fast-xml-parser': ['codecs/xml'],
+  'xmllint-wasm': ['codecs/xml'],
   'iconv-lite': ['message', 'codecs/x12', 'codecs/edifact', 'codecs/flatfile', 'codecs/xml'],
   yaml: ['mapping', 'adapters'],
   knex: ['store'],

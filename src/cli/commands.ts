@@ -2,6 +2,7 @@
 import type { Config } from '../config.js';
 import { convertCommand } from './convert.js';
 import { decodeCommand } from './decode.js';
+import { encodeCommand } from './encode.js';
 import { demoCommand } from './demo.js';
 import { healthCommand } from './health.js';
 import { helpCommand } from './help.js';
@@ -47,11 +48,24 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (_files, values, config) => startCommand(config, text(values.roles)),
   },
   decode: {
-    usage: 'hub decode FILE… [--json] [--tree]',
+    usage: 'hub decode FILE… [--json] [--tree] [--cross-check] [--schema FILE.xsd]',
     en: 'Show what the hub reads in a file, and every fault with its place.',
     zh: '显示平台对文件的解析结果及全部错误位置。',
-    options: { ...json, tree: { type: 'boolean' } },
-    run: (files, values) => decodeCommand(files, { json: values.json === true, tree: values.tree === true }),
+    options: { ...json, tree: { type: 'boolean' }, 'cross-check': { type: 'boolean' }, schema: { type: 'string' } },
+    run: (files, values) =>
+      decodeCommand(files, {
+        json: values.json === true,
+        tree: values.tree === true,
+        crossCheck: values['cross-check'] === true,
+        schema: text(values.schema),
+      }),
+  },
+  encode: {
+    usage: 'hub encode FILE…',
+    en: 'Write the bytes of a file again from the output of hub decode --tree.',
+    zh: '由 hub decode --tree 的输出还原报文字节。',
+    options: {},
+    run: (files) => encodeCommand(files),
   },
   convert: {
     usage: 'hub convert FILE… [--json] [--system NAME]',

@@ -9,7 +9,7 @@ import type { Mapping } from '../mapping/mapping.js';
 import { defaultLimits } from '../message/tree.js';
 import { convertInterchange, type ConvertedMessage } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
-import { readInput } from './decode.js';
+import { readInput } from './input.js';
 import { exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
 
 export interface ConvertOptions {

@@ -1,92 +1,114 @@
-/** `hub decode FILE…`: what the hub reads in a file, by the format's own rules. No database, no mapping. */
-import { readFileSync } from 'node:fs';
-import { hubError } from '../errors.js';
+/**
+ * `hub decode FILE…`: what the hub reads in a file, by the format's own rules. No database, no mapping. A file of segments
+ * is read and shown message by message, so its size does not matter.
+ */
+import { hasError, hubError, isError, type Fault } from '../errors.js';
 import { codecs } from '../codecs/codecs.js';
-import { defaultLimits, type DecodedMessage, type Interchange } from '../message/tree.js';
-import { fileHasErrors, readInterchanges, type DecodedFile } from '../pipeline/read.js';
-import { exitFaults, exitFine, exitMisuse, faultText, print, printJson } from './output.js';
+import { crossCheck } from '../codecs/x12/cross-check.js';
+import type { SchemaSet } from '../codecs/xml/schema-set.js';
+import { validateAgainstSchema } from '../codecs/xml/schema-validation.js';
+import { faultBudget, FaultList } from '../message/fault-list.js';
+import { defaultLimits, type Envelope, type Interchange, type Sink } from '../message/tree.js';
+import { FileDecoder } from '../pipeline/file-decoder.js';
+import { readInterchanges, type DecodedFile } from '../pipeline/read.js';
+import { DecodedAsJson } from './decoded-json.js';
+import { DecodedAsText } from './decoded-text.js';
+import { readInput, readPieces } from './input.js';
+import { exitFaults, exitFine, exitMisuse } from './output.js';
+import { loadSchemaSet } from './schema-files.js';
 
 export interface DecodeOptions {
   readonly json: boolean;
   readonly tree: boolean;
+  /** Has an X12 file read a second time by x12-parser, and reports the first segment in which the two differ. */
+  readonly crossCheck: boolean;
+  /** An XML schema that XML documents must follow too. */
+  readonly schema?: string | undefined;
+}
+
+/** Shows a file as it is read. */
+export interface DecodedOutput extends Sink {
+  /** @param format undefined where the bytes are none of the formats */
+  end(format: DecodedFile['format']): void;
 }
 
 /** Prints each file; the exit code is 1 where any of them has a fault, 2 where one cannot be read. */
-export function decodeCommand(files: readonly string[], options: DecodeOptions): number {
+export async function decodeCommand(files: readonly string[], options: DecodeOptions): Promise<number> {
   if (files.length === 0) throw hubError('HUB_USAGE', { reason: 'hub decode needs a file.', reasonZh: 'hub decode 需要文件参数。' });
+  const schema = options.schema === undefined ? undefined : loadSchemaSet(options.schema);
   let code = exitFine;
   for (const file of files) {
-    const bytes = readInput(file);
-    const decoded = readInterchanges(bytes, codecs, defaultLimits);
-    if (options.json || options.tree)
-      printJson(files.length > 1 ? { file, ...decodedView(decoded, options.tree) } : decodedView(decoded, options.tree));
-    else printDecoded(file, decoded);
-    if (decoded.format === undefined) code = exitMisuse;
-    else if (fileHasErrors(decoded)) code = Math.max(code, exitFaults);
+    const output =
+      options.json || options.tree ? new DecodedAsJson(files.length > 1 ? file : undefined, options.tree) : new DecodedAsText(file);
+    const watched = watch(output);
+    const format =
+      schema !== undefined || options.crossCheck
+        ? await decodeWhole(file, watched, schema, options.crossCheck)
+        : decodePieces(file, watched);
+    output.end(format);
+    if (format === undefined) code = exitMisuse;
+    else if (watched.failed()) code = Math.max(code, exitFaults);
   }
   return code;
 }
 
-const readProblems: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  ENOENT: ['there is no such file', '文件不存在'],
-  EISDIR: ['it is a folder', '这是一个目录'],
-  EACCES: ['permission denied', '没有读取权限'],
-};
+/** The same sink, which remembers whether an error went by. */
+function watch(sink: Sink): Sink & { failed: () => boolean } {
+  let failed = false;
+  return {
+    message: (message) => {
+      failed ||= hasError(message.faults);
+      sink.message(message);
+    },
+    interchange: (envelope) => {
+      failed ||= hasError(envelope.faults);
+      sink.interchange(envelope);
+    },
+    fault: (found) => {
+      failed ||= isError(found);
+      sink.fault(found);
+    },
+    failed: () => failed,
+  };
+}
 
-/** Reads a file, or standard input for `-`. @throws HubError HUB_FILE_UNREADABLE */
-export function readInput(file: string): Buffer {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    const [reason, reasonZh] = readProblems[code] ?? [String(error), `系统错误 ${code}`];
-    throw hubError('HUB_FILE_UNREADABLE', { file, reason, reasonZh }, { file }, error);
+function decodePieces(file: string, sink: Sink): DecodedFile['format'] {
+  const decoder = new FileDecoder(codecs, sink, defaultLimits);
+  readPieces(file, (piece) => {
+    decoder.write(piece);
+  });
+  decoder.end();
+  return decoder.format;
+}
+
+/** With what a second look at the whole text finds. */
+async function decodeWhole(file: string, sink: Sink, schema: SchemaSet | undefined, cross: boolean): Promise<DecodedFile['format']> {
+  const { format, interchanges, faults } = readInterchanges(readInput(file), codecs, defaultLimits);
+  for (const found of faults) sink.fault(found);
+  for (const interchange of interchanges) {
+    const { messages, ...envelope } = interchange;
+    for (const message of messages) sink.message(message);
+    const more = [
+      ...(schema === undefined ? [] : await schemaFaults(envelope, schema)),
+      ...(cross && format === 'x12' ? crossFaults(interchange) : []),
+    ];
+    sink.interchange({ ...envelope, faults: [...envelope.faults, ...more] });
   }
+  return format;
 }
 
-/** The contract of `hub decode --json`. */
-export function decodedView(decoded: DecodedFile, tree: boolean) {
-  return {
-    format: decoded.format ?? null,
-    interchanges: decoded.interchanges.map((interchange) => interchangeView(interchange, tree)),
-    faults: decoded.faults,
-  };
-}
-
-function interchangeView({ sender, receiver, reference, preparedAt, test, messages, faults, charset }: Interchange, tree: boolean) {
-  return {
-    sender: sender ?? null,
-    receiver: receiver ?? null,
-    reference: reference ?? null,
-    preparedAt: preparedAt ?? null,
-    charset,
-    test,
-    messages: messages.map((message) => messageView(message, tree)),
-    faults,
-  };
-}
-
-function messageView({ type, version, reference, group, segments, faults, root }: DecodedMessage, tree: boolean) {
-  return {
-    type,
-    version: version ?? null,
-    reference: reference ?? null,
-    ...(group !== undefined && { group }),
-    segments,
-    faults,
-    ...(tree && { tree: root }),
-  };
-}
-
-function printDecoded(file: string, decoded: DecodedFile): void {
-  print(`${file}: ${decoded.format ?? '?'}`);
-  for (const fault of decoded.faults) print(faultText(fault));
-  for (const { sender, receiver, reference, test, messages, faults } of decoded.interchanges) {
-    print(`  ${reference ?? '—'}  ${sender?.id ?? '—'} → ${receiver?.id ?? '—'}${test ? '  test' : ''}`);
-    for (const fault of faults) print(faultText(fault));
-    for (const message of messages) {
-      print(`    ${message.type} ${message.version ?? ''} ${message.reference ?? ''}  ${message.segments} segments`);
-      for (const fault of message.faults) print(faultText(fault));
-    }
+/** Only XML has schemas. */
+async function schemaFaults({ format, faults, extent }: Envelope, schema: SchemaSet): Promise<readonly Fault[]> {
+  if (format !== 'xml' || extent === undefined || hasError(faults)) return [];
+  const { source } = extent;
+  const list = new FaultList(faultBudget(faults.length));
+  for (const { code, parameters, start, end } of await validateAgainstSchema(source.text, schema)) {
+    list.add(code, parameters, { source, start, end });
   }
+  return list.done();
+}
+
+function crossFaults(interchange: Interchange): readonly Fault[] {
+  const difference = crossCheck(interchange);
+  return difference === undefined ? [] : [difference];
 }

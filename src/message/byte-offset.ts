@@ -15,9 +15,23 @@ function measure(file: FileText, units: number): number {
       return units * 2;
     case 'gb18030':
       return gb18030Bytes(file.bytes.subarray(file.skipped), units);
+    case 'big5':
+      return big5Bytes(file.bytes.subarray(file.skipped), units);
     default:
       return units;
   }
+}
+
+/** Big5: one byte below 0x80, else two; a few pairs are two units (a letter with a mark, or a supplementary character). */
+function big5Bytes(bytes: Uint8Array, units: number): number {
+  const decoder = new TextDecoder('big5');
+  let at = 0;
+  for (let seen = 0; seen < units && at < bytes.length;) {
+    const length = (bytes[at] ?? 0) < 0x80 ? 1 : 2;
+    seen += length === 1 ? 1 : decoder.decode(bytes.subarray(at, at + 2)).length;
+    at += length;
+  }
+  return at;
 }
 
 /**

@@ -78,17 +78,28 @@ function decode(bytes: Uint8Array, charset: string): string | undefined {
   }
 }
 
-/** Prefixes are decoded until the shortest one that fails is found: n log n, and only for a file that is refused. */
+/**
+ * The first byte of the first sequence that is no character. Prefixes are decoded until the shortest one that fails is
+ * found: n log n, and only for a file that is refused; the sequence began at most four bytes before its end.
+ */
 function firstInvalid(bytes: Uint8Array, charset: string): number {
-  const accepts = (length: number): boolean => startsAs(bytes.subarray(0, length), charset);
+  const accepts = (length: number, stream: boolean): boolean => {
+    try {
+      new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), { stream });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (charset === 'us-ascii') return bytes.findIndex((byte) => byte >= 0x80);
   let good = 0;
-  let bad = bytes.length;
-  // Everything was accepted so far: the file ends in the middle of a character.
-  if (accepts(bad)) return Math.max(0, bad - 1);
+  // One more than there are: where everything was accepted so far, the file ends in the middle of a character.
+  let bad = bytes.length + 1;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (accepts(middle)) good = middle;
+    if (accepts(middle, true)) good = middle;
     else bad = middle;
   }
-  return bad - 1;
+  for (let start = good; start > good - 4 && start > 0; start -= 1) if (accepts(start, false)) return Math.min(start, bytes.length - 1);
+  return Math.max(0, good - 4);
 }

@@ -75,8 +75,8 @@ describe('character sets', () => {
   });
 
   it.each([
-    [[0x41, 0xc3, 0x41], 'utf-8', 2],
-    [[0x41, 0xe4, 0xb8], 'utf-8', 2],
+    [[0x41, 0xc3, 0x41], 'utf-8', 1],
+    [[0x41, 0xe4, 0xb8], 'utf-8', 1],
     [[0x41, 0x42, 0xff, 0x42], 'utf-8', 2],
     [[0xff], 'gb18030', 0],
   ])('refuse %j as %s at byte %s', (bytes, charset, offset) => {

@@ -9,11 +9,39 @@ const namePattern = new RegExp(`[${nameStart}][${nameStart}${nameRest}]*`, 'uy')
 export const reference = /&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});/y;
 // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 §2.2 excludes
 export const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const loneSurrogate = /\p{Surrogate}/u;
 
-/** The name that begins at `at`; empty where none does. */
-export function nameAt(text: string, at: number): string {
+/** For each ASCII character: 1 where a name may begin with it, 2 where it may stand in the rest of one. */
+const asciiNames = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[:A-Z_a-z]/.test(character) ? 1 : /[-.0-9]/.test(character) ? 2 : 0;
+});
+
+/** Where the name that begins at `at` ends; `at` itself where none begins. */
+export function nameEnd(text: string, at: number): number {
+  let end = at;
+  let code = text.charCodeAt(end);
+  if (code < 0x80) {
+    if (asciiNames[code] !== 1) return at;
+    do code = text.charCodeAt(++end);
+    while (code < 0x80 && asciiNames[code] !== 0);
+  }
+  if (!(code >= 0x80)) return end;
   namePattern.lastIndex = at;
-  return namePattern.exec(text)?.[0] ?? '';
+  return at + (namePattern.exec(text)?.[0].length ?? 0);
+}
+
+/** True for a whole name: `NCName` of Namespaces in XML §3 where it has no colon. */
+export function isName(text: string): boolean {
+  return text !== '' && nameEnd(text, 0) === text.length;
+}
+
+/** The first unit that is no character of XML, half a surrogate pair included; -1 where there is none. */
+export function firstForbidden(text: string): number {
+  const control = text.search(forbidden);
+  if (text.isWellFormed()) return control;
+  const half = text.search(loneSurrogate);
+  return control < 0 ? half : Math.min(control, half);
 }
 
 export function find(text: string, sought: string, from: number): number {
@@ -26,6 +54,19 @@ export function skipSpace(text: string, from: number): number {
   for (let code = text.charCodeAt(at); code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d; code = text.charCodeAt(at))
     at += 1;
   return at;
+}
+
+/** XML 1.0 §2.11: a line ends in LF, whatever the file has. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+const predefined: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
+
+/** Character references and the five predefined entities (XML 1.0 §4.1, §4.6), each once; only in text that was checked. */
+export function withoutReferences(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&[^;]+;/g, (found) => predefined[found] ?? String.fromCodePoint(codePointOf(found)));
 }
 
 /** The number of `&#…;` or `&#x…;`. */

@@ -1,24 +1,24 @@
 /**
- * An XML document as a tree: scanned for well-formedness and offsets, parsed by fast-xml-parser, and built into nodes.
- * The parser is asked for nothing but structure: values stay text, and references are resolved here, exactly once.
+ * An XML 1.0 document as a tree, read in one pass over its text: well-formedness, namespaces, limits, references and
+ * offsets. No recursion, no document type, no entity but the five. Every fault after which reading can go on is told.
  */
-import { XMLParser } from 'fast-xml-parser';
-import type { HubCode } from '../../errors.js';
 import type { Limits, TreeNode } from '../../message/tree.js';
-import { codePointOf } from './characters.js';
-import { scanXml, type Scan } from './scan.js';
+import { AttributeReader } from './attributes.js';
+import { firstForbidden, nameEnd, skipSpace, withLineFeeds, withoutReferences } from './characters.js';
+import { elementOf, type OpenElement } from './element.js';
+import type { XmlFault } from './faults.js';
+import { Names, type QualifiedName } from './names.js';
+import { Namespaces } from './namespaces.js';
+import { passComment, passInstruction } from './other-markup.js';
+import { longestName, XmlSource } from './source.js';
 
 export interface XmlDocument {
   readonly root: TreeNode;
   readonly elements: number;
 }
 
-/** What is wrong and where; the fault of the scan, or of the parser. */
-export interface DocumentFault {
-  readonly code: HubCode;
-  readonly parameters: Readonly<Record<string, string | number>>;
-  readonly start: number;
-  readonly end: number;
+export interface XmlRefusal {
+  readonly faults: readonly XmlFault[];
 }
 
 /** Instead of offsets in the document itself: where its text was taken from. */
@@ -27,166 +27,237 @@ export interface Origin {
   readonly end: number;
 }
 
-const textKey = '#text';
-const cdataKey = '#cdata';
-const attributesKey = ':@';
+/** `<a/>`: no element is shorter. */
+const shortestElement = 4;
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  textNodeName: textKey,
-  // CDATA apart from text: in it an ampersand is an ampersand.
-  cdataPropName: cdataKey,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  processEntities: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  jPath: false,
-  maxNestedTags: Infinity,
-  onDangerousProperty: (name) => name,
-});
-
-/** @param origin where every node is said to be, for a document that was packed into another one */
-export function readDocument(text: string, limits: Limits, origin?: Origin): XmlDocument | DocumentFault {
-  const scan = scanXml(text, limits);
-  if ('code' in scan) return origin === undefined ? scan : { ...scan, ...origin };
-  let parsed: unknown;
-  try {
-    parsed = parser.parse(withoutSkipped(text, scan));
-  } catch (error) {
-    // Names such as `constructor`, which the parser refuses for fear of what its callers do with them.
-    const reason = error instanceof Error ? error.message : String(error);
-    return { code: 'HUB_XML_MALFORMED', parameters: { reason }, start: origin?.start ?? 0, end: origin?.end ?? 0 };
-  }
-  return new Builder(text, scan, origin).document(parsed as readonly Entry[]);
+/**
+ * Reads a document; its text has no byte order mark.
+ * @param origin where every node is said to be, for a document that was packed into another one
+ * @returns the tree, or all that is wrong (HUB_XML_MALFORMED, HUB_XML_DOCTYPE, HUB_XML_LIMIT) in the order of the text
+ */
+export function readDocument(text: string, limits: Limits, origin?: Origin): XmlDocument | XmlRefusal {
+  // A flood of elements is refused before a tree of them fills the memory.
+  const mayExceed = text.length > limits.xmlNodes * shortestElement && hasMore(text, '<', limits.xmlNodes);
+  const looked = mayExceed ? new DocumentReader(text, limits, origin, false).read() : undefined;
+  if (looked !== undefined && 'faults' in looked && looked.faults.length > 0) return looked;
+  return new DocumentReader(text, limits, origin, true).read();
 }
 
-/** The declaration, comments and processing instructions are left out: the parser reads quotes in them as attributes. */
-function withoutSkipped(text: string, { skipped }: Scan): string {
-  let kept = '';
-  let from = 0;
-  for (const { start, end } of skipped) {
-    kept += text.slice(from, start);
-    from = end;
-  }
-  return kept + text.slice(from);
+function hasMore(text: string, sought: string, than: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(sought); at >= 0 && count <= than; at = text.indexOf(sought, at + 1)) count += 1;
+  return count > than;
 }
 
-/** The parser's ordered form: one member is the element's name, text or CDATA, another may be its attributes. */
-type Entry = Readonly<Record<string, readonly Entry[] | string | Readonly<Record<string, string>>>>;
-type Namespaces = ReadonlyMap<string, string>;
-
-const noNamespaces: Namespaces = new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]);
-const noChildren: readonly TreeNode[] = [];
-const noElements: TreeNode['elements'] = [];
-
-class Builder {
-  readonly #text: string;
-  readonly #scan: Scan;
+class DocumentReader {
+  readonly #source: XmlSource;
+  readonly #names: Names;
+  readonly #namespaces = new Namespaces();
+  readonly #attributes: AttributeReader;
   readonly #origin: Origin | undefined;
-  #count = 0;
-  #difference: DocumentFault | undefined;
+  readonly #building: boolean;
+  readonly #levels: OpenElement[] = [];
+  #depth = 0;
+  #elements = 0;
+  #root: TreeNode | undefined;
 
-  constructor(text: string, scan: Scan, origin: Origin | undefined) {
-    this.#text = text;
-    this.#scan = scan;
+  constructor(text: string, limits: Limits, origin: Origin | undefined, building: boolean) {
+    this.#source = new XmlSource(text, limits);
+    this.#names = new Names(text);
+    this.#attributes = new AttributeReader(this.#source, this.#names, this.#namespaces);
     this.#origin = origin;
+    this.#building = building;
   }
 
-  document(entries: readonly Entry[]): XmlDocument | DocumentFault {
-    const entry = entries.find((candidate) => !(textKey in candidate));
-    const root = entry === undefined ? undefined : this.#element(entry, noNamespaces);
-    const elements = this.#scan.starts.length;
-    if (this.#difference !== undefined) return this.#difference;
-    if (root === undefined || this.#count !== elements) return this.#differs(String(elements), String(this.#count), 0);
-    return { root, elements };
-  }
-
-  #differs(ours: string, theirs: string, start: number): DocumentFault {
-    const parameters = { position: this.#count, ours, theirs };
-    return { code: 'HUB_CROSS_CHECK_DIFFERS', parameters, start: this.#origin?.start ?? start, end: this.#origin?.end ?? start };
-  }
-
-  #element(entry: Entry, outer: Namespaces): TreeNode {
-    const index = this.#count;
-    this.#count += 1;
-    const qualified = nameOf(entry);
-    const start = this.#scan.starts[index] ?? 0;
-    if (!this.#text.startsWith(qualified, start + 1)) {
-      this.#difference ??= this.#differs(this.#text.slice(start + 1, start + 1 + qualified.length), qualified, start);
+  read(): XmlDocument | XmlRefusal {
+    const source = this.#source;
+    const { text, faults } = source;
+    this.#checkCharacters();
+    while (!source.stopped && source.at < text.length) {
+      const open = text.indexOf('<', source.at);
+      const end = open < 0 ? text.length : open;
+      if (end > source.at) this.#characters(source.at, end);
+      source.at = end;
+      if (open >= 0) this.#markup();
     }
-    const raw = entry[attributesKey] as Readonly<Record<string, string>> | undefined;
-    const namespaces = raw === undefined ? outer : declaredIn(raw, outer);
-    const attributes = raw === undefined ? undefined : attributesOf(raw);
-    const { children, text } = this.#content(entry[qualified] as readonly Entry[], namespaces);
-    const colon = qualified.indexOf(':');
-    const namespace = namespaces.get(colon < 0 ? '' : qualified.slice(0, colon));
-    return {
-      name: colon < 0 ? qualified : qualified.slice(colon + 1),
-      elements: noElements,
-      ...(attributes !== undefined && { attributes }),
-      ...(text !== '' && { text }),
-      ...(namespace !== undefined && namespace !== '' && { namespace }),
-      children,
-      position: index + 1,
-      start: this.#origin?.start ?? start,
-      end: this.#origin?.end ?? this.#scan.ends[index] ?? start,
-    };
+    this.#checkEnd();
+    const origin = this.#origin;
+    if (faults.length === 0 && this.#root !== undefined) return { root: this.#root, elements: this.#elements };
+    const placed = origin === undefined ? faults : faults.map((fault) => ({ ...fault, ...origin }));
+    return { faults: placed.sort((first, second) => first.start - second.start) };
   }
 
-  #content(entries: readonly Entry[], namespaces: Namespaces): { children: readonly TreeNode[]; text: string } {
-    let children: TreeNode[] | undefined;
-    let text = '';
-    for (const entry of entries) {
-      const characters = entry[textKey];
-      const cdata = entry[cdataKey];
-      if (typeof characters === 'string') text += withoutReferences(characters);
-      else if (Array.isArray(cdata)) text += textOf(cdata as readonly Entry[]);
-      else (children ??= []).push(this.#element(entry, namespaces));
+  #checkCharacters(): void {
+    const at = firstForbidden(this.#source.text);
+    if (at >= 0) this.#source.report('character', at, at + 1);
+  }
+
+  #checkEnd(): void {
+    const source = this.#source;
+    if (source.stopped) return;
+    const open = this.#levels[this.#depth - 1];
+    if (this.#depth > 0 && open !== undefined) source.fail('unclosed', open.start, source.text.length, open.name.qualified);
+    else if (this.#elements === 0 && source.faults.length === 0) source.fail('noRoot', 0, source.text.length);
+  }
+
+  /** Within the root character data, outside of it white space only. */
+  #characters(start: number, end: number): void {
+    const source = this.#source;
+    const content = skipSpace(source.text, start);
+    if (this.#depth === 0) {
+      if (content < end) source.report('outside', content, end);
+      return;
     }
-    return { children: children ?? noChildren, text: text.trim() };
+    const open = this.#levels[this.#depth - 1];
+    // White space before the first character is not kept.
+    if (open === undefined || (content >= end && open.text === '')) return;
+    const faults = source.faults.length;
+    if (end - start + open.text.length > source.limits.segmentLength) source.exceed('texts', source.limits.segmentLength, start);
+    else source.checkCharacters(start, end);
+    if (!this.#building || source.faults.length > faults) return;
+    open.text += withoutReferences(withLineFeeds(source.text.slice(start, end)));
   }
-}
 
-function nameOf(entry: Entry): string {
-  for (const key in entry) if (key !== attributesKey) return key;
-  return '';
-}
-
-function textOf([first]: readonly Entry[]): string {
-  const text = first?.[textKey];
-  return typeof text === 'string' ? text : '';
-}
-
-function declaredIn(attributes: Readonly<Record<string, string>>, outer: Namespaces): Namespaces {
-  let inner: Map<string, string> | undefined;
-  for (const name in attributes) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    inner ??= new Map(outer);
-    inner.set(name.slice(6), withoutReferences(attributes[name] ?? ''));
+  #markup(): void {
+    const source = this.#source;
+    if (source.stopped) return;
+    const { text, at } = source;
+    const next = text.charCodeAt(at + 1);
+    if (next === 0x2f) this.#endTag();
+    else if (next === 0x3f) passInstruction(source);
+    else if (next !== 0x21) this.#startTag();
+    else if (text.startsWith('--', at + 2)) passComment(source);
+    else if (text.startsWith('[CDATA[', at + 2)) this.#cdata();
+    else source.doctype();
   }
-  return inner ?? outer;
-}
 
-/** By local name, without namespace declarations; of two with one local name the first is kept. */
-function attributesOf(raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
-  const entries = new Map<string, string>();
-  for (const name in raw) {
-    if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-    const local = name.slice(name.indexOf(':') + 1);
-    // XML 1.0 §3.3.3: white space in a value is a space, unless written as a reference.
-    if (!entries.has(local)) entries.set(local, withoutReferences((raw[name] ?? '').replace(/[\t\n\r]/g, ' ')));
+  #cdata(): void {
+    const source = this.#source;
+    const start = source.at;
+    const end = source.text.indexOf(']]>', start + 9);
+    source.countNode();
+    if (end < 0) {
+      source.fail('cdata', start, start + 9);
+      return;
+    }
+    source.at = end + 3;
+    const open = this.#levels[this.#depth - 1];
+    if (this.#depth === 0 || open === undefined) source.report('outside', start, end + 3);
+    else if (end - start + open.text.length > source.limits.segmentLength) source.exceed('texts', source.limits.segmentLength, start);
+    else if (this.#building) open.text += withLineFeeds(source.text.slice(start + 9, end));
   }
-  return entries.size === 0 ? undefined : Object.fromEntries(entries);
-}
 
-const predefined: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
+  #startTag(): void {
+    const source = this.#source;
+    const { text, at: start } = source;
+    const end = nameEnd(text, start + 1);
+    if (end === start + 1) {
+      source.fail('less', start, start + 1);
+      return;
+    }
+    if (end - start > longestName) {
+      source.exceed('names', longestName, start);
+      return;
+    }
+    const name = this.#names.between(start + 1, end);
+    if (this.#depth === 0 && this.#elements > 0) source.report('secondRoot', start, end);
+    const mark = this.#namespaces.mark;
+    source.at = end;
+    if (text.charCodeAt(end) !== 0x3e) this.#attributes.read(name);
+    else this.#attributes.none();
+    if (source.stopped) return;
+    const empty = text.charCodeAt(source.at) === 0x2f;
+    if (empty) source.at += 1;
+    if (text.charCodeAt(source.at) !== 0x3e) {
+      source.fail('tag', start, source.at, name.qualified);
+      return;
+    }
+    source.at += 1;
+    source.countNode();
+    if (this.#depth >= source.limits.xmlDepth) source.exceed('levels', source.limits.xmlDepth, start);
+    this.#elements += 1;
+    const open = this.#open(name, start, mark);
+    if (empty) this.#close(open);
+    else this.#depth += 1;
+  }
 
-/** Character references and the five predefined entities (XML 1.0 §4.1, §4.6), each once. */
-function withoutReferences(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&[^;]+;/g, (found) => predefined[found] ?? String.fromCodePoint(codePointOf(found)));
+  #open(name: QualifiedName, start: number, mark: number): OpenElement {
+    const namespace = this.#namespaceOf(name, start);
+    const attributes = this.#attributes.attributes();
+    const position = this.#elements;
+    const level = this.#levels[this.#depth];
+    if (level === undefined) {
+      const made: OpenElement = { name, attributes, namespace, start, position, text: '', children: undefined, mark };
+      this.#levels.push(made);
+      return made;
+    }
+    level.name = name;
+    level.attributes = attributes;
+    level.namespace = namespace;
+    level.start = start;
+    level.position = position;
+    level.text = '';
+    level.children = undefined;
+    level.mark = mark;
+    return level;
+  }
+
+  #namespaceOf({ prefix, qualified, wellFormed }: QualifiedName, start: number): string {
+    if (!wellFormed) this.#source.report('qualified', start, start + qualified.length + 1, qualified);
+    if (prefix === '') return this.#namespaces.byDefault;
+    const namespace = prefix === 'xmlns' ? undefined : this.#namespaces.of(prefix);
+    if (namespace === undefined && wellFormed) this.#source.report('prefix', start, start + qualified.length + 1, prefix);
+    return namespace ?? '';
+  }
+
+  /** The element is complete: it becomes a child of the one around it. */
+  #close(open: OpenElement): void {
+    this.#namespaces.restore(open.mark);
+    if (!this.#building) return;
+    const node = elementOf(open, this.#origin?.start ?? open.start, this.#origin?.end ?? this.#source.at);
+    const parent = this.#levels[this.#depth - 1];
+    if (this.#depth === 0 || parent === undefined) this.#root ??= node;
+    else if (parent.children === undefined) parent.children = [node];
+    else parent.children.push(node);
+  }
+
+  #endTag(): void {
+    const source = this.#source;
+    const { text, at: start } = source;
+    const open = this.#levels[this.#depth - 1];
+    const end = start + 2 + (open?.name.qualified.length ?? 0);
+    if (this.#depth > 0 && open !== undefined && text.charCodeAt(end) === 0x3e && text.startsWith(open.name.qualified, start + 2)) {
+      source.at = end + 1;
+      this.#depth -= 1;
+      this.#close(open);
+    } else this.#otherEndTag();
+  }
+
+  /** An end tag with white space in it, or one that does not match: then the elements in between are taken as closed. */
+  #otherEndTag(): void {
+    const source = this.#source;
+    const { text, at: start } = source;
+    const end = nameEnd(text, start + 2);
+    const name = text.slice(start + 2, end);
+    const close = skipSpace(text, end);
+    if (text.charCodeAt(close) !== 0x3e) {
+      source.fail('endTag', start, close, name);
+      return;
+    }
+    source.at = close + 1;
+    const innermost = this.#levels[this.#depth - 1];
+    if (this.#depth === 0 || innermost === undefined) {
+      source.report('closesNothing', start, close + 1, name);
+      return;
+    }
+    if (innermost.name.qualified !== name) source.report('closesOther', start, close + 1, name, innermost.name.qualified);
+    let depth = this.#depth;
+    while (depth > 0 && this.#levels[depth - 1]?.name.qualified !== name) depth -= 1;
+    if (depth === 0) return;
+    while (this.#depth >= depth) {
+      this.#depth -= 1;
+      const open = this.#levels[this.#depth];
+      if (open !== undefined) this.#close(open);
+    }
+  }
 }

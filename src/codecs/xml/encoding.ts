@@ -7,34 +7,49 @@ import type { FileText } from '../../message/tree.js';
 const supported: Readonly<Record<string, string>> = {
   'utf-8': 'utf-8',
   utf8: 'utf-8',
-  'utf-16': 'utf-16le',
+  'utf-16': 'utf-16',
   'utf-16le': 'utf-16le',
   'utf-16be': 'utf-16be',
   gb2312: 'gb18030',
   gbk: 'gb18030',
   gb18030: 'gb18030',
+  gb_2312: 'gb18030',
+  'gb_2312-80': 'gb18030',
+  'x-gbk': 'gb18030',
+  cp936: 'gb18030',
+  big5: 'big5',
   'iso-8859-1': 'iso-8859-1',
   latin1: 'iso-8859-1',
   'us-ascii': 'us-ascii',
   ascii: 'us-ascii',
+  'iso-8859-9': 'windows-1254',
 };
+/** The other character sets of one byte that the hub reads and writes. */
+const oneByte = /^(?:iso-8859-(?:[2-8]|1[0345])|windows-1254)$/;
 
-const declaration = /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([^"'>]{1,40})["']/;
+const declaration = /^<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([^"'>]{1,40})["']/;
 
 /** The document as text, or why it cannot be read. */
 export function decodeXml(bytes: Uint8Array): { readonly file: FileText | undefined; readonly faults: readonly Fault[] } {
+  const [first, second, third, fourth] = bytes;
+  if (third === 0 && fourth === 0 && first !== undefined && (first === 0xff ? second === 0xfe : first === 0x3c && second === 0))
+    return { file: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: 'UTF-32' }, { offset: 0 })] };
   const mark = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
   const skipped = mark?.length ?? 0;
   const declared = declaredEncoding(bytes, mark?.charset);
-  const named = declared === undefined ? 'utf-8' : supported[declared.toLowerCase()];
+  const named = declared === undefined ? 'utf-8' : charsetOf(declared.toLowerCase());
   if (named === undefined)
     return { file: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: declared ?? '' }, { offset: 0 })] };
   // A document that says UTF-16 in single bytes is not: whoever wrote the declaration did not write the bytes.
   const charset = mark?.charset ?? (named.startsWith('utf-16') ? 'utf-8' : named);
   const file = decodeFile(bytes, charset, skipped);
   if (file === undefined) return { file, faults: [encodingFault(firstInvalidByte(bytes, charset, skipped), charset)] };
-  const deviates = declared !== undefined && named !== charset && !(named.startsWith('utf-16') && charset.startsWith('utf-16'));
+  const deviates = declared !== undefined && named !== charset && !(named === 'utf-16' && charset.startsWith('utf-16'));
   return { file, faults: deviates ? [fault('HUB_CHARSET_DEVIATES', { declared, actual: charset.toUpperCase() }, { offset: 0 })] : [] };
+}
+
+function charsetOf(declared: string): string | undefined {
+  return Object.hasOwn(supported, declared) ? supported[declared] : oneByte.test(declared) ? declared : undefined;
 }
 
 /** UTF-16 without a byte order mark, told by the zero beside the first `<`. */

@@ -4,8 +4,9 @@
  */
 import type { Limits, PartyId, TreeNode } from '../../message/tree.js';
 import { preparedAt } from '../../message/prepared-at.js';
-import { readDocument, type DocumentFault, type XmlDocument } from './document.js';
+import { readDocument, type XmlDocument, type XmlRefusal } from './document.js';
 import { decodeXml } from './encoding.js';
+import { malformed } from './faults.js';
 
 export interface Unwrapped {
   readonly document: XmlDocument;
@@ -21,7 +22,7 @@ type Addresses = Omit<Unwrapped, 'document'>;
 const deepest = 2;
 
 /** The innermost document, and what the outermost envelope that says anything says. */
-export function unwrap(outer: XmlDocument, limits: Limits): Unwrapped | DocumentFault {
+export function unwrap(outer: XmlDocument, limits: Limits): Unwrapped | XmlRefusal {
   let document = outer;
   let addresses = addressesOf(outer.root);
   for (let level = 0; level < deepest; level += 1) {
@@ -31,7 +32,7 @@ export function unwrap(outer: XmlDocument, limits: Limits): Unwrapped | Document
     if (element !== undefined) document = { root: element, elements: countElements(element) };
     else {
       const inner = packedDocument(content, limits);
-      if ('code' in inner) return inner;
+      if ('faults' in inner) return inner;
       document = inner;
     }
     addresses = { ...addressesOf(document.root), ...addresses };
@@ -46,16 +47,17 @@ function contentOf(root: TreeNode): TreeNode | undefined {
   return content === undefined || (content.children.length === 0 && content.text === undefined) ? undefined : content;
 }
 
-function packedDocument(content: TreeNode, limits: Limits): XmlDocument | DocumentFault {
+function packedDocument(content: TreeNode, limits: Limits): XmlDocument | XmlRefusal {
   const { start, end, name } = content;
   const packed = (content.text ?? '').replace(/[ \t\r\n]/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(packed) || packed.length % 4 === 1) {
-    return { code: 'HUB_XML_MALFORMED', parameters: { reason: `the content of ${name} is not base64` }, start, end };
+    return { faults: [malformed('base64', start, end, name)] };
   }
   const { file, faults } = decodeXml(Buffer.from(packed, 'base64'));
   if (file === undefined) {
-    const [fault] = faults;
-    return { code: fault?.code ?? 'HUB_XML_MALFORMED', parameters: { charset: name, offset: fault?.place.offset ?? 0 }, start, end };
+    // The offset is one of the packed bytes; the place is that of the content in the carrier.
+    const packedFaults = faults.map(({ code, place }) => ({ code, parameters: { charset: name, offset: place.offset ?? 0 }, start, end }));
+    return { faults: packedFaults };
   }
   return readDocument(file.text, limits, { start, end });
 }

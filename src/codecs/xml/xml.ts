@@ -3,7 +3,7 @@ import type { Fault } from '../../errors.js';
 import { asLatin1, byteOrderMark } from '../../message/charset.js';
 import { faultBudget, FaultList } from '../../message/fault-list.js';
 import type { Codec, DecodedMessage, FileReader, FileText, Limits, Sink, TreeNode } from '../../message/tree.js';
-import { readDocument, type DocumentFault, type XmlDocument } from './document.js';
+import { readDocument, type XmlDocument, type XmlRefusal } from './document.js';
 import { decodeXml } from './encoding.js';
 import { child, textOf, unwrap } from './wrapping.js';
 
@@ -50,8 +50,8 @@ function readFile(file: FileText, faults: readonly Fault[], sink: Sink, limits: 
     extent: { source: file, start: 0, end: file.text.length },
   } as const;
   const document = readDocument(file.text, limits);
-  const unwrapped = 'code' in document ? document : unwrap(document, limits);
-  if ('code' in unwrapped) {
+  const unwrapped = 'faults' in document ? document : unwrap(document, limits);
+  if ('faults' in unwrapped) {
     sink.interchange({ ...envelope, count: 0, faults: [...faults, ...refusal(file, unwrapped)] });
     return;
   }
@@ -73,10 +73,10 @@ function messageOf(file: FileText, { root, elements }: XmlDocument, reference: s
   });
 }
 
-function refusal(source: FileText, { code, parameters, start, end }: DocumentFault): readonly Fault[] {
-  const faults = new FaultList(faultBudget());
-  faults.add(code, parameters, { source, start, end });
-  return faults.done();
+function refusal(source: FileText, { faults }: XmlRefusal): readonly Fault[] {
+  const list = new FaultList(faultBudget());
+  for (const { code, parameters, start, end } of faults) list.add(code, parameters, { source, start, end });
+  return list.done();
 }
 
 /** The WCO model's version, else the attribute, else what a URN ends with (`urn:Declaration:…:MT1401:1`). */

@@ -1,0 +1,93 @@
+/** The contract of `hub decode --json`, written as the file is read; with `--tree`, what its bytes can be made from again. */
+import type { Fault } from '../errors.js';
+import { treeOfFileText } from '../codecs/xml/xml-file.js';
+import { defaultLimits, type DecodedMessage, type Envelope, type Format, type TreeNode } from '../message/tree.js';
+import type { DecodedOutput } from './decode.js';
+
+export class DecodedAsJson implements DecodedOutput {
+  readonly #tree: boolean;
+  readonly #faults: Fault[] = [];
+  #interchanges = 0;
+  #messages = 0;
+
+  /** @param file its name, where there are several */
+  constructor(file: string | undefined, tree: boolean) {
+    this.#tree = tree;
+    write(`{${file === undefined ? '' : `"file":${JSON.stringify(file)},`}"interchanges":[`);
+  }
+
+  message(message: DecodedMessage): void {
+    if (this.#messages === 0) this.#begin();
+    write(`${this.#messages === 0 ? '' : ','}${JSON.stringify(messageView(message, this.#tree))}`);
+    this.#messages += 1;
+  }
+
+  interchange(envelope: Envelope): void {
+    if (this.#messages === 0) this.#begin();
+    write(`],${JSON.stringify(envelopeView(envelope, this.#tree)).slice(1)}`);
+    this.#messages = 0;
+    this.#interchanges += 1;
+  }
+
+  fault(fault: Fault): void {
+    this.#faults.push(fault);
+  }
+
+  end(format: Format | undefined): void {
+    write(`],"format":${JSON.stringify(format ?? null)},"faults":${JSON.stringify(this.#faults)}}\n`);
+  }
+
+  #begin(): void {
+    write(`${this.#interchanges === 0 ? '' : ','}{"messages":[`);
+  }
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
+}
+
+function envelopeView(envelope: Envelope, tree: boolean) {
+  const { format, sender, receiver, reference, preparedAt, charset, test, faults, extent } = envelope;
+  return {
+    sender: sender ?? null,
+    receiver: receiver ?? null,
+    reference: reference ?? null,
+    preparedAt: preparedAt ?? null,
+    charset,
+    test,
+    ...(tree && format !== 'xml' && segmentView(envelope)),
+    // What the text can be made from again; the tree of a message is what mappings see of it.
+    ...(tree && format === 'xml' && extent !== undefined && { document: treeOfFileText(extent.source, defaultLimits) }),
+    faults,
+  };
+}
+
+/** What is needed beside the messages to write the interchange again. */
+function segmentView({ delimiters, advice, header, closing }: Envelope) {
+  const first = advice ?? header;
+  const marked = first?.source !== undefined && first.source.skipped > 0;
+  return {
+    ...(marked && { byteOrderMark: true }),
+    delimiters,
+    ...(advice !== undefined && { advice }),
+    ...(header !== undefined && { header }),
+    closing,
+  };
+}
+
+function messageView({ type, version, reference, group, segments, faults, before, root }: DecodedMessage, tree: boolean) {
+  return {
+    type,
+    version: version ?? null,
+    reference: reference ?? null,
+    ...(group !== undefined && { group }),
+    segments,
+    ...(tree && before.length > 0 && { before }),
+    ...(tree && { tree: rootView(root) }),
+    faults,
+  };
+}
+
+function rootView({ source: _, ...root }: TreeNode): Omit<TreeNode, 'source'> {
+  return root;
+}

@@ -1,0 +1,42 @@
+/** Files that a command is given, in pieces or as a whole. */
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { hubError } from '../errors.js';
+
+const readProblems: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  ENOENT: ['there is no such file', '文件不存在'],
+  EISDIR: ['it is a folder', '这是一个目录'],
+  EACCES: ['permission denied', '没有读取权限'],
+};
+
+const pieceLength = 1 << 20;
+
+/** Reads a file, or standard input for `-`. @throws HubError HUB_FILE_UNREADABLE */
+export function readInput(file: string): Buffer {
+  return reading(file, () => readFileSync(file === '-' ? 0 : file));
+}
+
+/** Hands over a file piece by piece, whatever its size. @throws HubError HUB_FILE_UNREADABLE */
+export function readPieces(file: string, take: (piece: Uint8Array) => void): void {
+  const descriptor = file === '-' ? 0 : reading(file, () => openSync(file, 'r'));
+  try {
+    for (;;) {
+      // A buffer of its own for each piece: what was read may still refer to it.
+      const piece = Buffer.allocUnsafe(pieceLength);
+      const length = reading(file, () => readSync(descriptor, piece));
+      if (length === 0) return;
+      take(piece.subarray(0, length));
+    }
+  } finally {
+    if (file !== '-') closeSync(descriptor);
+  }
+}
+
+function reading<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const [reason, reasonZh] = readProblems[code] ?? [String(error), `系统错误 ${code}`];
+    throw hubError('HUB_FILE_UNREADABLE', { file, reason, reasonZh }, { file }, error);
+  }
+}

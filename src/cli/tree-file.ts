@@ -1,0 +1,103 @@
+/** JSON that claims to be the output of `hub decode --tree`: checked before anything is written from it. */
+import Type, { type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { hubError } from '../errors.js';
+import type { InterchangeSegments } from '../message/encode-segments.js';
+import type { SegmentData } from '../message/segment-writer.js';
+import { Repetition, type Element } from '../message/tree.js';
+
+const Value = Type.Union([Type.String(), Type.Array(Type.String())]);
+const ElementJson = Type.Union([Value, Type.Object({ values: Type.Array(Value) })]);
+const SegmentJson = Type.Object({ name: Type.String(), elements: Type.Array(ElementJson) });
+const one = Type.String({ maxLength: 1 });
+const Segmented = Type.Object({
+  charset: Type.String(),
+  byteOrderMark: Type.Optional(Type.Boolean()),
+  delimiters: Type.Object({
+    element: one,
+    component: one,
+    repetition: one,
+    release: one,
+    terminator: Type.String({ minLength: 1, maxLength: 1 }),
+  }),
+  advice: Type.Optional(SegmentJson),
+  header: Type.Optional(SegmentJson),
+  messages: Type.Array(
+    Type.Object({ before: Type.Optional(Type.Array(SegmentJson)), tree: Type.Object({ children: Type.Array(Type.Unknown()) }) }),
+  ),
+  closing: Type.Array(SegmentJson),
+});
+const Documented = Type.Object({ document: Type.Unknown() });
+const File = Type.Object({ interchanges: Type.Array(Type.Union([Documented, Segmented])) });
+
+export type TreeInterchange =
+  { readonly document: unknown } | (InterchangeSegments & { readonly charset: string; readonly byteOrderMark: boolean });
+
+export interface TreeFile {
+  readonly interchanges: readonly TreeInterchange[];
+}
+
+const schema = Compile(File);
+const isSegment = Compile(SegmentJson);
+const isGroup = Compile(Type.Object({ children: Type.Array(Type.Unknown()) }));
+/** Deeper than the groups of any structure. */
+const deepest = 50;
+
+/** @throws HubError HUB_TREE_INVALID with the path of the first member that the output of `hub decode --tree` does not have */
+export function interchangesFrom(json: string): TreeFile {
+  const value = parsed(json);
+  if (!schema.Check(value)) {
+    const [first] = schema.Errors(value);
+    throw invalid(`${first?.instancePath ?? '/'} ${first?.message ?? ''}`);
+  }
+  return {
+    interchanges: value.interchanges.map((interchange) =>
+      'document' in interchange ? { document: interchange.document } : segmented(interchange),
+    ),
+  };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw invalid(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function segmented({
+  charset,
+  byteOrderMark = false,
+  delimiters,
+  advice,
+  header,
+  messages,
+  closing,
+}: Static<typeof Segmented>): TreeInterchange {
+  const segments = [
+    ...[advice, header].flatMap((segment) => (segment === undefined ? [] : [segmentFrom(segment)])),
+    ...messages.flatMap(({ before = [], tree }) => [...before.map(segmentFrom), ...tree.children.flatMap((child) => flattened(child, 0))]),
+    ...closing.map(segmentFrom),
+  ];
+  return { charset, byteOrderMark, delimiters, segments };
+}
+
+/** A group stands for what is in it. */
+function flattened(node: unknown, depth: number): SegmentData[] {
+  if (depth > deepest) throw invalid('groups are nested too deeply');
+  if (isSegment.Check(node)) return [segmentFrom(node)];
+  if (!isGroup.Check(node)) throw invalid('a member of a tree is neither a segment nor a group');
+  return node.children.flatMap((child) => flattened(child, depth + 1));
+}
+
+function segmentFrom({ name, elements }: Static<typeof SegmentJson>): SegmentData {
+  return { name, elements: elements.map(elementFrom) };
+}
+
+function elementFrom(element: Static<typeof ElementJson>): Element {
+  return typeof element === 'string' || Array.isArray(element) ? element : new Repetition(element.values);
+}
+
+function invalid(reason: string) {
+  return hubError('HUB_TREE_INVALID', { reason, reasonZh: reason });
+}

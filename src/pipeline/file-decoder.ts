@@ -1,0 +1,70 @@
+/** A file whose format is recognised by its content, read as it comes. Pure; never throws for bad input. */
+import { fault } from '../errors.js';
+import type { Codec, FileReader, Format, Limits, Sink } from '../message/tree.js';
+
+const headLength = 1024;
+
+/** Gathers the file's head, chooses the codec, and hands it the rest. */
+export class FileDecoder {
+  readonly #codecs: readonly Codec[];
+  readonly #sink: Sink;
+  readonly #limits: Limits;
+  readonly #block: number | undefined;
+  #head: Uint8Array = new Uint8Array(0);
+  #reader: FileReader | undefined;
+  #unknown = false;
+  #format: Format | undefined;
+
+  /** @param block how many bytes a reader of segments gathers before it reads them; Infinity where the file is in memory */
+  constructor(codecs: readonly Codec[], sink: Sink, limits: Limits, block?: number) {
+    this.#codecs = codecs;
+    this.#sink = sink;
+    this.#limits = limits;
+    this.#block = block;
+  }
+
+  /** Undefined until enough was seen, and where the bytes are none of the formats. */
+  get format(): Format | undefined {
+    return this.#format;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.#reader !== undefined) {
+      this.#reader.write(bytes);
+      return;
+    }
+    if (this.#unknown) return;
+    this.#head = this.#head.length === 0 ? bytes : Buffer.concat([this.#head, bytes]);
+    if (this.#head.length >= headLength) this.#recognise();
+  }
+
+  end(): void {
+    if (this.#reader === undefined && !this.#unknown) this.#recognise();
+    this.#reader?.end();
+  }
+
+  #recognise(): void {
+    const bytes = this.#head;
+    const head = bytes.subarray(0, headLength);
+    this.#head = new Uint8Array(0);
+    const codec = this.#codecs.find((candidate) => candidate.recognises(head));
+    if (codec === undefined) {
+      this.#unknown = true;
+      this.#sink.fault(unknownFault(bytes, head));
+      return;
+    }
+    this.#format = codec.format;
+    this.#reader = codec.open(this.#sink, this.#limits, this.#block);
+    this.#reader.write(bytes);
+  }
+}
+
+function unknownFault(bytes: Uint8Array, head: Uint8Array) {
+  if (isBlank(bytes)) return fault('HUB_BODY_EMPTY', {}, { offset: 0, length: bytes.length });
+  const shown = Buffer.from(head.subarray(0, 24)).toString('latin1');
+  return fault('HUB_FORMAT_UNKNOWN', { head: shown }, { offset: 0, length: head.length });
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
