@@ -197,3 +197,20 @@ describe('a document of the hub', () => {
     expect(() => buildXml({ name: 'a b' })).toThrow(/Not a document/);
   });
 });
+
+describe('a tree for a file', () => {
+  const tree = (charset: string) => ({ charset, content: [{ element: 'a', content: [{ text: '上' }] }] });
+  const codeOf = (value: unknown): string => {
+    try {
+      return Buffer.from(xmlFileOfTree(value)).toString('hex');
+    } catch (error) {
+      return error instanceof HubError ? error.fault.code : String(error);
+    }
+  };
+
+  it('is refused where its character set does not have its characters, or is none', () => {
+    expect(codeOf(tree('gb18030'))).toBe('3c613ec9cf3c2f613e');
+    expect(codeOf(tree('iso-8859-1'))).toBe('HUB_TEXT_UNENCODABLE');
+    expect(codeOf(tree('ebcdic'))).toBe('HUB_CHARSET_UNSUPPORTED');
+  });
+});

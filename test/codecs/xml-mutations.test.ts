@@ -11,7 +11,7 @@ import { readWith } from './reading.js';
 const mappings = new URL('../../mappings/', import.meta.url);
 const files = ['customs-wco-declaration', 'customs-decmessage', 'forex-bopa'].map((name) => {
   const folder = new URL(`${name}/samples/`, mappings);
-  return readFileSync(new URL(name === 'forex-bopa' ? 'several.xml' : 'import.xml', folder));
+  return readFileSync(new URL(name === 'forex-bopa' ? 'receipt.xml' : 'import.xml', folder));
 });
 
 type Mutation = readonly [kind: 'flip' | 'drop' | 'double' | 'cut', at: number, bit: number];

@@ -109,3 +109,22 @@ describe('misuse and bad input', () => {
     expect(schema.properties).toHaveProperty('occurredAt');
   });
 });
+
+describe('XML on the command line', () => {
+  it('is validated against a schema, and a schema that cannot be used is misuse', async () => {
+    const schema = file('a.xsd', '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" type="xs:int"/></xs:schema>');
+    expect((await hub(['decode', '--schema', schema, file('good.xml', '<a>1</a>')])).code).toBe(0);
+    const { code, stdout } = await hub(['decode', '--schema', schema, file('bad.xml', '<a>\n上</a>')]);
+    expect([code, stdout.includes('HUB_XML_SCHEMA_VIOLATED  1:1'), stdout.includes('不是类型 xs:int 的合法值')]).toEqual([1, true, true]);
+    expect((await hub(['decode', '--schema', `${schema}.none`, file('good.xml', '<a>1</a>')])).code).toBe(2);
+  });
+
+  it('gives a tree from which the text can be made again', async () => {
+    const { stdout } = await hub(['decode', '--tree', file('tree.xml', "<a b='1'/>")]);
+    const { interchanges } = JSON.parse(stdout) as { interchanges: { document: unknown }[] };
+    expect(interchanges[0]?.document).toEqual({
+      charset: 'utf-8',
+      content: [{ element: 'a', attributes: [{ name: 'b', value: '1', raw: " b='1'" }] }],
+    });
+  });
+});

@@ -33,7 +33,10 @@ export interface SchemaMessage extends Bilingual {
 
 /** @param message such as `Schemas validity error : Element '{urn:x}A', attribute 'b': [facet 'pattern'] The value …` */
 export function schemaMessage(message: string): SchemaMessage {
-  const bare = message.replace(/^.*?Schemas validity error : /, '').replace(/\{[^{}' ]*[:/][^{}' ]*\}/g, '');
+  const bare = message
+    .replace(/\s+/g, ' ')
+    .replace(/^.*?Schemas validity error : /, '')
+    .replace(/\{[^{}' ]*[:/][^{}' ]*\}/g, '');
   const [, element, attribute] = /^Element '([^']*)'(?:, attribute '([^']*)')?/.exec(bare) ?? [];
   const subject = `${element === undefined ? '' : `元素 ${element}`}${attribute === undefined ? '' : ` 的属性 ${attribute}`}`;
   const said = bare.replace(/^Element '[^']*'(?:, attribute '[^']*')?: /, '').replace(/^\[facet '[^']*'\] /, '');

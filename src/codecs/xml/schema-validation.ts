@@ -37,10 +37,21 @@ async function validate(text: string, { main, files }: SchemaSet): Promise<reado
       maxMemoryPages: mostPages,
       modifyArguments: (given) => ['--nonet', ...given],
     });
-    return errors;
+    return joined(errors, new Set([documentName, ...files.keys()]));
   } catch (error) {
     return unusable({ main, files }, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A value with a line break in it breaks the message that quotes it; the rest of the message came as one without a place. */
+function joined(errors: readonly XMLValidationError[], known: ReadonlySet<string>): readonly XMLValidationError[] {
+  const whole: XMLValidationError[] = [];
+  for (const error of errors) {
+    const last = whole.at(-1);
+    if (last === undefined || known.has(error.loc?.fileName ?? '')) whole.push(error);
+    else whole[whole.length - 1] = { ...last, message: `${last.message} ${error.rawMessage}` };
+  }
+  return whole;
 }
 
 function unusable({ main }: SchemaSet, said: string): never {
