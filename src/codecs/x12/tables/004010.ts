@@ -3,8 +3,8 @@
  * most they may occur; 99999 stands for >1. A loop is named for its first segment.
  *
  * Wider than the standard where its users are: 309 and 355 admit N2, M7, VC, MAN, R4 and the larger counts that customs
- * took over early from later releases, 350 the N9 after X4, 322 more than two DTM of a unit, 353 the K1 after M15;
- * N7 of 350 and K3 of 355 may be absent.
+ * took over early from later releases (so they serve up to 004060), 350 the N9 after X4, 322 more than two DTM of a unit,
+ * 353 the K1 after M15; N7 of 350 and K3 of 355 may be absent.
  */
 export const tables004010 = `
 ## 309
@@ -31,7 +31,7 @@ P4_loop M20:
       R4 C10
     VID_loop C999:
       VID M1
-      VC C21
+      VC C36
       M7 C5
       N10_loop C999:
         N10 M1
@@ -255,7 +255,7 @@ P4_loop M20:
         M13_loop C999:
           M13 M1
           K1 C10
-      VC_loop C21:
+      VC_loop C36:
         VC M1
         K1 C10
       N10_loop C999:
