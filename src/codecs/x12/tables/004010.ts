@@ -1,6 +1,10 @@
 /**
  * Structures of X12 004010 transaction sets: segments with M mandatory or C conditional (the standard's M and O) and the
  * most they may occur; 99999 stands for >1. A loop is named for its first segment.
+ *
+ * Wider than the standard where its users are: 309 and 355 admit N2, M7, VC, MAN, R4 and the larger counts that customs
+ * took over early from later releases (so they serve up to 004060), 350 the N9 after X4, 322 more than two DTM of a unit,
+ * 353 the K1 after M15; N7 of 350 and K3 of 355 may be absent.
  */
 export const tables004010 = `
 ## 309
@@ -13,28 +17,285 @@ P4_loop M20:
     M13 C1
     M11 C1
     N9 C999
-    N1_loop C15:
+    N1_loop C20:
       N1 M1
       N2 C1
       N3 C2
       N4 C1
       DTM C1
       PER C1
-    M12_loop C99999:
+      X1 C1
+    M12_loop C9999:
       M12 M1
-      P5 C1
+      P5 C5
       R4 C10
     VID_loop C999:
       VID M1
-      VC C21
-      M7 C1
+      VC C36
+      M7 C5
       N10_loop C999:
         N10 M1
-        VC C21
+        VC C999
         MAN C999
         H1_loop C99:
           H1 M1
           H2 C99
+SE M1
+## 310
+ST M1
+B3 M1
+B2A C1
+Y6 C2
+G3 C1
+N9 C15
+V1 M2
+M0 C1
+M1 C5
+C2 C1
+C3 C1
+Y2 C10
+N1_loop M10:
+  N1 M1
+  N2 C1
+  N3 C2
+  N4 C1
+G61 C3
+R4_loop M20:
+  R4 M1
+  DTM C15
+R2A C25
+R2 C13
+K1 C12
+H3 C6
+L5 C1
+C8_loop C20:
+  C8 M1
+  C8C C5
+LX_loop M999:
+  LX M1
+  N7_loop C999:
+    N7 M1
+    QTY C1
+    V4 C1
+    N12 C1
+    M7 C5
+    W09 C1
+    L1_loop C20:
+      L1 M1
+      C3 C1
+    L7 C1
+    X1 C1
+    X2 C1
+    N9 C3
+    H1_loop C10:
+      H1 M1
+      H2 C10
+  L0_loop C120:
+    L0 M1
+    L5 C999
+    L1_loop C20:
+      L1 M1
+      C3 C1
+    L7 C1
+    X1 C1
+    X2 C1
+    C8_loop C20:
+      C8 M1
+      C8C C5
+    H1_loop C10:
+      H1 M1
+      H2 C10
+L3 M1
+PWK C25
+L1_loop C20:
+  L1 M1
+  C3 C1
+V9 C10
+C8 C20
+K1 C999
+L11 C1
+SE M1
+## 315
+ST M1
+B4 M1
+N9 C30
+Q2 C1
+SG C15
+R4_loop M20:
+  R4 M1
+  DTM C15
+V9 C10
+SE M1
+## 322
+ST M1
+ZC1 C1
+Q5 M1
+N7_loop M1000:
+  N7 M1
+  V4 C1
+  DTM C10
+  M7 C5
+  W09 C1
+  W2 C1
+  NA C30
+  GR5 C10
+  Y7 C1
+  V1 C1
+  R4_loop M20:
+    R4 M1
+    DTM C15
+  H3 C6
+  N1_loop C10:
+    N1 M1
+    N3 C2
+    N4 C1
+  K1 C2
+  N9 C10
+  L0_loop C999:
+    L0 M1
+    L5 C1
+    H1 C3
+  L3 C2
+SE M1
+## 350
+ST M1
+M10 C1
+P4_loop C20:
+  P4 M1
+  V9 C20
+  K1 C4
+  N9_loop C999:
+    N9 M1
+    K1 C4
+  X4_loop C9999:
+    X4 M1
+    K1 C4
+    N9 C999
+    N7 C999
+BA1_loop C999:
+  BA1 M1
+  X4_loop C9999:
+    X4 M1
+    K1 C4
+SE M1
+## 353
+ST M1
+M10 M1
+P4 M1
+M15_loop M9999:
+  M15 M1
+  K1 C10
+SE M1
+## 355
+ST M1
+M10 M1
+K1 C10
+P4_loop M20:
+  P4 M1
+  K1 C10
+  LX_loop C9999:
+    LX M1
+    M13_loop C1:
+      M13 M1
+      K1 C10
+    M11_loop C1:
+      M11 M1
+      K1 C10
+    N9_loop C999:
+      N9 M1
+      K1 C10
+    N1_loop C20:
+      N1 M1
+      K1 C10
+      N2_loop C1:
+        N2 M1
+        K1 C10
+      N3_loop C2:
+        N3 M1
+        K1 C10
+      N4_loop C1:
+        N4 M1
+        K1 C10
+      DTM_loop C1:
+        DTM M1
+        K1 C10
+      PER_loop C1:
+        PER M1
+        K1 C10
+    M12_loop C9999:
+      M12 M1
+      K1 C10
+      P5_loop C5:
+        P5 M1
+        K1 C10
+      R4_loop C10:
+        R4 M1
+        K1 C10
+      M21_loop C1:
+        M21 M1
+        K1 C10
+    M14_loop C9999:
+      M14 M1
+      K1 C10
+    M15_loop C9999:
+      M15 M1
+      K1 C10
+    M20_loop C9999:
+      M20 M1
+      K1 C10
+    VID_loop C999:
+      VID M1
+      K1 C10
+      M7_loop C5:
+        M7 M1
+        K1 C10
+      MBL_loop C9999:
+        MBL M1
+        K1 C10
+        M13_loop C999:
+          M13 M1
+          K1 C10
+      VC_loop C36:
+        VC M1
+        K1 C10
+      N10_loop C999:
+        N10 M1
+        K1 C10
+        VC_loop C999:
+          VC M1
+          K1 C10
+        MAN_loop C999:
+          MAN M1
+          K1 C10
+        H1_loop C99:
+          H1 M1
+          K1 C10
+          H2_loop C99:
+            H2 M1
+            K1 C10
+K3 C1
+SE M1
+## 357
+ST M1
+M10 M1
+P4_loop M20:
+  P4 M1
+  M21_loop M999:
+    M21 M1
+    M12 M1
+SE M1
+## 358
+ST M1
+M10 M1
+P4_loop M20:
+  P4 M1
+  LX_loop M500:
+    LX M1
+    VID C1
+    MBL_loop M9999:
+      MBL M1
+      M13 C1
+      VID C500
 SE M1
 ## 810
 ST M1
@@ -141,5 +402,626 @@ ISS_loop C99999:
   ISS M1
   PID C1
 CTT C1
+SE M1
+## 820
+ST M1
+BPR M1
+NTE C99999
+TRN C1
+CUR C1
+REF C99999
+DTM C99999
+N1_loop C99999:
+  N1 M1
+  N2 C99999
+  N3 C99999
+  N4 C1
+  REF C99999
+  PER C99999
+  RDM C1
+  DTM C1
+ENT_loop C99999:
+  ENT M1
+  NM1_loop C99999:
+    NM1 M1
+    N2 C99999
+    N3 C99999
+    N4 C1
+    REF C99999
+    PER C99999
+  ADX_loop C99999:
+    ADX M1
+    NTE C99999
+    PER C99999
+    DTM C1
+    REF_loop C99999:
+      REF M1
+      DTM C99999
+    IT1_loop C99999:
+      IT1 M1
+      REF_loop C99999:
+        REF M1
+        DTM C1
+      SAC_loop C99999:
+        SAC M1
+        TXI C99999
+      SLN_loop C99999:
+        SLN M1
+        REF_loop C99999:
+          REF M1
+          DTM C99999
+        SAC_loop C99999:
+          SAC M1
+          TXI C99999
+  RMR_loop C99999:
+    RMR M1
+    NTE C99999
+    REF C99999
+    DTM C99999
+    IT1_loop C99999:
+      IT1 M1
+      REF_loop C99999:
+        REF M1
+        DTM C1
+      SAC_loop C99999:
+        SAC M1
+        TXI C99999
+      SLN_loop C99999:
+        SLN M1
+        REF_loop C99999:
+          REF M1
+          DTM C99999
+        SAC_loop C99999:
+          SAC M1
+          TXI C99999
+    ADX_loop C99999:
+      ADX M1
+      NTE C99999
+      PER C99999
+      REF_loop C99999:
+        REF M1
+        DTM C99999
+      IT1_loop C99999:
+        IT1 M1
+        REF_loop C99999:
+          REF M1
+          DTM C1
+        SAC_loop C99999:
+          SAC M1
+          TXI C99999
+        SLN_loop C99999:
+          SLN M1
+          REF_loop C99999:
+            REF M1
+            DTM C99999
+          SAC_loop C99999:
+            SAC M1
+            TXI C99999
+TXP_loop C99999:
+  TXP M1
+  TXI C99999
+DED C99999
+LX_loop C99999:
+  LX M1
+  REF C99999
+  TRN C99999
+  NM1_loop C99999:
+    NM1 M1
+    REF C99999
+    G53 C1
+    AIN_loop C99999:
+      AIN M1
+      QTY C99999
+      DTP C99999
+    PEN_loop C99999:
+      PEN M1
+      AMT C99999
+      DTP C99999
+      INV_loop C99999:
+        INV M1
+        DTP C99999
+N9_loop C1:
+  N9 M1
+  AMT_loop C99999:
+    AMT M1
+    REF C99999
+  N1_loop C99999:
+    N1 M1
+    REF C99999
+    EMS_loop C99999:
+      EMS M1
+      ATN C99999
+      AIN C99999
+      PYD C99999
+RYL_loop C99999:
+  RYL M1
+  NM1_loop C99999:
+    NM1 M1
+    LOC_loop C99999:
+      LOC M1
+      PID_loop C99999:
+        PID M1
+        DTM C1
+        PCT_loop C99999:
+          PCT M1
+          QTY C1
+          AMT_loop C99999:
+            AMT M1
+            ADX C99999
+    ASM_loop C1:
+      ASM M1
+      ADX C1
+SE M1
+## 850
+ST M1
+BEG M1
+CUR C1
+REF C99999
+PER C3
+TAX C99999
+FOB C99999
+CTP C99999
+PAM C10
+CSH C5
+TC2 C99999
+SAC_loop C25:
+  SAC M1
+  CUR C1
+ITD C99999
+DIS C20
+INC C1
+DTM C10
+LDT C12
+LIN C5
+SI C99999
+PID C200
+MEA C40
+PWK C25
+PKG C200
+TD1 C2
+TD5 C12
+TD3 C12
+TD4 C5
+MAN C10
+PCT C99999
+CTB C5
+TXI C99999
+AMT_loop C99999:
+  AMT M1
+  REF C99999
+  DTM C1
+  PCT C99999
+  FA1_loop C99999:
+    FA1 M1
+    FA2 M99999
+N9_loop C1000:
+  N9 M1
+  DTM C99999
+  MSG C1000
+N1_loop C200:
+  N1 M1
+  N2 C2
+  N3 C2
+  N4 C99999
+  NX2 C99999
+  REF C12
+  PER C99999
+  SI C99999
+  FOB C1
+  TD1 C2
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  PKG C200
+LM_loop C99999:
+  LM M1
+  LQ M99999
+SPI_loop C99999:
+  SPI M1
+  REF C5
+  DTM C5
+  MSG C50
+  N1_loop C20:
+    N1 M1
+    N2 C2
+    N3 C2
+    N4 C1
+    REF C20
+    G61 C1
+    MSG C50
+  CB1_loop C99999:
+    CB1 M1
+    REF C20
+    DTM C5
+    LDT C1
+    MSG C50
+ADV_loop C99999:
+  ADV M1
+  DTM C99999
+  MTX C99999
+PO1_loop M100000:
+  PO1 M1
+  LIN C99999
+  SI C99999
+  CUR C1
+  CN1 C1
+  PO3 C25
+  CTP_loop C99999:
+    CTP M1
+    CUR C1
+  PAM C10
+  MEA C40
+  PID_loop C1000:
+    PID M1
+    MEA C10
+  PWK C25
+  PO4 C99999
+  REF C99999
+  PER C3
+  SAC_loop C25:
+    SAC M1
+    CUR C1
+    CTP C1
+  IT8 C1
+  CSH C99999
+  ITD C2
+  DIS C20
+  INC C1
+  TAX C99999
+  FOB C99999
+  SDQ C500
+  IT3 C5
+  DTM C10
+  TC2 C99999
+  TD1 C1
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  PCT C99999
+  MAN C10
+  MSG C99999
+  SPI C99999
+  TXI C99999
+  CTB C99999
+  QTY_loop C99999:
+    QTY M1
+    SI C99999
+  SCH_loop C200:
+    SCH M1
+    TD1 C2
+    TD5 C12
+    TD3 C12
+    TD4 C5
+    REF C99999
+  PKG_loop C200:
+    PKG M1
+    MEA C99999
+  LS_loop C1:
+    LS M1
+    LDT_loop M99999:
+      LDT M1
+      QTY C99999
+      MSG C1
+      REF C3
+      LM_loop C99999:
+        LM M1
+        LQ M99999
+    LE M1
+  N9_loop C1000:
+    N9 M1
+    DTM C99999
+    MEA C40
+    MSG C1000
+  N1_loop C200:
+    N1 M1
+    N2 C2
+    N3 C2
+    N4 C1
+    QTY C99999
+    NX2 C99999
+    REF C12
+    PER C3
+    SI C99999
+    DTM C1
+    FOB C1
+    SCH C200
+    TD1 C2
+    TD5 C12
+    TD3 C12
+    TD4 C5
+    PKG C200
+    LDT_loop C99999:
+      LDT M1
+      MAN C10
+      QTY C5
+      MSG C1
+      REF C3
+  SLN_loop C1000:
+    SLN M1
+    MSG C99999
+    SI C99999
+    PID C1000
+    PO3 C104
+    TC2 C99999
+    ADV C99999
+    DTM C10
+    CTP C25
+    PAM C10
+    PO4 C1
+    TAX C3
+    N9_loop C99999:
+      N9 M1
+      DTM C99999
+      MSG C99999
+    SAC_loop C25:
+      SAC M1
+      CUR C1
+      CTP C1
+    QTY_loop C99999:
+      QTY M1
+      SI C99999
+    N1_loop C10:
+      N1 M1
+      N2 C2
+      N3 C2
+      N4 C1
+      NX2 C99999
+      REF C12
+      PER C3
+      SI C99999
+  AMT_loop C99999:
+    AMT M1
+    REF C1
+    PCT C99999
+  LM_loop C99999:
+    LM M1
+    LQ M99999
+CTT_loop C1:
+  CTT M1
+  AMT C1
+SE M1
+## 855
+ST M1
+BAK M1
+CUR C1
+REF C99999
+PER C3
+TAX C99999
+FOB C99999
+CTP C99999
+PAM C10
+CSH C1
+SAC_loop C25:
+  SAC M1
+  CUR C1
+ITD C5
+DIS C20
+INC C1
+DTM C10
+LDT C12
+LIN C5
+SI C99999
+PID C200
+MEA C40
+PWK C25
+PKG C25
+TD1 C2
+TD5 C12
+TD3 C12
+TD4 C5
+MAN C10
+TXI C99999
+CTB C99999
+N9_loop C1000:
+  N9 M1
+  DTM C99999
+  MSG C1000
+N1_loop C200:
+  N1 M1
+  N2 C2
+  N3 C2
+  N4 C1
+  NX2 C99999
+  REF C12
+  PER C99999
+  SI C99999
+  FOB C1
+  TD1 C2
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  PKG C25
+  MSG C99999
+ADV_loop C99999:
+  ADV M1
+  DTM C99999
+  MTX C99999
+PO1_loop C100000:
+  PO1 M1
+  LIN C99999
+  SI C99999
+  CUR C1
+  PO3 C25
+  CTP C99999
+  PAM C10
+  MEA C40
+  PID_loop C1000:
+    PID M1
+    MEA C10
+  PWK C25
+  PO4 C99999
+  REF C99999
+  PER C3
+  SAC_loop C25:
+    SAC M1
+    CUR C1
+  IT8 C1
+  CSH C99999
+  ITD C2
+  DIS C20
+  INC C1
+  TAX C99999
+  FOB C99999
+  SDQ C500
+  DTM C10
+  LDT C12
+  TD1 C1
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  ACK_loop C104:
+    ACK M1
+    DTM C1
+  MAN C10
+  AMT C1
+  CTB C99999
+  TXI C99999
+  QTY_loop C99999:
+    QTY M1
+    SI C99999
+  PKG_loop C200:
+    PKG M1
+    MEA C99999
+  SCH_loop C200:
+    SCH M1
+    TD1 C2
+    TD5 C12
+    TD3 C12
+    TD4 C5
+    REF C99999
+  N9_loop C1000:
+    N9 M1
+    DTM C99999
+    MSG C1000
+  N1_loop C200:
+    N1 M1
+    N2 C2
+    N3 C2
+    N4 C1
+    NX2 C99999
+    REF C12
+    PER C3
+    SI C99999
+    DTM C1
+    FOB C1
+    SCH C200
+    TD1 C2
+    TD5 C12
+    TD3 C12
+    TD4 C5
+    QTY C99999
+    PKG C25
+  SLN_loop C1000:
+    SLN M1
+    MSG C99999
+    SI C99999
+    PID C1000
+    PO3 C25
+    CTP C25
+    PAM C10
+    ACK C104
+    SAC_loop C10:
+      SAC M1
+      CUR C1
+    DTM C10
+    PO4 C1
+    TAX C3
+    ADV C99999
+    QTY_loop C99999:
+      QTY M1
+      SI C99999
+    N9_loop C99999:
+      N9 M1
+      DTM C99999
+      MSG C99999
+    N1_loop C10:
+      N1 M1
+      N2 C2
+      N3 C2
+      N4 C1
+      NX2 C99999
+      REF C12
+      PER C3
+      SI C99999
+CTT_loop C1:
+  CTT M1
+  AMT C1
+SE M1
+## 856
+ST M1
+BSN M1
+DTM C10
+HL_loop M200000:
+  HL M1
+  LIN C1
+  SN1 C1
+  SLN C1000
+  PRF C1
+  PO4 C1
+  PID C200
+  MEA C40
+  PWK C25
+  PKG C25
+  TD1 C20
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  TSD C1
+  REF C99999
+  PER C3
+  LH1_loop C100:
+    LH1 M1
+    LH2 C4
+    LH3 C12
+    LFH C20
+    LEP C99999
+    LH4 C1
+    LHT C3
+    LHR C10
+    PER C5
+    LHE C1
+  CLD_loop C200:
+    CLD M1
+    REF C200
+    DTP C1
+  MAN C99999
+  DTM C10
+  FOB C1
+  PAL C1
+  N1_loop C200:
+    N1 M1
+    N2 C2
+    N3 C2
+    N4 C1
+    REF C12
+    PER C3
+    FOB C1
+  SDQ C50
+  ETD C1
+  CUR C1
+  SAC_loop C99999:
+    SAC M1
+    CUR C1
+  GF C1
+  YNQ C10
+  LM_loop C10:
+    LM M1
+    LQ M100
+  V1_loop C99999:
+    V1 M1
+    R4 C99999
+    DTM C99999
+CTT C1
+SE M1
+## 997
+ST M1
+AK1 M1
+AK2_loop C99999:
+  AK2 M1
+  AK3_loop C99999:
+    AK3 M1
+    AK4 C99
+  AK5 M1
+AK9 M1
 SE M1
 `;

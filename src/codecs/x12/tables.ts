@@ -1,0 +1,45 @@
+/** Which tables describe a version of X12: those of its release, else those of the nearest release that has any. */
+import type { KnownStructure } from '../../message/check-structure.js';
+import { structureLibrary, type Structure } from '../../message/structure.js';
+import { tables004010 } from './tables/004010.js';
+import { tables004030 } from './tables/004030.js';
+import { tables004050 } from './tables/004050.js';
+import { tables004060 } from './tables/004060.js';
+import { tables005010 } from './tables/005010.js';
+
+interface Release {
+  readonly release: string;
+  /** The structures that are new or other than in the release before. */
+  readonly changed: (type: string) => Structure | undefined;
+  /** The transaction sets known to be what they were in the release before. */
+  readonly unchanged: readonly string[];
+}
+
+const transport = ['309', '310', '315', '322', '350', '353', '355', '357', '358', '856', '997'];
+const none = (): undefined => undefined;
+
+/** Ascending. A set that a release neither changes nor is known to keep is not binding in it. */
+const releases: readonly Release[] = [
+  { release: '004010', changed: structureLibrary(tables004010), unchanged: [] },
+  { release: '004030', changed: structureLibrary(tables004030), unchanged: transport },
+  { release: '004040', changed: none, unchanged: transport },
+  { release: '004050', changed: structureLibrary(tables004050), unchanged: transport },
+  { release: '004060', changed: structureLibrary(tables004060), unchanged: transport },
+  { release: '005010', changed: structureLibrary(tables005010), unchanged: transport },
+];
+
+/**
+ * @param type of ST01, such as `309` @param version of GS08 or ST03, such as `004010` or `005010X231A1`
+ * @returns undefined for a transaction set without a table in any release
+ */
+export function structureOfX12(type: string, version = ''): KnownStructure | undefined {
+  const own = version.slice(0, 6);
+  const before = releases.filter(({ release }) => release <= own);
+  const nearest =
+    before.findLast(({ changed }) => changed(type) !== undefined) ?? releases.find(({ changed }) => changed(type) !== undefined);
+  const structure = nearest?.changed(type);
+  if (nearest === undefined || structure === undefined) return undefined;
+  const at = before.at(-1);
+  const binding = at?.release === own && (nearest === at || at.unchanged.includes(type));
+  return { structure, binding };
+}

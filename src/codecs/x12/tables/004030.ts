@@ -1,0 +1,226 @@
+/** Structures of X12 transaction sets that 004030 changed. 322 has the LH1 loop and 856 the four LH4 of later releases. */
+export const tables004030 = `
+## 310
+ST M1
+B3 M1
+B2A C1
+Y6 C2
+G3 C1
+N9 C15
+V1 M2
+M0 C1
+M1 C5
+C2 C1
+C3 C1
+Y2 C10
+N1_loop M10:
+  N1 M1
+  N2 C1
+  N3 C2
+  N4 C1
+G61 C3
+R4_loop M20:
+  R4 M1
+  DTM C15
+R2A C25
+R2 C13
+K1 C12
+H3 C6
+L5 C1
+C8_loop C20:
+  C8 M1
+  C8C C5
+LX_loop M999:
+  LX M1
+  N7_loop C999:
+    N7 M1
+    QTY C1
+    V4 C1
+    N12 C1
+    M7 C5
+    W09 C1
+    L1_loop C20:
+      L1 M1
+      C3 C1
+    L7 C1
+    X1 C1
+    X2 C1
+    N9 C3
+    H1_loop C10:
+      H1 M1
+      H2 C10
+    LH1_loop C100:
+      LH1 M1
+      LH2 C4
+      LH3 C10
+      LFH C25
+      LEP C3
+      LH4 C1
+      LHT C3
+      LHR C5
+      PER C5
+  L0_loop C120:
+    L0 M1
+    L5 C999
+    L1_loop C20:
+      L1 M1
+      C3 C1
+    L7 C1
+    X1 C1
+    X2 C1
+    C8_loop C20:
+      C8 M1
+      C8C C5
+    H1_loop C10:
+      H1 M1
+      H2 C10
+    LH1_loop C100:
+      LH1 M1
+      LH2 C4
+      LH3 C10
+      LFH C25
+      LEP C3
+      LH4 C1
+      LHT C3
+      LHR C5
+      PER C5
+L3 M1
+PWK C25
+L1_loop C20:
+  L1 M1
+  C3 C1
+V9 C10
+C8 C20
+K1 C999
+L11 C1
+SE M1
+## 322
+ST M1
+ZC1 C1
+Q5 M1
+N7_loop M1000:
+  N7 M1
+  V4 C1
+  DTM C10
+  M7 C5
+  W09 C1
+  W2 C1
+  NA C30
+  GR5 C10
+  Y7 C1
+  V1 C1
+  R4_loop M20:
+    R4 M1
+    DTM C15
+  H3 C6
+  N1_loop C10:
+    N1 M1
+    N3 C2
+    N4 C1
+  K1 C2
+  N9 C10
+  L0_loop C999:
+    L0 M1
+    L5 C1
+    H1 C3
+    LH1_loop C1000:
+      LH1 M1
+      LH2 C4
+      LH3 C10
+      LFH C25
+      LEP C3
+      LH4 C4
+      LHT C3
+      LHR C5
+      PER C5
+  L3 C2
+SE M1
+## 353
+ST M1
+M10 C1
+P4 C1
+M15_loop M9999:
+  M15 M1
+  K1 C10
+SE M1
+## 358
+ST M1
+M10 M1
+P4_loop M20:
+  P4 M1
+  VID_loop C9999:
+    VID M1
+    MBL_loop C9999:
+      MBL M1
+      M13 C1
+      X1 C1
+SE M1
+## 856
+ST M1
+BSN M1
+DTM C10
+HL_loop M200000:
+  HL M1
+  LIN C1
+  SN1 C1
+  SLN C1000
+  PRF C1
+  PO4 C1
+  PID C200
+  MEA C40
+  PWK C25
+  PKG C25
+  TD1 C20
+  TD5 C12
+  TD3_loop C12:
+    TD3 M1
+    AT9 C1
+  TD4 C5
+  TSD C1
+  REF C99999
+  PER C3
+  LH1_loop C100:
+    LH1 M1
+    LH2 C4
+    LH3 C12
+    LFH C20
+    LEP C99999
+    LH4 C4
+    LHT C3
+    LHR C10
+    PER C5
+    LHE C1
+  CLD_loop C200:
+    CLD M1
+    REF C200
+    DTP C1
+  MAN C99999
+  DTM C10
+  FOB C1
+  PAL C1
+  N1_loop C200:
+    N1 M1
+    N2 C2
+    N3 C2
+    N4 C1
+    REF C12
+    PER C3
+    FOB C1
+  SDQ C50
+  ETD C1
+  CUR C1
+  SAC_loop C99999:
+    SAC M1
+    CUR C1
+  GF C1
+  YNQ C10
+  LM_loop C10:
+    LM M1
+    LQ M100
+  V1_loop C99999:
+    V1 M1
+    R4 C99999
+    DTM C99999
+CTT C1
+SE M1
+`;

@@ -1,0 +1,778 @@
+/** Structures of X12 transaction sets that 005010 changed, or began with. 309 is as wide as in 004010. */
+export const tables005010 = `
+## 309
+ST M1
+M10 M1
+VEH C10
+CII C3
+NM1_loop C999:
+  NM1 M1
+  DMG C1
+  DMA C1
+  REF C2
+  N3 C2
+  N4 C1
+P4_loop M20:
+  P4 M1
+  LX_loop C9999:
+    LX M1
+    M13 C1
+    M11 C1
+    N9 C999
+    N1_loop C20:
+      N1 M1
+      N2 C1
+      N3 C2
+      N4 C1
+      DTM C1
+      PER C1
+      X1 C1
+    M12_loop C9999:
+      M12 M1
+      P5 C5
+      R4 C10
+    VID_loop C999:
+      VID M1
+      VC C36
+      M7 C5
+      N10_loop C999:
+        N10 M1
+        VC C999
+        MAN C999
+        H1_loop C99:
+          H1 M1
+          H2 C99
+SE M1
+## 358
+ST M1
+M10 M1
+VEH C10
+CII C3
+NM1_loop C999:
+  NM1 M1
+  DMG C1
+  DMA C1
+  REF C2
+  N3 C2
+  N4 C1
+P4_loop M20:
+  P4 M1
+  VID_loop C9999:
+    VID M1
+    MBL_loop C9999:
+      MBL M1
+      M13 C1
+      X1 C1
+SE M1
+## 810
+ST M1
+BIG M1
+NTE C100
+CUR C1
+REF C12
+YNQ C10
+PER C3
+N1_loop C200:
+  N1 M1
+  N2 C2
+  N3 C2
+  N4 C1
+  REF C12
+  PER C3
+  DMG C1
+ITD C99999
+DTM C10
+FOB C1
+PID C200
+MEA C40
+PWK C25
+PKG C25
+L7 C1
+BAL C99999
+INC C1
+PAM C99999
+CRC C1
+LM_loop C10:
+  LM M1
+  LQ M100
+N9_loop C1:
+  N9 M1
+  MSG M10
+V1_loop C99999:
+  V1 M1
+  R4 C99999
+  DTM C99999
+FA1_loop C99999:
+  FA1 M1
+  FA2 M99999
+IT1_loop C200000:
+  IT1 M1
+  CRC C1
+  QTY C5
+  CUR C1
+  IT3 C5
+  TXI C99999
+  CTP C25
+  PAM C10
+  MEA C40
+  PID_loop C1000:
+    PID M1
+    MEA C10
+  PWK C25
+  PKG C25
+  PO4 C1
+  ITD C2
+  REF C99999
+  YNQ C10
+  PER C5
+  SDQ C500
+  DTM C10
+  CAD C99999
+  L7 C99999
+  SR C1
+  SAC_loop C99999:
+    SAC M1
+    TXI_loop C99999:
+      TXI M1
+      DTM C1
+  SLN_loop C1000:
+    SLN M1
+    DTM C1
+    REF C99999
+    PID C1000
+    SAC C99999
+    TC2 C2
+    TXI C99999
+  N1_loop C200:
+    N1 M1
+    N2 C2
+    N3 C2
+    N4 C1
+    REF C12
+    PER C3
+    DMG C1
+  LM_loop C10:
+    LM M1
+    LQ M100
+  V1_loop C99999:
+    V1 M1
+    R4 C99999
+    DTM C99999
+  FA1_loop C99999:
+    FA1 M1
+    FA2 M99999
+TDS M1
+TXI C99999
+CAD C1
+AMT C99999
+SAC_loop C99999:
+  SAC M1
+  DTM C99999
+  TXI_loop C99999:
+    TXI M1
+    DTM C1
+ISS_loop C99999:
+  ISS M1
+  PID C1
+CTT C1
+SE M1
+## 820
+ST M1
+BPR M1
+NTE C99999
+TRN C1
+CUR C1
+REF C99999
+DTM C99999
+N1_loop C99999:
+  N1 M1
+  N2 C99999
+  N3 C99999
+  N4 C1
+  REF C99999
+  PER C99999
+  RDM C1
+  DTM C1
+ENT_loop C99999:
+  ENT M1
+  FA1_loop C99999:
+    FA1 M1
+    FA2 M99999
+  NM1_loop C99999:
+    NM1 M1
+    N2 C99999
+    N3 C99999
+    N4 C1
+    REF C99999
+    PER C99999
+  ADX_loop C99999:
+    ADX M1
+    NTE C99999
+    PER C99999
+    DTM C1
+    REF_loop C99999:
+      REF M1
+      DTM C99999
+    IT1_loop C99999:
+      IT1 M1
+      RPA C1
+      QTY C1
+      REF_loop C99999:
+        REF M1
+        DTM C1
+      SAC_loop C99999:
+        SAC M1
+        TXI C99999
+        DTM C10
+      SLN_loop C99999:
+        SLN M1
+        REF_loop C99999:
+          REF M1
+          DTM C99999
+        SAC_loop C99999:
+          SAC M1
+          TXI C99999
+    FA1_loop C99999:
+      FA1 M1
+      FA2 M99999
+  RMR_loop C99999:
+    RMR M1
+    NTE C99999
+    REF C99999
+    DTM C99999
+    VEH C1
+    IT1_loop C99999:
+      IT1 M1
+      RPA C1
+      QTY C1
+      REF_loop C99999:
+        REF M1
+        DTM C1
+      SAC_loop C99999:
+        SAC M1
+        TXI C99999
+      SLN_loop C99999:
+        SLN M1
+        REF_loop C99999:
+          REF M1
+          DTM C99999
+        SAC_loop C99999:
+          SAC M1
+          TXI C99999
+    ADX_loop C99999:
+      ADX M1
+      NTE C99999
+      PER C99999
+      REF_loop C99999:
+        REF M1
+        DTM C99999
+      IT1_loop C99999:
+        IT1 M1
+        RPA C1
+        QTY C1
+        REF_loop C99999:
+          REF M1
+          DTM C1
+        SAC_loop C99999:
+          SAC M1
+          TXI C99999
+          DTM C10
+        SLN_loop C99999:
+          SLN M1
+          REF_loop C99999:
+            REF M1
+            DTM C99999
+          SAC_loop C99999:
+            SAC M1
+            TXI C99999
+    FA1_loop C99999:
+      FA1 M1
+      FA2 M99999
+TXP_loop C99999:
+  TXP M1
+  TXI C99999
+  REF C99999
+  DTM C99999
+DED C99999
+LX_loop C99999:
+  LX M1
+  REF C99999
+  TRN C99999
+  NM1_loop C99999:
+    NM1 M1
+    REF C99999
+    G53 C1
+    AIN_loop C99999:
+      AIN M1
+      QTY C99999
+      DTP C99999
+    PEN_loop C99999:
+      PEN M1
+      AMT C99999
+      DTP C99999
+      INV_loop C99999:
+        INV M1
+        DTP C99999
+N9_loop C1:
+  N9 M1
+  REF C99999
+  AMT_loop C99999:
+    AMT M1
+    REF C99999
+  N1_loop C99999:
+    N1 M1
+    REF C99999
+    EMS_loop C99999:
+      EMS M1
+      ATN C99999
+      AIN C99999
+      PYD C99999
+RYL_loop C99999:
+  RYL M1
+  NM1_loop C99999:
+    NM1 M1
+    LOC_loop C99999:
+      LOC M1
+      PID_loop C99999:
+        PID M1
+        DTM C1
+        PCT_loop C99999:
+          PCT M1
+          QTY C1
+          AMT_loop C99999:
+            AMT M1
+            ADX C99999
+    ASM_loop C1:
+      ASM M1
+      ADX C1
+SE M1
+## 850
+ST M1
+BEG M1
+CUR C1
+REF C99999
+PER C3
+TAX C99999
+FOB C99999
+CTP C99999
+PAM C10
+CSH C5
+TC2 C99999
+SAC_loop C25:
+  SAC M1
+  CUR C1
+ITD C99999
+DIS C20
+INC C1
+DTM C10
+LIN C5
+SI C99999
+PID C200
+MEA C40
+PWK C25
+PKG C200
+TD1 C2
+TD5 C99999
+TD3 C12
+TD4 C5
+MAN C10
+PCT C99999
+CTB C5
+TXI C99999
+LDT_loop C99999:
+  LDT M1
+  QTY C99999
+  MTX C99999
+  REF C99999
+AMT_loop C99999:
+  AMT M1
+  REF C99999
+  DTM C1
+  PCT C99999
+  FA1_loop C99999:
+    FA1 M1
+    FA2 M99999
+N9_loop C1000:
+  N9 M1
+  DTM C99999
+  MTX C99999
+  PWK C99999
+  EFI C99999
+N1_loop C200:
+  N1 M1
+  N2 C2
+  IN2 C99999
+  N3 C2
+  N4 C99999
+  NX2 C99999
+  REF C12
+  PER C99999
+  SI C99999
+  FOB C1
+  TD1 C2
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  PKG C200
+LM_loop C99999:
+  LM M1
+  LQ M99999
+SPI_loop C99999:
+  SPI M1
+  REF C5
+  DTM C5
+  MTX C99999
+  N1_loop C20:
+    N1 M1
+    N2 C2
+    N3 C2
+    N4 C1
+    REF C20
+    G61 C1
+    MTX C99999
+  CB1_loop C99999:
+    CB1 M1
+    REF C20
+    DTM C5
+    LDT C1
+    MTX C99999
+ADV_loop C99999:
+  ADV M1
+  DTM C99999
+  MTX C99999
+PO1_loop M100000:
+  PO1 M1
+  LIN C99999
+  SI C99999
+  CUR C1
+  CN1 C1
+  PO3 C25
+  CTP_loop C99999:
+    CTP M1
+    CUR C1
+  PAM C10
+  MEA C40
+  PID_loop C1000:
+    PID M1
+    MEA C10
+  PWK C25
+  PO4 C99999
+  REF C99999
+  PER C3
+  SAC_loop C25:
+    SAC M1
+    CUR C1
+    CTP C1
+  IT8 C1
+  CSH C99999
+  ITD C2
+  DIS C20
+  INC C1
+  TAX C99999
+  FOB C99999
+  SDQ C500
+  IT3 C5
+  DTM C10
+  TC2 C99999
+  TD1 C1
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  PCT C99999
+  MAN C10
+  MTX C99999
+  SPI C99999
+  TXI C99999
+  CTB C99999
+  QTY_loop C99999:
+    QTY M1
+    SI C99999
+  SCH_loop C200:
+    SCH M1
+    TD1 C2
+    TD5 C12
+    TD3 C12
+    TD4 C5
+    REF C99999
+  PKG_loop C200:
+    PKG M1
+    MEA C99999
+  LS_loop C1:
+    LS M1
+    LDT_loop M99999:
+      LDT M1
+      QTY C99999
+      MTX C99999
+      REF C3
+      LM_loop C99999:
+        LM M1
+        LQ M99999
+    LE M1
+  N9_loop C1000:
+    N9 M1
+    DTM C99999
+    MEA C40
+    MTX C99999
+    PWK C99999
+    EFI C99999
+  N1_loop C200:
+    N1 M1
+    N2 C2
+    IN2 C99999
+    N3 C2
+    N4 C1
+    QTY C99999
+    NX2 C99999
+    REF C12
+    PER C3
+    SI C99999
+    DTM C1
+    FOB C1
+    SCH C200
+    TD1 C2
+    TD5 C12
+    TD3 C12
+    TD4 C5
+    PKG C200
+    LDT_loop C99999:
+      LDT M1
+      MAN C10
+      QTY C5
+      MTX C99999
+      REF C3
+  SLN_loop C1000:
+    SLN M1
+    MTX C99999
+    SI C99999
+    PID C1000
+    PO3 C104
+    MEA C99999
+    TC2 C99999
+    ADV C99999
+    DTM C10
+    CTP C25
+    PAM C10
+    PO4 C1
+    TAX C3
+    N9_loop C99999:
+      N9 M1
+      DTM C99999
+      MTX C99999
+    SAC_loop C25:
+      SAC M1
+      CUR C1
+      CTP C1
+    QTY_loop C99999:
+      QTY M1
+      SI C99999
+    N1_loop C10:
+      N1 M1
+      N2 C2
+      IN2 C99999
+      N3 C2
+      N4 C1
+      NX2 C99999
+      REF C12
+      PER C3
+      SI C99999
+  AMT_loop C99999:
+    AMT M1
+    REF C99999
+    PCT C99999
+  LM_loop C99999:
+    LM M1
+    LQ M99999
+CTT_loop C1:
+  CTT M1
+  AMT C1
+SE M1
+## 855
+ST M1
+BAK M1
+CUR C1
+REF C99999
+PER C3
+TAX C99999
+FOB C99999
+CTP C99999
+PAM C10
+CSH C1
+SAC_loop C25:
+  SAC M1
+  CUR C1
+ITD C5
+DIS C20
+INC C1
+DTM C10
+LDT C12
+LIN C5
+SI C99999
+PID C200
+MEA C40
+PWK C25
+PKG C25
+TD1 C2
+TD5 C12
+TD3 C12
+TD4 C5
+MAN C10
+TXI C99999
+CTB C99999
+N9_loop C1000:
+  N9 M1
+  DTM C99999
+  MTX C99999
+  PWK C99999
+  EFI C99999
+N1_loop C200:
+  N1 M1
+  N2 C2
+  IN2 C99999
+  N3 C2
+  N4 C1
+  NX2 C99999
+  REF C12
+  PER C99999
+  SI C99999
+  FOB C1
+  TD1 C2
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  PKG C25
+  MTX C99999
+ADV_loop C99999:
+  ADV M1
+  DTM C99999
+  MTX C99999
+PO1_loop C100000:
+  PO1 M1
+  LIN C99999
+  SI C99999
+  CUR C1
+  PO3 C25
+  CTP C99999
+  PAM C10
+  MEA C40
+  PID_loop C1000:
+    PID M1
+    MEA C10
+  PWK C25
+  PO4 C99999
+  REF C99999
+  PER C3
+  SAC_loop C25:
+    SAC M1
+    CUR C1
+  IT8 C1
+  CSH C99999
+  ITD C2
+  DIS C20
+  INC C1
+  TAX C99999
+  FOB C99999
+  SDQ C500
+  DTM C10
+  LDT C12
+  TD1 C1
+  TD5 C12
+  TD3 C12
+  TD4 C5
+  ACK_loop C104:
+    ACK M1
+    DTM C1
+  MAN C10
+  AMT C1
+  CTB C99999
+  TXI C99999
+  QTY_loop C99999:
+    QTY M1
+    SI C99999
+  PKG_loop C200:
+    PKG M1
+    MEA C99999
+  SCH_loop C200:
+    SCH M1
+    TD1 C2
+    TD5 C12
+    TD3 C12
+    TD4 C5
+    REF C99999
+  N9_loop C1000:
+    N9 M1
+    DTM C99999
+    MTX C99999
+    PWK C99999
+    EFI C99999
+  N1_loop C200:
+    N1 M1
+    N2 C2
+    IN2 C99999
+    N3 C2
+    N4 C1
+    NX2 C99999
+    REF C12
+    PER C3
+    SI C99999
+    DTM C1
+    FOB C1
+    SCH C200
+    TD1 C2
+    TD5 C12
+    TD3 C12
+    TD4 C5
+    QTY C99999
+    PKG C25
+  SLN_loop C1000:
+    SLN M1
+    MTX C99999
+    SI C99999
+    PID C1000
+    PO3 C25
+    MEA C99999
+    CTP C25
+    PAM C10
+    ACK C104
+    SAC_loop C10:
+      SAC M1
+      CUR C1
+    DTM C10
+    PO4 C1
+    TAX C3
+    ADV C99999
+    QTY_loop C99999:
+      QTY M1
+      SI C99999
+    N9_loop C99999:
+      N9 M1
+      DTM C99999
+      MTX C99999
+    N1_loop C10:
+      N1 M1
+      N2 C2
+      IN2 C99999
+      N3 C2
+      N4 C1
+      NX2 C99999
+      REF C12
+      PER C3
+      SI C99999
+CTT_loop C1:
+  CTT M1
+  AMT C1
+SE M1
+## 999
+ST M1
+AK1 M1
+AK2_loop C99999:
+  AK2 M1
+  IK3_loop C99999:
+    IK3 M1
+    CTX C10
+    IK4_loop C99999:
+      IK4 M1
+      CTX C10
+  IK5 M1
+AK9 M1
+SE M1
+`;
