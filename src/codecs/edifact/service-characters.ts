@@ -42,3 +42,8 @@ export function ambiguous({ element, component, release, repetition, terminator 
   const used = [element, component, release, repetition, terminator].filter((character) => character !== '');
   return new Set(used).size < used.length || used.some((character) => /[0-9A-Za-z\r\n]/.test(character));
 }
+
+/** The service characters of an interchange without UNA (ISO 9735-1 §7.1). */
+export function defaultDelimiters(version4: boolean): Delimiters {
+  return { element: '+', component: ':', repetition: version4 ? '*' : '', release: '?', terminator: "'" };
+}
