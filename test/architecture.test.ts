@@ -37,7 +37,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Library → the rooms that may use it. What is not named here belongs to nobody. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
-  typebox: ['canonical', 'mapping', 'pipeline', 'adapters', 'http'],
+  typebox: ['cli', 'canonical', 'mapping', 'pipeline', 'adapters', 'http'],
   uuid: ['canonical'],
   'x12-parser': ['codecs/x12'],
   'fast-xml-parser': ['codecs/xml'],

@@ -1,6 +1,7 @@
 /** The commands by name, with their options and one line of help in both languages. */
 import type { Config } from '../config.js';
 import { convertCommand } from './convert.js';
+import { acknowledgeCommand } from './acknowledge.js';
 import { decodeCommand } from './decode.js';
 import { encodeCommand } from './encode.js';
 import { demoCommand } from './demo.js';
@@ -59,6 +60,13 @@ export const commands: Readonly<Record<string, Command>> = {
         crossCheck: values['cross-check'] === true,
         schema: text(values.schema),
       }),
+  },
+  acknowledge: {
+    usage: 'hub acknowledge FILE… [--json] [--on-request]',
+    en: 'Write the functional acknowledgement of a file: TA1, 997, 999, CONTRL or a receipt, in the syntax of its sender.',
+    zh: '生成文件的功能回执（TA1、997、999、CONTRL 或 XML 回执），采用发送方的语法和版本。',
+    options: { ...json, 'on-request': { type: 'boolean' } },
+    run: (files, values) => acknowledgeCommand(files, { json: values.json === true, onRequest: values['on-request'] === true }),
   },
   encode: {
     usage: 'hub encode FILE…',

@@ -5,7 +5,8 @@ import type { AcknowledgementState } from './acknowledgement.js';
 /** The codes that a decoder of a segmented syntax can raise: each must have a place in the tables of the standard codes. */
 export type SyntaxCode = Exclude<
   { [Code in HubCode]: (typeof errorTable)[Code]['stage'] extends 'frame' | 'decode' | 'validate' ? Code : never }[HubCode],
-  `HUB_XML_${string}`
+  // What is refused when something is written, not read.
+  `HUB_XML_${string}` | 'HUB_TREE_INVALID' | 'HUB_TEXT_UNENCODABLE'
 >;
 
 const syntaxStages: ReadonlySet<ErrorEntry['stage']> = new Set(['receive', 'frame', 'decode', 'validate']);

@@ -173,7 +173,7 @@ describe('the sets of a group', () => {
     ['HUB_COUNT_MISMATCH', fault('HUB_COUNT_MISMATCH', {}, { segment: 'SE', position: 9, element: 1 }), ['AK5*R*4']],
     ['HUB_REFERENCE_MISMATCH', fault('HUB_REFERENCE_MISMATCH', {}, { segment: 'SE', position: 9 }), ['AK5*R*3']],
     ['HUB_TRAILER_MISSING', fault('HUB_TRAILER_MISSING', {}, { segment: 'ST', position: 1 }), ['AK5*R*2']],
-    ['HUB_MESSAGE_TOO_LARGE', fault('HUB_MESSAGE_TOO_LARGE', { limit: 1 }), ['AK5*E*5']],
+    ['HUB_MESSAGE_TOO_LARGE', fault('HUB_MESSAGE_TOO_LARGE', { limit: 1 }), ['AK5*R*5']],
     ['HUB_MESSAGE_TYPE_UNKNOWN', fault('HUB_MESSAGE_TYPE_UNKNOWN'), ['AK5*R*1']],
     ['HUB_STRUCTURE_UNCHECKED', fault('HUB_STRUCTURE_UNCHECKED', {}, { segment: 'ST', position: 1 }), ['AK5*A']],
   ])('tell %s', (_name, wrong, expected) => {

@@ -2,7 +2,7 @@
 import { valueOf } from '../../message/envelope.js';
 import { writeSegments, type SegmentData } from '../../message/segment-writer.js';
 import { dateAndTime } from '../../message/answer-state.js';
-import type { Delimiters } from '../../message/segment-reader.js';
+import type { Delimiters } from '../../message/delimiters.js';
 import type { Element, TreeNode } from '../../message/tree.js';
 import type { ControlNumbers } from '../../message/acknowledgement.js';
 import { defaultDelimiters } from './service-characters.js';

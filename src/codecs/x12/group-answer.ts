@@ -3,7 +3,7 @@ import { isError, type Fault } from '../../errors.js';
 import type { AcknowledgementState } from '../../message/acknowledgement.js';
 import { combinedState, stateOf, told } from '../../message/answer-state.js';
 import { valueOf } from '../../message/envelope.js';
-import type { Delimiters } from '../../message/segment-reader.js';
+import type { Delimiters } from '../../message/delimiters.js';
 import type { SegmentData } from '../../message/segment-writer.js';
 import type { Element, TreeNode } from '../../message/tree.js';
 import type { GroupVerdict, MessageVerdict } from '../../message/verdict.js';

@@ -1,16 +1,20 @@
-/** The tables of X12 that the hub has, by transaction set and version, each read when it is first asked for. */
+/** The tables of X12 as rules, by transaction set and version; each is read when it is first asked for. */
 import type { MessageIdentity } from '../../message/envelope.js';
 import type { MessageRules } from '../../message/rules.js';
 import type { SegmentTable } from '../../message/segment-table.js';
-import { structureLibrary } from '../../message/structure.js';
-import { tables004010 } from './tables/004010.js';
+import { structureOfX12 } from './tables.js';
 
-const structures = structureLibrary(tables004010);
+const rules = new Map<string, MessageRules | undefined>();
+const mostRules = 500;
 
-/** The tables are of 004010; for its neighbours they give the loops, which have not changed, but check nothing. */
+/** @returns undefined where no release has a table of the set */
 export function rulesOf({ type, version = '' }: MessageIdentity): MessageRules | undefined {
-  const structure = structures(type);
-  return structure === undefined ? undefined : { structure, binding: version.startsWith('004010') };
+  const key = `${type} ${version}`;
+  if (rules.has(key)) return rules.get(key);
+  const made = structureOfX12(type, version);
+  // A hostile file may name a type of its own in every set.
+  if (rules.size < mostRules) rules.set(key, made);
+  return made;
 }
 
 export function serviceSegments(): SegmentTable | undefined {

@@ -1,5 +1,4 @@
 /** Which tables describe a version of X12: those of its release, else those of the nearest release that has any. */
-import type { KnownStructure } from '../../message/check-structure.js';
 import { structureLibrary, type Structure } from '../../message/structure.js';
 import { tables004010 } from './tables/004010.js';
 import { tables004030 } from './tables/004030.js';
@@ -27,6 +26,12 @@ const releases: readonly Release[] = [
   { release: '004060', changed: structureLibrary(tables004060), unchanged: transport },
   { release: '005010', changed: structureLibrary(tables005010), unchanged: transport },
 ];
+
+export interface KnownStructure {
+  readonly structure: Structure;
+  /** False where only a neighbouring release's table is known. */
+  readonly binding: boolean;
+}
 
 /**
  * @param type of ST01, such as `309` @param version of GS08 or ST03, such as `004010` or `005010X231A1`
