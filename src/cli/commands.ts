@@ -5,6 +5,7 @@ import { acknowledgeCommand } from './acknowledge.js';
 import { decodeCommand } from './decode.js';
 import { encodeCommand } from './encode.js';
 import { demoCommand } from './demo.js';
+import { explainCommand } from './explain.js';
 import { healthCommand } from './health.js';
 import { helpCommand } from './help.js';
 import { keyCommand } from './key.js';
@@ -86,6 +87,13 @@ export const commands: Readonly<Record<string, Command>> = {
         system: text(values.system),
         mappings: config.MAPPINGS_DIRECTORY || packageFile('mappings'),
       }),
+  },
+  explain: {
+    usage: 'hub explain CODE | LIST [CODE] [--json]',
+    en: 'Explain a code of the hub, of TA1, 997, 999, CONTRL, APERAK or CUSRES, and how to mend it: hub explain 0085 29.',
+    zh: '解释平台代码或 TA1、997、999、CONTRL、APERAK、CUSRES 中的代码及处理办法，例如 hub explain 0085 29。',
+    options: json,
+    run: (words, values) => explainCommand(words, values.json === true),
   },
   mapping: {
     usage: 'hub mapping check|test|accept [NAME…] [--json]',

@@ -86,8 +86,10 @@ function applicationAnswered(segments: readonly TreeNode[]): Answered[] {
   return [{ kind: 'APERAK', ...(reference !== undefined && { messageReference: reference }), state, findings }];
 }
 
-function textOf(ftx: TreeNode): string {
-  return [1, 2, 3, 4, 5].map((component) => valueOf(ftx, 4, component)).join('');
+/** C108 as it came: the space at the end of a part belongs to the text. */
+function textOf({ elements }: TreeNode): string {
+  const text = elements[3];
+  return typeof text === 'string' ? text : Array.isArray(text) ? text.join('') : '';
 }
 
 /** The segments in order, out of whatever groups they were arranged in. */

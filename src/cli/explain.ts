@@ -1,0 +1,81 @@
+/** `hub explain CODE` and `hub explain LIST CODE`: what a code of the hub or of a standard says, and how to mend it. */
+import { errorTable, hubError, type Bilingual, type ErrorEntry, type HubCode } from '../errors.js';
+import { applicationErrors, otherApplicationError } from '../codecs/edifact/acknowledgement-codes.js';
+import { edifactCodeLists } from '../codecs/edifact/code-explanations.js';
+import { x12CodeLists } from '../codecs/x12/code-explanations.js';
+import { codeList, type CodeList } from '../message/code-explanation.js';
+import { print, printJson } from './output.js';
+
+export interface Explained {
+  readonly list: string;
+  readonly name: Bilingual;
+  readonly code: string;
+  readonly meaning: Bilingual;
+  readonly action: Bilingual;
+}
+
+const hubName = { en: 'Faults of the hub', zh: '平台错误代码' };
+
+/** HUB_ codes and the short forms that an APERAK of the hub carries (9321). */
+const hubLists: readonly CodeList[] = [
+  codeList(
+    'HUB',
+    [],
+    hubName,
+    (Object.entries(errorTable) as [HubCode, ErrorEntry][]).map(([code, { en, zh, fixEn, fixZh }]) => [code, en, zh, [fixEn, fixZh]]),
+  ),
+  codeList('9321', ['ERC'], { en: 'Application error of the hub (APERAK)', zh: '平台应用错误代码（APERAK）' }, [
+    ...Object.entries(applicationErrors).map(([code, short]) => {
+      const { en, zh, fixEn, fixZh } = errorTable[code as HubCode];
+      return [short, `${code}: ${en}`, `${code}：${zh}`, [fixEn, fixZh]] as const;
+    }),
+    [
+      otherApplicationError,
+      errorTable.HUB_INTERNAL.en,
+      errorTable.HUB_INTERNAL.zh,
+      [errorTable.HUB_INTERNAL.fixEn, errorTable.HUB_INTERNAL.fixZh],
+    ],
+  ]),
+];
+
+export const codeLists: readonly CodeList[] = [...x12CodeLists, ...edifactCodeLists, ...hubLists];
+
+/**
+ * @param words a code, or a list (`720`, `TA105`, `0085`) and a code of it; a list alone gives all of it
+ * @returns what is known; a code alone may be in several lists
+ */
+export function explain(words: readonly string[]): readonly Explained[] {
+  const [first = '', second] = words.map((word) => word.toUpperCase());
+  const named = codeLists.filter(({ list, aliases }) => list === first || aliases.includes(first));
+  if (second !== undefined) return explained(named, (code) => sameCode(code, second));
+  // A code that is a list’s number too, such as 7 or 720, is looked for as a list first.
+  return named.length > 0 ? explained(named, () => true) : explained(codeLists, (code) => sameCode(code, first));
+}
+
+function explained(lists: readonly CodeList[], fits: (code: string) => boolean): Explained[] {
+  return lists.flatMap(({ list, name, codes }) => codes.filter(({ code }) => fits(code)).map((one) => ({ list, name, ...one })));
+}
+
+/** Leading zeros are often left out: 1 is 001. */
+function sameCode(code: string, sought: string): boolean {
+  return code === sought || (/^\d+$/.test(sought) && /^0\d+$/.test(code) && Number(code) === Number(sought));
+}
+
+/** @throws HubError HUB_USAGE where nothing is asked, HUB_NOT_FOUND where nothing is known */
+export function explainCommand(words: readonly string[], json: boolean): undefined {
+  if (words.length === 0 || words.length > 2) {
+    throw hubError('HUB_USAGE', {
+      reason: `hub explain needs a code, or a list and a code. Lists: ${codeLists.map(({ list }) => list).join(', ')}.`,
+      reasonZh: `hub explain 需要一个代码，或代码表编号和代码。代码表：${codeLists.map(({ list }) => list).join('、')}。`,
+    });
+  }
+  const found = explain(words);
+  if (found.length === 0) throw hubError('HUB_NOT_FOUND', { path: words.join(' ') });
+  if (json) {
+    for (const one of found) printJson(one);
+    return;
+  }
+  for (const { list, name, code, meaning, action } of found) {
+    print(`${list} ${code}  ${name.zh} / ${name.en}\n    ${meaning.zh} ${action.zh}\n    ${meaning.en} ${action.en}`);
+  }
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { errorTable, type HubCode } from '../../src/errors.js';
+import { codeLists, explain, explainCommand } from '../../src/cli/explain.js';
+import { elementCode, interchangeNote, x12Codes } from '../../src/codecs/x12/acknowledgement-codes.js';
+import { edifactCode } from '../../src/codecs/edifact/acknowledgement-codes.js';
+import { fault } from '../../src/errors.js';
+
+const chinese = /[\u4e00-\u9fff]/;
+
+describe('hub explain', () => {
+  it.each(codeLists.map((list) => [list.list, list] as const))(
+    'list %s has each code once, with both languages',
+    (_name, { codes, name }) => {
+      expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);
+      expect(name.zh).toMatch(chinese);
+      for (const { code, meaning, action } of codes) {
+        expect(`${code} ${meaning.zh}`).toMatch(/[\u4e00-\u9fff]|\{\w+\}/);
+        expect(`${code} ${action.zh}`).toMatch(chinese);
+        expect(`${meaning.en} ${action.en}`).not.toMatch(chinese);
+        expect(meaning.en.length * action.en.length).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  it('has the whole lists of the standards', () => {
+    const count = (list: string): number => explain([list]).length;
+    expect(['I18', '0083', '0085', '7365', '720', '723'].map(count)).toEqual([32, 8, 47, 68, 13, 18]);
+    expect(explain(['0085']).map(({ code }) => Number(code))).toEqual(Array.from({ length: 47 }, (_, at) => at + 1));
+  });
+
+  it('explains every code that the hub itself puts into an answer', () => {
+    const unknown: string[] = [];
+    const check = (list: string, code: string | undefined): void => {
+      if (code !== undefined && explain([list, code]).length !== 1) unknown.push(`${list} ${code}`);
+    };
+    for (const code of Object.keys(errorTable) as HubCode[]) {
+      const { group, set, segment, element, implementation } = x12Codes(code);
+      check('716', group);
+      check('718', set);
+      check('618', implementation?.set);
+      check('720', segment);
+      check('620', implementation?.segment);
+      check('723', element);
+      check('621', implementation?.element);
+      check('723', elementCode(fault(code, {}, { component: 2 }), true));
+      check('I18', interchangeNote(fault(code)));
+      for (let isa = 1; isa <= 16; isa += 1) check('I18', interchangeNote(fault(code, {}, { segment: 'ISA', element: isa })));
+      check('0085', edifactCode(code)?.syntax);
+      expect(explain([code])).toHaveLength(1);
+    }
+    expect(unknown).toEqual([]);
+  });
+
+  it('finds a code by its list, its element of the segment, or alone; with or without leading zeros', () => {
+    expect(explain(['0085', '29'])[0]?.meaning.zh).toBe('尾段计数与实际不符。');
+    expect(explain(['AK403', '7'])[0]).toMatchObject({ list: '723', code: '7' });
+    expect(explain(['ik304', 'i6'])[0]).toMatchObject({ list: '720', code: 'I6' });
+    expect(explain(['TA105', '25'])[0]?.code).toBe('025');
+    expect(explain(['HUBVMISS'])[0]?.meaning.en).toContain('HUB_VALUE_MISSING');
+    expect(explain(['39']).map(({ list }) => list)).toEqual(['0085', '7365']);
+    expect(explain(['0085', '99'])).toEqual([]);
+  });
+
+  it('prints both languages, or JSON, and refuses what it does not know', () => {
+    let out = '';
+    const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      out += String(text);
+      return true;
+    });
+    try {
+      explainCommand(['0083', '4'], false);
+      explainCommand(['0083', '4'], true);
+    } finally {
+      spy.mockRestore();
+    }
+    const [title = '', zh, en, object = ''] = out.split('\n');
+    expect(title).toContain('0083 4');
+    expect([zh, en]).toEqual([expect.stringMatching(chinese), expect.stringContaining('Rejected')]);
+    expect(JSON.parse(object)).toMatchObject({ list: '0083', code: '4', meaning: { en: 'Rejected: this level and all below it.' } });
+    expect(() => explainCommand(['0085', '99'], false)).toThrow(/HUB_NOT_FOUND/);
+    expect(() => explainCommand([], false)).toThrow(/HUB_USAGE/);
+  });
+
+  it('is told of in the README by examples that work', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const examples = [...readme.matchAll(/npx hub explain ([^`\n]+)`/g)].map(([, words = '']) => words.split(' '));
+    expect(examples.length).toBeGreaterThan(3);
+    for (const words of examples) expect(explain(words).length).toBeGreaterThan(0);
+  });
+});
