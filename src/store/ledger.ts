@@ -8,6 +8,7 @@ import { correlate, type CaseMachine } from './cases.js';
 import { takeControlReferences } from './control-references.js';
 import { saveOutcomes, type Routing } from './outcomes.js';
 import type { Signals } from './signals.js';
+import { bigIntegers } from './columns.js';
 import { query } from './rows.js';
 
 /** What the store has to know of other rooms: given to it as plain functions. */
@@ -36,7 +37,7 @@ async function claim(transaction: Knex, limit: number): Promise<WorkItem[]> {
   let bytes = 0;
   const chosen = waiting.filter(({ size }, index) => (bytes += size) <= batchBytes || index === 0);
   if (chosen.length === 0) return [];
-  const rows = await query<ClaimRow>(transaction, claimSql, [chosen.map(({ seq }) => seq)]);
+  const rows = await query<ClaimRow>(transaction, claimSql, [bigIntegers(chosen.map(({ seq }) => seq))]);
   return rows.map(itemOf);
 }
 

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { System } from '../canonical/kinds.js';
 import pg from 'pg';
 import type { Signals } from './signals.js';
+import { bigIntegers, uuids } from './columns.js';
 import { query } from './rows.js';
 
 interface Row {
@@ -67,7 +68,7 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
       const bodies = await query<{ id: string; canonical: string }>(
         database,
         'select id, canonical::text as canonical from message where id = any(?::uuid[])',
-        [ids],
+        [uuids(ids)],
       );
       return { rows, messages: new Map(bodies.map(({ id, canonical }) => [id, canonical])) };
     },
@@ -77,7 +78,7 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
         database,
         `with gone as (delete from outbox where seq = any(?::bigint[]) returning message_id, recipient)
          insert into delivery (message_id, recipient, delivered_at) select message_id, recipient, now() from gone on conflict do nothing`,
-        [rows.map(({ seq }) => seq)],
+        [bigIntegers(rows.map(({ seq }) => seq))],
       );
     },
     wait: (milliseconds: number) => signals.wait('hub_outbox', milliseconds),

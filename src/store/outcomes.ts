@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Kind, System } from '../canonical/kinds.js';
 import type { Outcome } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
+import { integers, jsons, smallIntegers, texts, uuids } from './columns.js';
 import { jsonText, query } from './rows.js';
 
 /** Who gets a message, and on which shard its subject's events keep their order. */
@@ -23,15 +24,15 @@ export async function saveOutcomes(
     await query(
       transaction,
       `insert into message (id, interchange_id, ordinal, kind, system, occurred_at, canonical)
-       select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::json[])`,
+       select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::json[])`,
       [
-        messages.map(({ message }) => message.id),
-        messages.map(({ interchangeId }) => interchangeId),
-        messages.map(({ ordinal }) => ordinal),
-        messages.map(({ message }) => message.kind),
-        messages.map(({ message }) => message.source.system),
-        messages.map(({ message }) => message.occurredAt),
-        messages.map(({ message }) => jsonText(message)),
+        uuids(messages.map(({ message }) => message.id)),
+        uuids(messages.map(({ interchangeId }) => interchangeId)),
+        integers(messages.map(({ ordinal }) => ordinal)),
+        texts(messages.map(({ message }) => message.kind)),
+        texts(messages.map(({ message }) => message.source.system)),
+        texts(messages.map(({ message }) => message.occurredAt)),
+        jsons(messages.map(({ message }) => jsonText(message))),
       ],
     );
     await queueForRecipients(
@@ -46,17 +47,17 @@ export async function saveOutcomes(
     transaction,
     `update interchange i set state = o.state, format = o.format, partner = o.partner, envelopes = o.envelopes,
        faults = o.faults, message_count = o.messages, processed_at = now()
-     from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::int[])
+     from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[], ?::int[])
        as o(id, state, format, partner, envelopes, faults, messages)
      where i.id = o.id`,
     [
-      outcomes.map(({ id }) => id),
-      outcomes.map(({ state }) => state),
-      outcomes.map(({ format }) => format ?? null),
-      outcomes.map(({ partner }) => partner ?? null),
-      outcomes.map(({ envelopes }) => jsonText(envelopes)),
-      outcomes.map(({ faults }) => jsonText(faults)),
-      outcomes.map((outcome) => outcome.messages.length),
+      uuids(outcomes.map(({ id }) => id)),
+      texts(outcomes.map(({ state }) => state)),
+      texts(outcomes.map(({ format }) => format ?? null)),
+      texts(outcomes.map(({ partner }) => partner ?? null)),
+      texts(outcomes.map(({ envelopes }) => jsonText(envelopes))),
+      texts(outcomes.map(({ faults }) => jsonText(faults))),
+      integers(outcomes.map((outcome) => outcome.messages.length)),
     ],
   );
 }
@@ -79,7 +80,7 @@ async function queueForRecipients(
        select message_id, recipient, shard from unnest(?::uuid[], ?::text[], ?::smallint[]) with ordinality as t(message_id, recipient, shard, place)
        order by place
      ) select pg_notify('hub_outbox', '')`,
-    [rows.map(({ id }) => id), rows.map(({ recipient }) => recipient), rows.map(({ shard }) => shard)],
+    [uuids(rows.map(({ id }) => id)), texts(rows.map(({ recipient }) => recipient)), smallIntegers(rows.map(({ shard }) => shard))],
   );
 }
 
