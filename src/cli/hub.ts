@@ -21,6 +21,7 @@ import { createArchive } from '../store/archive.js';
 import { ensurePartitions, isConnectionError, openDatabase, type Database } from '../store/database.js';
 import { createLedger } from '../store/ledger.js';
 import { createOutbox } from '../store/outbox.js';
+import { createRecentMessages } from '../store/recent-messages.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
 import { loadedMappings } from './convert.js';
@@ -96,12 +97,14 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
   const receiver = createReceiver(archive, config.MAX_INTERCHANGE_BYTES);
   closers.push(scheduleUpkeep(database, () => archive.prune(config.DUPLICATE_WINDOW_DAYS)));
 
+  const recent = has('relay') && has('process') ? createRecentMessages() : undefined;
   let relay: Relay | undefined;
   if (has('relay')) {
     const outbox = createOutbox(database.knex, signals, {
       url: database.url,
       schema: config.DATABASE_SCHEMA,
       shards: config.FANOUT_SHARDS,
+      recent,
     });
     closers.push(() => outbox.close());
     const started = startRelay({
@@ -125,7 +128,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       enrich: enrichWith(database.knex),
       subjectsOf,
     };
-    const ledger = createLedger(database.knex, signals, ledgerRules(config.FANOUT_SHARDS));
+    const ledger = createLedger(database.knex, signals, { ...ledgerRules(config.FANOUT_SHARDS), recent });
     const started = startWorker({
       ledger,
       stages,

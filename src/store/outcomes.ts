@@ -4,6 +4,7 @@ import type { Kind, System } from '../canonical/kinds.js';
 import type { Outcome } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import { integers, jsons, smallIntegers, texts, uuids } from './columns.js';
+import type { RecentMessages } from './recent-messages.js';
 import { jsonText, query } from './rows.js';
 
 /** Who gets a message, and on which shard its subject's events keep their order. */
@@ -18,8 +19,12 @@ export async function saveOutcomes(
   outcomes: readonly Outcome[],
   orderKeys: ReadonlyMap<string, string>,
   routing: Routing,
+  recent?: RecentMessages,
 ): Promise<void> {
-  const messages = outcomes.flatMap((outcome) => outcome.messages.map((stored) => ({ ...stored, interchangeId: outcome.id })));
+  const messages = outcomes.flatMap((outcome) =>
+    outcome.messages.map(({ ordinal, message }) => ({ ordinal, message, interchangeId: outcome.id, text: jsonText(message) })),
+  );
+  if (recent !== undefined) for (const stored of messages) recent.keep(stored);
   if (messages.length > 0) {
     await query(
       transaction,
@@ -32,7 +37,7 @@ export async function saveOutcomes(
         texts(messages.map(({ message }) => message.kind)),
         texts(messages.map(({ message }) => message.source.system)),
         texts(messages.map(({ message }) => message.occurredAt)),
-        jsons(messages.map(({ message }) => jsonText(message))),
+        jsons(messages.map(({ text }) => text)),
       ],
     );
     await queueForRecipients(
