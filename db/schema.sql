@@ -191,6 +191,7 @@ CREATE TABLE hub.message (
     canonical json NOT NULL
 )
 PARTITION BY RANGE (id);
+ALTER TABLE ONLY hub.message ALTER COLUMN canonical SET COMPRESSION lz4;
 
 CREATE TABLE hub.outbox (
     seq bigint NOT NULL,
@@ -224,7 +225,7 @@ PARTITION BY RANGE (id);
 COMMENT ON COLUMN hub.quarantine.ordinal IS 'Which message of the interchange, from 1; null for the whole interchange.';
 
 ALTER TABLE ONLY hub.case_event
-    ADD CONSTRAINT case_event_pkey PRIMARY KEY (message_id, case_id);
+    ADD CONSTRAINT case_event_pkey PRIMARY KEY (case_id, message_id);
 
 ALTER TABLE ONLY hub.case_reference
     ADD CONSTRAINT case_reference_pkey PRIMARY KEY (value, kind);
@@ -271,8 +272,6 @@ ALTER TABLE ONLY hub.outbox
 ALTER TABLE ONLY hub.quarantine
     ADD CONSTRAINT quarantine_pkey PRIMARY KEY (id);
 
-CREATE INDEX case_event_by_case ON ONLY hub.case_event USING btree (case_id);
-
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
 
 CREATE INDEX control_reference_by_age ON hub.control_reference USING btree (received_at);
@@ -286,9 +285,6 @@ CREATE INDEX interchange_digest_by_age ON hub.interchange_digest USING btree (re
 CREATE INDEX message_by_interchange ON ONLY hub.message USING btree (interchange_id);
 
 CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (interchange_id);
-
-ALTER TABLE ONLY hub.case_reference
-    ADD CONSTRAINT case_reference_case_id_fkey FOREIGN KEY (case_id) REFERENCES hub.clearance_case(id);
 
 ALTER TABLE ONLY hub.enterprise_key
     ADD CONSTRAINT enterprise_key_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;

@@ -95,7 +95,10 @@ export function createPartners(profiles: readonly AdapterProfile[]) {
     return found && { id: found.id, system, strictness: found.strictness ?? {} };
   }
 
-  return { identify };
+  return {
+    identify,
+    acknowledgement: (system: System) => profiles.find((profile) => profile.system === system)?.acknowledgement ?? 'never',
+  };
 }
 
 function namesOf({ id, qualifier }: PartyId): readonly string[] {

@@ -32,7 +32,7 @@ export function agencyPermissions(system: string, { user, prefix = 'hub', vhost 
     vhost,
     configure: nothing,
     write: `^${literal(exchange)}$`,
-    read: `^${literal(`${prefix}.${system}`)}\\.[0-9]+$`,
+    read: `^${literal(`${prefix}.${system}`)}\\.([0-9]+|acknowledgements)$`,
     topic: { exchange, write: `^${literal(system)}\\.`, read: nothing },
   };
 }

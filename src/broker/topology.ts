@@ -11,6 +11,8 @@ import type { Queue, Topology } from './broker.js';
 
 export interface HubTopologyOptions {
   readonly recipients: readonly string[];
+  /** Who sends interchanges, and is answered; the recipients where nothing is said. */
+  readonly senders?: readonly string[];
   /** Queues per recipient, from 1. */
   readonly shards: number;
   /** Deliveries of a message before it becomes a dead letter, from 1. */
@@ -37,6 +39,16 @@ export function outboundExchange(prefix = 'hub', shard = 0): string {
   return shard === 0 ? `${prefix}.outbound` : `${prefix}.outbound.${shard}`;
 }
 
+/** Functional acknowledgements, for partners that send over AMQP. */
+export function acknowledgementExchange(prefix = 'hub'): string {
+  return `${prefix}.acknowledgements`;
+}
+
+/** The queue from which a system takes the acknowledgements of what it sent. */
+export function acknowledgementQueue(system: string, prefix = 'hub'): string {
+  return `${prefix}.${system}.acknowledgements`;
+}
+
 /** The queue that a recipient consumes. */
 export function queueOf(recipient: string, shard: number, prefix = 'hub'): string {
   return `${prefix}.${recipient}.${shard}`;
@@ -52,7 +64,7 @@ export function deadLetterQueue(of: string, prefix = 'hub'): string {
 }
 
 /** Everything that the hub needs in the broker. */
-export function hubTopology({ recipients, shards, deliveryLimit, prefix = 'hub' }: HubTopologyOptions): Topology {
+export function hubTopology({ recipients, senders = recipients, shards, deliveryLimit, prefix = 'hub' }: HubTopologyOptions): Topology {
   const shardNumbers = Array.from({ length: shards }, (_, shard) => shard);
   const inbound: Queue = {
     name: inboundQueue(prefix),
@@ -71,6 +83,12 @@ export function hubTopology({ recipients, shards, deliveryLimit, prefix = 'hub' 
       bindings: [{ exchange: outboundExchange(prefix, shard), key: `${recipient}.#` }],
     })),
   );
+  const acknowledgements = senders.map((system): Queue => ({
+    name: acknowledgementQueue(system, prefix),
+    deliveryLimit,
+    ...(recipients.includes(system) && { deadLetterExchange: deadLetterExchange(prefix), deadLetterKey: system }),
+    bindings: [{ exchange: acknowledgementExchange(prefix), key: `${system}.#` }],
+  }));
   const dead = ['inbound', ...recipients].map((of): Queue => ({
     name: deadLetterQueue(of, prefix),
     deliveryLimit: deadLetterDeliveries,
@@ -80,9 +98,10 @@ export function hubTopology({ recipients, shards, deliveryLimit, prefix = 'hub' 
     exchanges: [
       { name: inboundExchange(prefix), type: 'topic' },
       ...shardNumbers.map((shard) => ({ name: outboundExchange(prefix, shard), type: 'topic' as const })),
+      { name: acknowledgementExchange(prefix), type: 'topic' },
       { name: deadLetterExchange(prefix), type: 'direct' },
     ],
     // Dead letters first, so that no queue is ever without a place for them.
-    queues: [...dead, inbound, ...outbound],
+    queues: [...dead, inbound, ...outbound, ...acknowledgements],
   };
 }

@@ -68,6 +68,30 @@ export interface StoredMessage {
   readonly message: CanonicalMessage;
 }
 
+/** A functional acknowledgement that is due. Its number is known only in the transaction that stores it. */
+export interface DueAcknowledgement {
+  readonly kind: 'TA1' | '997' | '999' | 'CONTRL' | 'APERAK' | 'receipt';
+  readonly state: 'accepted' | 'accepted-with-errors' | 'partially-accepted' | 'rejected';
+  readonly format: string;
+  readonly charset: string;
+  /** The hub, as the partner addressed it. */
+  readonly sender: string;
+  /** The partner. */
+  readonly receiver: string;
+  /** The answer as bytes, under this control number of the hub's own. */
+  readonly render: (number: number) => Uint8Array;
+}
+
+/** What a partner answers to something that the hub sent. */
+export interface ReceivedAnswer {
+  readonly kind: string;
+  readonly interchangeReference?: string;
+  readonly groupReference?: string;
+  readonly messageReference?: string;
+  readonly state: string;
+  readonly findings: readonly unknown[];
+}
+
 /** What became of one archived interchange. */
 export interface Outcome {
   readonly id: string;
@@ -80,6 +104,10 @@ export interface Outcome {
   readonly quarantine: readonly QuarantineEntry[];
   /** All faults and warnings, for the sender. */
   readonly faults: readonly Fault[];
+  /** What is answered to the sender. */
+  readonly acknowledgements?: readonly DueAcknowledgement[];
+  /** What the interchange says, as an answer itself. */
+  readonly answers?: readonly ReceivedAnswer[];
 }
 
 export interface FieldChange {

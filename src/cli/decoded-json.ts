@@ -88,6 +88,13 @@ function messageView({ type, version, reference, group, segments, faults, before
   };
 }
 
-function rootView({ source: _, ...root }: TreeNode): Omit<TreeNode, 'source'> {
-  return root;
+/** Not what text it was read from. */
+function rootView({ name, children, attributes, text, namespace }: TreeNode) {
+  return {
+    name,
+    ...(namespace !== undefined && { namespace }),
+    ...(attributes !== undefined && { attributes }),
+    ...(text !== undefined && { text }),
+    children,
+  };
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { hubError, HubError } from '../errors.js';
+import { systems } from '../canonical/kinds.js';
 import type { Config } from '../config.js';
 import { watchDirectory } from '../adapters/directory.js';
 import { consumeInbound } from '../adapters/inbound-queue.js';
@@ -9,8 +10,11 @@ import { createPartners, loadAdapters, type AdapterProfile } from '../adapters/p
 import type { Broker } from '../broker/broker.js';
 import { createInProcessBroker } from '../broker/in-process.js';
 import { connectRabbit } from '../broker/rabbitmq.js';
-import { hubTopology, inboundQueue, outboundExchange } from '../broker/topology.js';
+import { acknowledgementExchange, hubTopology, inboundQueue, outboundExchange } from '../broker/topology.js';
+import { deliverByAmqp, deliverToDirectory, startCourier } from '../adapters/courier.js';
+import { acknowledgers, answeredBy } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
+import { deliverAcknowledgements } from '../store/acknowledgements.js';
 import { subjectsOf } from '../clearance/subjects.js';
 import { startRelay, type Relay } from '../fanout/relay.js';
 import { buildService } from '../http/service.js';
@@ -21,6 +25,7 @@ import { createArchive } from '../store/archive.js';
 import { ensurePartitions, isConnectionError, openDatabase, type Database } from '../store/database.js';
 import { createLedger } from '../store/ledger.js';
 import { createOutbox } from '../store/outbox.js';
+import { createRecentMessages } from '../store/recent-messages.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
 import { loadedMappings } from './convert.js';
@@ -89,19 +94,27 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
   closers.push(() => signals.close());
   const broker = await openBroker(config);
   closers.push(() => broker.close());
-  const topology = { recipients: agencies, shards: config.FANOUT_SHARDS, deliveryLimit: config.DELIVERY_LIMIT, prefix: config.AMQP_PREFIX };
+  const topology = {
+    recipients: agencies,
+    senders: systems,
+    shards: config.FANOUT_SHARDS,
+    deliveryLimit: config.DELIVERY_LIMIT,
+    prefix: config.AMQP_PREFIX,
+  };
   await broker.declare(hubTopology(topology));
 
   const archive = createArchive(database.knex);
   const receiver = createReceiver(archive, config.MAX_INTERCHANGE_BYTES);
   closers.push(scheduleUpkeep(database, () => archive.prune(config.DUPLICATE_WINDOW_DAYS)));
 
+  const recent = has('relay') && has('process') ? createRecentMessages() : undefined;
   let relay: Relay | undefined;
   if (has('relay')) {
     const outbox = createOutbox(database.knex, signals, {
       url: database.url,
       schema: config.DATABASE_SCHEMA,
       shards: config.FANOUT_SHARDS,
+      recent,
     });
     closers.push(() => outbox.close());
     const started = startRelay({
@@ -114,6 +127,13 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
     });
     closers.push(() => started.stop());
     relay = started;
+    const courier = startCourier({
+      pick: (limit, deliver) => deliverAcknowledgements(database.knex, 'amqp', limit, deliver),
+      deliver: deliverByAmqp(broker, acknowledgementExchange(config.AMQP_PREFIX)),
+      wait: (milliseconds) => signals.wait('hub_acknowledgement', milliseconds),
+      onError: report,
+    });
+    closers.push(() => courier.stop());
   }
   let worker: Worker | undefined;
   if (has('process')) {
@@ -124,8 +144,9 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       partners: createPartners(profiles),
       enrich: enrichWith(database.knex),
       subjectsOf,
+      answering: { acknowledgers, answeredBy, now: () => new Date().toISOString() },
     };
-    const ledger = createLedger(database.knex, signals, ledgerRules(config.FANOUT_SHARDS));
+    const ledger = createLedger(database.knex, signals, { ...ledgerRules(config.FANOUT_SHARDS), recent });
     const started = startWorker({
       ledger,
       stages,
@@ -137,10 +158,23 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
     closers.push(() => started.stop());
     worker = started;
   }
-  if (has('receive')) await openIntake(config, profiles, broker, receiver, closers);
+  if (has('receive')) {
+    await openIntake(config, profiles, broker, receiver, closers);
+    const courier = startCourier({
+      pick: (limit, deliver) => deliverAcknowledgements(database.knex, 'directory', limit, deliver),
+      deliver: deliverToDirectory(dropDirectory(config)),
+      wait: (milliseconds) => signals.wait('hub_acknowledgement', milliseconds),
+      onError: report,
+    });
+    closers.push(() => courier.stop());
+  }
   const http = has('http') ? await openHttp(config, { database, broker, receiver, keys }, closers) : undefined;
   const address = http?.listeningOrigin;
   return { address, database, broker, receiver, http, worker, relay, generatedKeyFile, stop };
+}
+
+function dropDirectory(config: Config): string {
+  return config.DROP_DIRECTORY || join(config.DATA_DIRECTORY, 'drop');
 }
 
 async function openHubDatabase(config: Config, closers: Closer[]): Promise<Database> {
@@ -189,7 +223,7 @@ async function openIntake(
   });
   closers.push(() => inbound.cancel());
   const directory = await watchDirectory({
-    root: config.DROP_DIRECTORY || join(config.DATA_DIRECTORY, 'drop'),
+    root: dropDirectory(config),
     systems: uses('directory'),
     receiver,
     maximumBytes: config.MAX_INTERCHANGE_BYTES,

@@ -13,6 +13,7 @@ import { fieldByName } from '../registry/catalogue.js';
 import { projectProfile } from '../registry/entitlement.js';
 import type { Database } from '../store/database.js';
 import { findByKeys, findEnterprise, findVersions } from '../store/enterprises.js';
+import { acknowledgementsOf } from '../store/acknowledgements.js';
 import * as readers from '../store/readers.js';
 import { projector } from './rules.js';
 
@@ -39,6 +40,7 @@ export function serviceDependencies(config: Config, { database, broker, receiver
     readers: {
       findInterchange: (id) => readers.findInterchange(knex, id),
       findRaw: (id) => readers.findRaw(knex, id),
+      acknowledgementsOf: (id) => acknowledgementsOf(knex, id),
       messagesOf: (id, limit) => readers.messagesOf(knex, id, limit),
       findMessage: (id) => readers.findMessage(knex, id),
       listQuarantine: (system, before, limit) => readers.listQuarantine(knex, system, before, limit),

@@ -16,9 +16,9 @@ export const dataSchema = 'urn:port-clearance-hub:schema:CanonicalMessage';
  * Key `<recipient>.<kind>.<system>`; AMQP `message-id` the canonical id, the same for every recipient and every
  * repetition; headers `kind`, `system` (of the sender) and `recipient`; timestamp the reception by the hub.
  * @param message what the recipient may see @param exchange where its shard is published
- * @param data the message as JSON text, where the caller has it already
+ * @param data the message as pieces of JSON text, where the caller has it already
  */
-export function toCloudEvent(message: CanonicalMessage, recipient: System, exchange: string, data = JSON.stringify(message)): Outbound {
+export function toCloudEvent(message: CanonicalMessage, recipient: System, exchange: string, data?: readonly Buffer[]): Outbound {
   const { id, kind, occurredAt, receivedAt, source } = message;
   const subject = subjectOf(message);
   const attributes = JSON.stringify({
@@ -39,9 +39,11 @@ export function toCloudEvent(message: CanonicalMessage, recipient: System, excha
     headers: { kind, system: source.system, recipient },
     timestamp: Date.parse(receivedAt),
     // The data is JSON text already: it is put in as the last member, not read and written once more.
-    body: Buffer.from(`${attributes.slice(0, -1)},"data":${data}}`),
+    body: Buffer.concat([Buffer.from(`${attributes.slice(0, -1)},"data":`), ...(data ?? [Buffer.from(JSON.stringify(message))]), end]),
   };
 }
+
+const end = Buffer.from('}');
 
 /** The number by which a person would ask for it: of the declaration, else of the bill, the inspection, and so on. */
 function subjectOf({ references, enterprises }: CanonicalMessage): string | undefined {

@@ -19,6 +19,8 @@ export interface OutboxBatch {
   readonly rows: readonly OutboxRow[];
   /** The messages of the rows by id, as JSON text. */
   readonly messages: ReadonlyMap<string, string>;
+  /** Those of the messages that were at hand, read already. */
+  readonly read?: ReadonlyMap<string, CanonicalMessage>;
 }
 
 export interface Outbox {

@@ -36,9 +36,9 @@ interface Entry {
  */
 export async function publishBatch(batch: OutboxBatch, options: PublishOptions): Promise<{ done: OutboxRow[]; tried: number }> {
   const { broker, lanes, stopping, profiles } = options;
-  const read = createReader(batch.messages);
+  const { read, textOf } = createReader(batch);
   await profiles.load(known(batch, read));
-  const render = createRenderer(profiles);
+  const render = createRenderer(profiles, textOf);
   // Passed over to the end of the batch, even if the lane's pause ends before: an earlier row has been left out by then.
   const passedOver = new Set<string>();
   // One iterator for all windows: each takes up where the one before it ended.
@@ -108,14 +108,21 @@ function notDelivered({ recipient }: OutboxRow, result: 'returned' | 'failed'): 
 type ReadMessage = (id: string) => CanonicalMessage;
 
 /** Reads the messages of a batch, each once for all its recipients. */
-function createReader(texts: ReadonlyMap<string, string>): ReadMessage {
-  const known = new Map<string, CanonicalMessage>();
-  return (id) => {
-    const text = texts.get(id);
-    if (text === undefined) throw new Error(`the outbox has a row of the message ${id}, but not the message`);
-    let message = known.get(id);
-    if (message === undefined) known.set(id, (message = JSON.parse(text) as CanonicalMessage));
-    return message;
+function createReader({ messages, read: atHand }: OutboxBatch): {
+  readonly read: ReadMessage;
+  /** The text of a message as it was read; nothing for a view that is not the message itself. */
+  readonly textOf: (view: CanonicalMessage) => string | undefined;
+} {
+  const known = new Map<string, CanonicalMessage>(atHand);
+  return {
+    read(id) {
+      const text = messages.get(id);
+      if (text === undefined) throw new Error(`the outbox has a row of the message ${id}, but not the message`);
+      let message = known.get(id);
+      if (message === undefined) known.set(id, (message = JSON.parse(text) as CanonicalMessage));
+      return message;
+    },
+    textOf: (view) => (known.get(view.id) === view ? messages.get(view.id) : undefined),
   };
 }
 

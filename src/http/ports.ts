@@ -3,6 +3,7 @@ import type { Kind, System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { ApiKeys, Role } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
+import type { acknowledgementsOf } from '../store/acknowledgements.js';
 import type * as readers from '../store/readers.js';
 
 type WithoutDatabase<F> = F extends (database: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
@@ -12,7 +13,7 @@ export type Readers = {
   readonly [
     Name in 'findInterchange' | 'findRaw' | 'messagesOf' | 'findMessage' | 'listQuarantine' | 'findCases' | 'findCase' | 'queueDepths'
   ]: WithoutDatabase<(typeof readers)[Name]>;
-};
+} & { readonly acknowledgementsOf: WithoutDatabase<typeof acknowledgementsOf> };
 
 /** The part of a case that differs by who looks at it. */
 export interface SeenCase {

@@ -2,7 +2,7 @@
 import { fault, type Bilingual, type Fault } from '../errors.js';
 import type { Format } from '../message/tree.js';
 import { parsePath } from '../message/path-syntax.js';
-import { compilePath, type Path } from '../message/path.js';
+import { compilePath, SharedSteps, type Path } from '../message/path.js';
 import { nearestName } from './nearest-name.js';
 import type { Source, SourceMap, SourceNode, SourceText } from './yaml-source.js';
 
@@ -22,10 +22,12 @@ export interface Checker {
   format: Format | undefined;
   /** Whether a path may read the envelope: `source.when` may not, it is asked of the message alone. */
   envelope: boolean;
+  /** Of all paths of the mapping. */
+  readonly steps: SharedSteps;
 }
 
 export function newChecker(source: Source, tables: Iterable<readonly [string, CodeTable]> = []): Checker {
-  const checker: Checker = { source, faults: [], tables: new Map(tables), format: undefined, envelope: true };
+  const checker: Checker = { source, faults: [], tables: new Map(tables), format: undefined, envelope: true, steps: new SharedSteps() };
   for (const { offset, reason } of source.faults) reportAt(checker, offset, reason);
   return checker;
 }
@@ -144,7 +146,7 @@ export function pathOf(checker: Checker, node: SourceNode, use: PathUse, depth: 
     );
   }
   if (use !== 'nodes' && origin.kind !== 'variable') checkAccess(checker, written, access.kind, use);
-  return compilePath(read.path);
+  return compilePath(read.path, checker.steps);
 }
 
 function checkAccess(checker: Checker, written: SourceText, access: 'node' | 'element' | 'attribute', use: PathUse): void {

@@ -96,6 +96,7 @@ function compileFile(checker: Checker, root: SourceNode, folder: string): Mappin
   const emitNode = needed('emit');
   const emits = emitNode && emitsOf(checker, emitNode);
   if (id === null || version === null || title === null || system === null || !format || !source || !emits) return null;
+  const { steps } = checker;
   return {
     id,
     version,
@@ -104,8 +105,17 @@ function compileFile(checker: Checker, root: SourceNode, folder: string): Mappin
     format,
     type: source.type,
     versions: source.versions,
-    reads: (message) => message.type === source.type && fitsVersion(source.versions, message.version) && source.when(rootScope(message)),
-    run: (message, envelope, locate) => runAll(emits, rootScope(message, envelope), { faults: 0, locate }),
+    reads(message) {
+      if (message.type !== source.type || !fitsVersion(source.versions, message.version)) return false;
+      const reads = source.when(rootScope(message));
+      steps.forget();
+      return reads;
+    },
+    run(message, envelope, locate) {
+      const out = runAll(emits, rootScope(message, envelope), { faults: 0, locate });
+      steps.forget();
+      return out;
+    },
   };
 }
 

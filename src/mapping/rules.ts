@@ -226,6 +226,7 @@ function addMembers(context: RuleContext, entries: Entries, rule: Rule): Rule | 
   const fallbacks = fallback === undefined ? [] : [fallback];
   // The outermost rule says whether the message was touched, for a part of it may still come to nothing.
   const marks = !rule.constant && rule.marked !== true && context.target !== undefined;
+  if (!marks && when === undefined && fallback === undefined && !required) return rule;
   return {
     ...rule,
     one(run) {

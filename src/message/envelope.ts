@@ -332,7 +332,8 @@ export class EnvelopeReader implements SegmentTaker {
     const nodes = this.#nodes;
     const described = [type, version].filter(Boolean).join(' ');
     const [header] = nodes;
-    if (header !== undefined && (rules?.structure === undefined || !rules.binding)) {
+    // A segment that is a message by itself (TA1) has no structure.
+    if (header !== undefined && reference !== undefined && (rules?.structure === undefined || !rules.binding)) {
       this.#structureFault('HUB_STRUCTURE_UNCHECKED', { type: described }, header);
     }
     const structure = rules?.structure;
@@ -371,12 +372,15 @@ export class EnvelopeReader implements SegmentTaker {
 
   #structureFault(code: HubCode, parameters: FaultParameters, where: TreeNode, loop?: string): void {
     const list = (this.#messageFaults ??= new FaultList(this.#budget));
-    list.add(code, parameters, where, {
+    const missing = code === 'HUB_SEGMENT_MISSING' ? String(parameters.segment).split(' ')[0] : undefined;
+    const place = {
       ...this.#place(),
       segment: where.name,
       position: where.position,
       ...(loop !== undefined && { loop }),
-    });
+    };
+    // An acknowledgement names what is missing, not where that was noticed.
+    list.add(code, parameters, where, place, missing);
   }
 }
 

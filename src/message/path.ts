@@ -4,7 +4,7 @@
  */
 import { collect, collectElements, firstValue, holdsAnything, holdsOneOf, isBlank, valuesOf } from './node-access.js';
 import type { TreeNode } from './tree.js';
-import type { PathSyntax, Predicate, Variable } from './path-syntax.js';
+import type { PathSyntax, Predicate, Step, Variable } from './path-syntax.js';
 
 export type Variables = Readonly<Partial<Record<Variable, string | undefined>>>;
 
@@ -40,6 +40,8 @@ export interface Path {
 type Test = (node: TreeNode, scope: Scope) => boolean;
 
 interface CompiledStep {
+  /** What a step with conditions gave for the node it was last asked of; nothing where they look outside that node. */
+  readonly last: { parent: TreeNode | undefined; children: readonly TreeNode[] } | undefined;
   readonly name: string | undefined;
   /** Conditions before `[#n]`, which counts within one parent, and after it. */
   readonly before: readonly Test[];
@@ -50,11 +52,40 @@ interface CompiledStep {
 /** Called for each node at a path's end; true ends the walk. */
 type Visit<S> = (node: TreeNode, state: S) => boolean;
 
-/** Compiles a path that was read by `parsePath`. */
-export function compilePath(syntax: PathSyntax): Path {
+/**
+ * Steps that several paths have in common: a mapping asks `N1_loop[N1.1=SH][#1]` a dozen times of the same loop, and its
+ * conditions are tried once.
+ */
+export class SharedSteps {
+  private readonly steps = new Map<string, CompiledStep>();
+
+  /** The step that was compiled before from the same syntax, or this one from now on. */
+  share(syntax: Step, compile: () => CompiledStep): CompiledStep {
+    if (syntax.predicates.length === 0) return compile();
+    const key = JSON.stringify(syntax);
+    const known = this.steps.get(key) ?? compile();
+    this.steps.set(key, known);
+    return known;
+  }
+
+  /** Lets go of the message that was read. */
+  forget(): void {
+    for (const { last } of this.steps.values()) {
+      if (last === undefined) continue;
+      last.parent = undefined;
+      last.children = [];
+    }
+  }
+}
+
+/**
+ * Compiles a path that was read by `parsePath`.
+ * @param shared the steps of the paths that are read together; a tree must not change until they are told to forget it
+ */
+export function compilePath(syntax: PathSyntax, shared = new SharedSteps()): Path {
   if (syntax.origin.kind === 'variable') return variablePath(syntax, syntax.origin.name);
   const { access } = syntax;
-  const walk = compileWalk(syntax);
+  const walk = compileWalk(syntax, shared);
   // The visitors are made once a path, not once a call.
   const takeFirst: Visit<{ value: string | undefined }> = (node, state) => (state.value = firstValue(node, access)) !== undefined;
   const gather: Visit<string[]> = (node, out) => (collect(node, access, out), false);
@@ -119,19 +150,9 @@ function filled<T>(walk: Walk, scope: Scope, visit: Visit<T[]>): T[] {
 }
 
 /** A path's origin and steps as one function. `from` differs from the scope's node inside a condition. */
-function compileWalk(syntax: PathSyntax): Walk {
+function compileWalk(syntax: PathSyntax, shared: SharedSteps): Walk {
   const { origin } = syntax;
-  const steps = syntax.steps.map((step): CompiledStep => {
-    const at = step.predicates.findIndex((predicate) => predicate.kind === 'ordinal');
-    const split = at < 0 ? step.predicates.length : at;
-    const ordinal = step.predicates[at];
-    return {
-      name: step.name,
-      before: step.predicates.slice(0, split).map(compileTest),
-      ordinal: ordinal?.kind === 'ordinal' ? ordinal.ordinal : 0,
-      after: step.predicates.slice(split + 1).map(compileTest),
-    };
-  });
+  const steps = syntax.steps.map((step) => shared.share(step, () => compileStep(step, shared)));
   if (origin.kind === 'root') return (_, scope, visit, state) => descend(steps, 0, scope.root, scope, visit, state);
   if (origin.kind === 'outer') {
     return (_, scope, visit, state) => {
@@ -143,9 +164,34 @@ function compileWalk(syntax: PathSyntax): Walk {
   return (from, scope, visit, state) => descend(steps, 0, from, scope, visit, state);
 }
 
+function compileStep({ name, predicates }: Step, shared: SharedSteps): CompiledStep {
+  const at = predicates.findIndex((predicate) => predicate.kind === 'ordinal');
+  const split = at < 0 ? predicates.length : at;
+  const ordinal = predicates[at];
+  const compile = (predicate: Predicate): Test => compileTest(predicate, shared);
+  return {
+    last: predicates.length > 0 && predicates.every(staysInside) ? { parent: undefined, children: [] } : undefined,
+    name,
+    before: predicates.slice(0, split).map(compile),
+    ordinal: ordinal?.kind === 'ordinal' ? ordinal.ordinal : 0,
+    after: predicates.slice(split + 1).map(compile),
+  };
+}
+
+/** Whether a condition depends on nothing but the node it is asked of. */
+function staysInside(predicate: Predicate): boolean {
+  if (predicate.kind === 'ordinal') return true;
+  const { origin, steps } = predicate.path;
+  return origin.kind === 'self' && steps.every((step) => step.predicates.every(staysInside));
+}
+
 function descend<S>(steps: readonly CompiledStep[], depth: number, node: TreeNode, scope: Scope, visit: Visit<S>, state: S): boolean {
   const step = steps[depth];
   if (step === undefined) return visit(node, state);
+  if (step.last !== undefined) {
+    for (const child of remembered(step, step.last, node, scope)) if (descend(steps, depth + 1, child, scope, visit, state)) return true;
+    return false;
+  }
   let seen = 0;
   for (const child of node.children) {
     if (step.name !== undefined && child.name !== step.name) continue;
@@ -160,12 +206,27 @@ function descend<S>(steps: readonly CompiledStep[], depth: number, node: TreeNod
   return false;
 }
 
+function remembered(step: CompiledStep, last: NonNullable<CompiledStep['last']>, node: TreeNode, scope: Scope): readonly TreeNode[] {
+  if (last.parent === node) return last.children;
+  const children: TreeNode[] = [];
+  for (const child of node.children) {
+    if (step.name !== undefined && child.name !== step.name) continue;
+    if (!passes(step.before, child, scope)) continue;
+    children.push(child);
+    if (children.length === step.ordinal) break;
+  }
+  const numbered = step.ordinal === 0 ? children : children.slice(step.ordinal - 1);
+  last.children = step.after.length === 0 ? numbered : numbered.filter((child) => passes(step.after, child, scope));
+  last.parent = node;
+  return last.children;
+}
+
 function passes(tests: readonly Test[], node: TreeNode, scope: Scope): boolean {
   for (const test of tests) if (!test(node, scope)) return false;
   return true;
 }
 
-function compileTest(predicate: Predicate): Test {
+function compileTest(predicate: Predicate, shared: SharedSteps): Test {
   // `[#n]` is counted by the walk itself.
   if (predicate.kind === 'ordinal') return () => true;
   const { access, origin } = predicate.path;
@@ -176,7 +237,7 @@ function compileTest(predicate: Predicate): Test {
     const wanted = predicate.kind === 'is';
     return (_, scope) => sought.has(scope.variables[name] ?? '') === wanted;
   }
-  const walk = compileWalk(predicate.path);
+  const walk = compileWalk(predicate.path, shared);
   if (predicate.kind === 'exists') {
     const found: Visit<undefined> = (node) => holdsAnything(node, access);
     return (node, scope) => walk(node, scope, found, undefined);

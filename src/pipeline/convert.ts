@@ -17,6 +17,8 @@ export interface ConversionContext {
   readonly digest: string;
   /** Makes the ids of the messages. */
   readonly newId: () => string;
+  /** Whether a message is an acknowledgement: it says something of what the hub sent, and is mapped to nothing. */
+  readonly isAnswer?: (message: DecodedMessage) => boolean;
 }
 
 /** One message of an interchange and what became of it: canonical messages, or faults that forbid them. */
@@ -39,6 +41,7 @@ export function convertInterchange(interchange: Interchange, context: Conversion
     };
     const read = judge(message.faults, context.partner).map((inner) => within(inner, place));
     if (hasError(read)) return { type: message.type, reference: message.reference, messages: [], faults: read };
+    if (context.isAnswer?.(message) === true) return { type: message.type, reference: message.reference, messages: [], faults: read };
     const mapped = mapMessage(interchange, message, envelope, context);
     const faults = [...read, ...judge(mapped.faults, context.partner).map((inner) => within(inner, place))];
     return { type: message.type, reference: message.reference, messages: hasError(faults) ? [] : mapped.messages(faults), faults };

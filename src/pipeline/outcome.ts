@@ -1,8 +1,12 @@
 /** What became of an interchange, once all that is known of it is known: messages, quarantine, state. */
 import { fault, hasError, type Fault } from '../errors.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
-import type { EnterpriseChange, Outcome, QuarantineEntry, StoredMessage, WorkItem } from '../canonical/records.js';
-import type { Prepared } from './prepare.js';
+import type { DueAcknowledgement, EnterpriseChange, Outcome, QuarantineEntry, StoredMessage, WorkItem } from '../canonical/records.js';
+import { dueAcknowledgements } from './acknowledge.js';
+import type { Prepared, Readers } from './prepare.js';
+
+/** What is needed to answer. */
+export type Answers = Pick<Readers, 'answering' | 'partners'>;
 
 /** An outcome for an interchange on which the hub itself fails again and again, so that nothing else waits for it. */
 export function failedOutcome(item: WorkItem, reference: string): Outcome {
@@ -38,13 +42,20 @@ function describe(party: Party | undefined): string {
 }
 
 /** The outcome of one interchange. @param changeFaults what the registry refused, by message id */
-export function outcomeOf(prepared: Prepared, changeFaults: ReadonlyMap<string, readonly Fault[]>): Outcome {
+export function outcomeOf(
+  prepared: Prepared,
+  changeFaults: ReadonlyMap<string, readonly Fault[]>,
+  { answering, partners }: Answers,
+): Outcome {
   const { item, format, envelopes } = prepared;
   const messages: StoredMessage[] = [];
   const quarantine: QuarantineEntry[] = [];
   const faults: Fault[] = [...prepared.faults];
+  const acknowledgements: DueAcknowledgement[] = [];
+  const policy = partners.acknowledgement(item.system);
   let ordinal = 0;
   for (const envelope of envelopes) {
+    const messageFaults: (readonly Fault[])[] = [];
     faults.push(...envelope.faults);
     for (const converted of envelope.messages) {
       ordinal += 1;
@@ -53,9 +64,11 @@ export function outcomeOf(prepared: Prepared, changeFaults: ReadonlyMap<string, 
         ...converted.messages.flatMap((message) => [...changeWithoutSubject(message), ...(changeFaults.get(message.id) ?? [])]),
       ];
       faults.push(...own);
+      messageFaults.push(own);
       if (hasError(own) && !hasError(envelope.faults)) quarantine.push({ ordinal, messageType: converted.type, faults: own });
       else for (const message of converted.messages) messages.push({ ordinal, message });
     }
+    acknowledgements.push(...dueAcknowledgements(envelope.interchange, envelope.faults, messageFaults, policy, answering));
   }
   const envelopeFaults = [...prepared.faults, ...envelopes.flatMap((envelope) => envelope.faults)];
   if (hasError(envelopeFaults)) {
@@ -75,5 +88,7 @@ export function outcomeOf(prepared: Prepared, changeFaults: ReadonlyMap<string, 
     messages,
     quarantine,
     faults,
+    acknowledgements,
+    answers: envelopes.flatMap((envelope) => envelope.answers),
   };
 }

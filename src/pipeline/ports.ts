@@ -3,6 +3,7 @@ import type { Fault, HubCode } from '../errors.js';
 import type { System } from '../canonical/kinds.js';
 import type { Arrival, CaseEvent, ControlReference, EnterpriseChange, Outcome, Receipt, WorkItem } from '../canonical/records.js';
 import type { Format, PartyId } from '../message/tree.js';
+import type { AcknowledgementPolicy } from './acknowledge.js';
 
 export interface Archive {
   /** Commits the bytes, then answers, in the order of the arrivals. */
@@ -22,6 +23,8 @@ export interface Partner {
 export interface Partners {
   /** The partner that sends as `sender` over the system's channels; a message without a sender may have one too. */
   identify(system: System, format: Format, sender: PartyId | undefined): Partner | undefined;
+  /** When a system's partners are answered. */
+  acknowledgement(system: System): AcknowledgementPolicy;
 }
 
 export interface TakenReferences {

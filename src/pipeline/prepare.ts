@@ -1,10 +1,11 @@
 /** The stages that need nothing but the bytes: frame, decode, validate, map, over one archived interchange. */
 import { createHash } from 'node:crypto';
 import { fault, hasError, within, type Fault } from '../errors.js';
-import type { ControlReference, EnvelopeSummary, Outcome, WorkItem } from '../canonical/records.js';
+import type { ControlReference, EnvelopeSummary, Outcome, ReceivedAnswer, WorkItem } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import type { Mapping } from '../mapping/mapping.js';
-import type { Codec, Interchange, Limits, PartyId } from '../message/tree.js';
+import type { Codec, DecodedMessage, Interchange, Limits, PartyId } from '../message/tree.js';
+import { receivedAnswers, type Answering } from './acknowledge.js';
 import { convertInterchange, judge, type ConvertedMessage } from './convert.js';
 import type { Partners } from './ports.js';
 import { readInterchanges } from './read.js';
@@ -14,10 +15,14 @@ export interface Readers {
   readonly limits: Limits;
   readonly mappings: readonly Mapping[];
   readonly partners: Partners;
+  readonly answering: Answering;
 }
 
 /** One envelope of an archived interchange after the stages that need nothing but its bytes. */
 export interface PreparedEnvelope {
+  readonly interchange: Interchange;
+  /** What it says as an answer to what the hub sent. */
+  readonly answers: readonly ReceivedAnswer[];
   readonly summary: EnvelopeSummary;
   readonly reference: ControlReference | undefined;
   readonly partner: string | undefined;
@@ -59,9 +64,12 @@ function prepareEnvelope(item: WorkItem, interchange: Interchange, stages: Reade
     receivedAt: item.receivedAt,
     digest: item.sha256,
     newId,
+    isAnswer: (message: DecodedMessage) => stages.answering.answeredBy[format](message).length > 0,
   };
   const blocked = hasError(faults);
   return {
+    interchange,
+    answers: blocked ? [] : receivedAnswers(interchange, stages.answering),
     summary: summaryOf(format, partyText(sender), partyText(receiver), interchange.reference),
     reference,
     partner: partner?.id,

@@ -24,7 +24,7 @@ export async function processBatch(unit: UnitOfWork, stages: Stages): Promise<vo
   const taken = await unit.takeControlReferences(referencesOf(enriched));
   const unique = enriched.map((one) => refuseReused(one, taken));
   const changeFaults = await unit.changeEnterprises(changesOf(unique));
-  const outcomes = unique.map((one) => outcomeOf(one, changeFaults));
+  const outcomes = unique.map((one) => outcomeOf(one, changeFaults, stages));
   const orderKeys = await unit.correlate(eventsOf(outcomes, stages));
   await unit.save(outcomes, orderKeys);
 }

@@ -1,6 +1,7 @@
 /** Receiving: the raw bytes, the digest that finds a duplicate, and the inbox, written by one statement for a batch. */
 import type { Knex } from 'knex';
 import type { Arrival, Receipt } from '../canonical/records.js';
+import { blobs, integers, texts, uuids } from './columns.js';
 import { databaseUnavailable, isConnectionError } from './database.js';
 import { query } from './rows.js';
 
@@ -13,7 +14,7 @@ interface DigestRow {
 
 const receiveSql = `
 with arrival as (
-  select * from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bytea[])
+  select * from unnest(?::uuid[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bytea[])
     with ordinality as t(id, received_at, system, channel, submitted_by, sha256, size, bytes, place)
 ), fresh as (
   insert into interchange_digest (sha256, system, interchange_id, received_at)
@@ -42,14 +43,14 @@ const attempts = 3;
 export function createArchive(database: Knex) {
   async function receiveOnce(arrivals: readonly Arrival[]): Promise<(Receipt | undefined)[]> {
     const fresh = await query<DigestRow>(database, receiveSql, [
-      arrivals.map(({ id }) => id),
-      arrivals.map(({ receivedAt }) => receivedAt),
-      arrivals.map(({ system }) => system),
-      arrivals.map(({ channel }) => channel),
-      arrivals.map(({ submittedBy }) => submittedBy),
-      arrivals.map(({ sha256 }) => sha256),
-      arrivals.map(({ bytes }) => bytes.length),
-      arrivals.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+      uuids(arrivals.map(({ id }) => id)),
+      texts(arrivals.map(({ receivedAt }) => receivedAt)),
+      texts(arrivals.map(({ system }) => system)),
+      texts(arrivals.map(({ channel }) => channel)),
+      texts(arrivals.map(({ submittedBy }) => submittedBy)),
+      texts(arrivals.map(({ sha256 }) => sha256)),
+      integers(arrivals.map(({ bytes }) => bytes.length)),
+      blobs(arrivals.map(({ bytes }) => bytes)),
     ]);
     const known = new Map(fresh.map((row) => [keyOf(row), row]));
     const repeated = arrivals.filter((arrival) => !known.has(keyOf(arrival))).map(({ sha256 }) => sha256);

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { CaseEvent, SubjectKey } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
+import { booleans, texts, uuids } from './columns.js';
 import { jsonText, query } from './rows.js';
 
 /** The state of a case as the store keeps it; what it means is `clearance`'s business. */
@@ -84,15 +85,15 @@ export async function correlate(
   await query(
     transaction,
     `insert into case_event (message_id, case_id, kind, track, state, occurred_at, applied)
-     select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[])`,
+     select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::boolean[])`,
     [
-      entries.map(({ event }) => event.messageId),
-      entries.map(({ caseId }) => caseId),
-      entries.map(({ event }) => event.kind),
-      entries.map(({ track }) => track ?? null),
-      entries.map(({ to }) => to ?? null),
-      entries.map(({ event }) => event.occurredAt),
-      entries.map(({ applied }) => applied),
+      uuids(entries.map(({ event }) => event.messageId)),
+      uuids(entries.map(({ caseId }) => caseId)),
+      texts(entries.map(({ event }) => event.kind)),
+      texts(entries.map(({ track }) => track ?? null)),
+      texts(entries.map(({ to }) => to ?? null)),
+      texts(entries.map(({ event }) => event.occurredAt)),
+      booleans(entries.map(({ applied }) => applied)),
     ],
   );
   return orderKeys;
@@ -104,9 +105,9 @@ async function loadCases(transaction: Knex, events: readonly CaseEvent[]): Promi
     transaction,
     `select r.kind, r.value, c.id, c.order_key, c.tracks, c.holds, c.summary
      from unnest(?::text[], ?::text[]) as wanted(kind, value)
-     join case_reference r on r.value = wanted.value and r.kind = wanted.kind
-     join clearance_case c on c.id = r.case_id`,
-    [keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+     cross join lateral (select * from case_reference where value = wanted.value and kind = wanted.kind offset 0) r
+     cross join lateral (select * from clearance_case where id = r.case_id offset 0) c`,
+    [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
   const cases = new Map<string, OpenCase>();
   return new Map(
@@ -131,10 +132,10 @@ function openCase(event: CaseEvent, orderKey: string | undefined, machine: CaseM
 
 async function saveCases(transaction: Knex, cases: readonly OpenCase[]): Promise<void> {
   const columns = (some: readonly OpenCase[]) => [
-    some.map(({ id }) => id),
-    some.map(({ state }) => state.summary),
-    some.map(({ state }) => jsonText(state.tracks)),
-    some.map(({ state }) => jsonText(state.holds)),
+    uuids(some.map(({ id }) => id)),
+    texts(some.map(({ state }) => state.summary)),
+    texts(some.map(({ state }) => jsonText(state.tracks))),
+    texts(some.map(({ state }) => jsonText(state.holds))),
   ];
   const holds = 'array(select jsonb_array_elements_text(t.holds))';
   const fresh = cases.filter(({ isNew }) => isNew);
@@ -143,8 +144,8 @@ async function saveCases(transaction: Knex, cases: readonly OpenCase[]): Promise
       transaction,
       `insert into clearance_case (id, summary, tracks, holds, order_key, opened_at, updated_at)
        select t.id, t.summary, t.tracks, ${holds}, t.order_key, t.opened_at, now()
-       from unnest(?::uuid[], ?::text[], ?::jsonb[], ?::jsonb[], ?::uuid[], ?::timestamptz[]) as t(id, summary, tracks, holds, order_key, opened_at)`,
-      [...columns(fresh), fresh.map(({ orderKey }) => orderKey), fresh.map(({ openedAt }) => openedAt)],
+       from unnest(?::uuid[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[], ?::uuid[], ?::text[]::timestamptz[]) as t(id, summary, tracks, holds, order_key, opened_at)`,
+      [...columns(fresh), uuids(fresh.map(({ orderKey }) => orderKey)), texts(fresh.map(({ openedAt }) => openedAt))],
     );
   }
   const changed = cases.filter(({ isNew }) => !isNew);
@@ -152,7 +153,7 @@ async function saveCases(transaction: Knex, cases: readonly OpenCase[]): Promise
     await query(
       transaction,
       `update clearance_case c set summary = t.summary, tracks = t.tracks, holds = ${holds}, updated_at = now()
-       from unnest(?::uuid[], ?::text[], ?::jsonb[], ?::jsonb[]) as t(id, summary, tracks, holds) where c.id = t.id`,
+       from unnest(?::uuid[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[]) as t(id, summary, tracks, holds) where c.id = t.id`,
       columns(changed),
     );
   }
@@ -162,8 +163,8 @@ async function saveReferences(transaction: Knex, references: readonly (readonly 
   if (references.length === 0) return;
   const keys = references.map(([key]) => key.split('\n'));
   await query(transaction, 'insert into case_reference (kind, value, case_id) select * from unnest(?::text[], ?::text[], ?::uuid[])', [
-    keys.map(([kind]) => kind),
-    keys.map(([, value]) => value),
-    references.map(([, { id }]) => id),
+    texts(keys.map(([kind]) => kind ?? '')),
+    texts(keys.map(([, value]) => value ?? '')),
+    uuids(references.map(([, { id }]) => id)),
   ]);
 }

@@ -1,11 +1,12 @@
 /** Control references: the first interchange to use one owns it; another one with other bytes is told so. */
 import type { Knex } from 'knex';
 import type { ControlReference } from '../canonical/records.js';
+import { texts, uuids } from './columns.js';
 import { query } from './rows.js';
 
 const takeSql = `
 with wanted as (
-  select * from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+  select * from unnest(?::uuid[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
     as t(interchange_id, received_at, sha256, format, sender, receiver, reference)
 ), taken as (
   insert into control_reference (interchange_id, received_at, sha256, format, sender, receiver, reference)
@@ -37,13 +38,13 @@ export async function takeControlReferences(
 ): Promise<{ refused: ControlReference[]; repeated: ControlReference[] }> {
   if (references.length === 0) return { refused: [], repeated: [] };
   const refused = await query<Refused>(transaction, takeSql, [
-    references.map((one) => one.interchangeId),
-    references.map((one) => one.receivedAt),
-    references.map((one) => one.sha256),
-    references.map((one) => one.format),
-    references.map((one) => one.sender),
-    references.map((one) => one.receiver),
-    references.map((one) => one.reference),
+    uuids(references.map((one) => one.interchangeId)),
+    texts(references.map((one) => one.receivedAt)),
+    texts(references.map((one) => one.sha256)),
+    texts(references.map((one) => one.format)),
+    texts(references.map((one) => one.sender)),
+    texts(references.map((one) => one.receiver)),
+    texts(references.map((one) => one.reference)),
   ]);
   const taken = (one: ControlReference) =>
     refused.find(

@@ -4,6 +4,7 @@ import type { Fault } from '../errors.js';
 import type { EnterpriseChange, FieldChange } from '../canonical/records.js';
 import type { System } from '../canonical/kinds.js';
 import { newId } from '../canonical/uuid.js';
+import { texts } from './columns.js';
 import { jsonText, query } from './rows.js';
 
 export interface EnterpriseRow {
@@ -35,16 +36,21 @@ export interface Found extends Key {
   readonly enterprise: EnterpriseRow;
 }
 
+/**
+ * Wanted keys and the enterprises that have them. Lateral, and not to be flattened (`offset 0`): one look into the index
+ * a key, whatever the planner knows of the table. As a plain join it reads and sorts the table while that is small.
+ */
+const keyed = `unnest(?::text[], ?::text[]) as wanted(kind, value) cross join lateral (
+  select k.kind, k.value, k.enterprise_id from enterprise_key k where k.value = wanted.value and k.kind = wanted.kind offset 0) k`;
+
 /** Which enterprises have any of the keys. One statement, whatever the number. */
 export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<Found[]> {
   if (keys.length === 0) return [];
   const rows = await query<{ kind: string; value: string } & EnterpriseRow>(
     database,
     `select k.kind, k.value, e.id, e.version, e.fields
-     from unnest(?::text[], ?::text[]) as wanted(kind, value)
-     join enterprise_key k on k.value = wanted.value and k.kind = wanted.kind
-     join enterprise e on e.id = k.enterprise_id`,
-    [keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+     from ${keyed} join enterprise e on e.id = k.enterprise_id`,
+    [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
   return rows.map(({ kind, value, id, version, fields }) => ({ kind, value, enterprise: { id, version, fields } }));
 }
@@ -58,10 +64,8 @@ export async function identifyByKeys(database: Knex, keys: readonly Key[]): Prom
   const rows = await query<Key & { id: string; version: number; uscc: string | null; organization_code: string | null }>(
     database,
     `select k.kind, k.value, e.id, e.version, e.uscc, e.organization_code
-     from unnest(?::text[], ?::text[]) as wanted(kind, value)
-     join enterprise_key k on k.value = wanted.value and k.kind = wanted.kind
-     join enterprise e on e.id = k.enterprise_id`,
-    [keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+     from ${keyed} join enterprise e on e.id = k.enterprise_id`,
+    [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
   return rows.map(({ kind, value, id, version, uscc, organization_code }) => {
     const fields = {

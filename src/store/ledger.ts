@@ -7,7 +7,9 @@ import { changeEnterprises, type ApplyChange } from './enterprises.js';
 import { correlate, type CaseMachine } from './cases.js';
 import { takeControlReferences } from './control-references.js';
 import { saveOutcomes, type Routing } from './outcomes.js';
+import type { RecentMessages } from './recent-messages.js';
 import type { Signals } from './signals.js';
+import { bigIntegers } from './columns.js';
 import { query } from './rows.js';
 
 /** What the store has to know of other rooms: given to it as plain functions. */
@@ -15,6 +17,8 @@ export interface LedgerRules {
   readonly routing: Routing;
   readonly cases: CaseMachine;
   readonly applyChange: ApplyChange;
+  /** Where a relay in this process finds what was just stored. */
+  readonly recent?: RecentMessages | undefined;
 }
 
 /** Second number of the advisory lock whose holder writes outcomes; the first is the schema's hash. */
@@ -36,7 +40,7 @@ async function claim(transaction: Knex, limit: number): Promise<WorkItem[]> {
   let bytes = 0;
   const chosen = waiting.filter(({ size }, index) => (bytes += size) <= batchBytes || index === 0);
   if (chosen.length === 0) return [];
-  const rows = await query<ClaimRow>(transaction, claimSql, [chosen.map(({ seq }) => seq)]);
+  const rows = await query<ClaimRow>(transaction, claimSql, [bigIntegers(chosen.map(({ seq }) => seq))]);
   return rows.map(itemOf);
 }
 
@@ -89,6 +93,6 @@ function unitOfWork(transaction: Knex, items: readonly WorkItem[], rules: Ledger
       changeEnterprises(transaction, changes, rules.applyChange),
     correlate: (events: readonly CaseEvent[]) => correlate(transaction, events, rules.cases),
     save: (outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>) =>
-      saveOutcomes(transaction, outcomes, orderKeys, rules.routing),
+      saveOutcomes(transaction, outcomes, orderKeys, rules.routing, rules.recent),
   };
 }

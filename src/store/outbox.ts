@@ -2,7 +2,10 @@
 import type { Knex } from 'knex';
 import type { System } from '../canonical/kinds.js';
 import pg from 'pg';
+import type { CanonicalMessage } from '../canonical/message.js';
+import type { RecentMessages } from './recent-messages.js';
 import type { Signals } from './signals.js';
+import { bigIntegers, uuids } from './columns.js';
 import { query } from './rows.js';
 
 interface Row {
@@ -15,6 +18,7 @@ interface Row {
 interface Batch {
   readonly rows: readonly Row[];
   readonly messages: ReadonlyMap<string, string>;
+  readonly read: ReadonlyMap<string, CanonicalMessage>;
 }
 
 /** The advisory locks of the relays, one a shard, begin here; the number before it is the ledger's. */
@@ -25,10 +29,12 @@ export interface OutboxOptions {
   /** Part of the lock, so that hubs that share a database do not wait for one another. */
   readonly schema: string;
   readonly shards: number;
+  /** What the worker of this process has just stored, if it has one. */
+  readonly recent?: RecentMessages | undefined;
 }
 
 /** The outbox over a database: see `Outbox` of the fan-out. Holds a connection of its own for its locks. */
-export function createOutbox(database: Knex, signals: Signals, { url, schema, shards }: OutboxOptions) {
+export function createOutbox(database: Knex, signals: Signals, { url, schema, shards, recent }: OutboxOptions) {
   let locks: pg.Client | undefined;
   let held: number[] = [];
 
@@ -54,22 +60,31 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
     return held;
   }
 
+  function loadTexts(ids: readonly string[]): Promise<{ id: string; canonical: string }[]> {
+    return query(database, 'select id, canonical::text as canonical from message where id = any(?::uuid[])', [uuids(ids)]);
+  }
+
   return {
     async claim(limit: number): Promise<Batch> {
       const mine = await lockShards();
-      if (mine.length === 0) return { rows: [], messages: new Map() };
+      if (mine.length === 0) return { rows: [], messages: new Map(), read: new Map() };
       const rows = await query<Row>(
         database,
         `select seq, message_id as "messageId", recipient, shard from outbox where shard = any(?::smallint[]) order by seq limit ?`,
         [mine, limit],
       );
       const ids = [...new Set(rows.map(({ messageId }) => messageId))];
-      const bodies = await query<{ id: string; canonical: string }>(
-        database,
-        'select id, canonical::text as canonical from message where id = any(?::uuid[])',
-        [ids],
-      );
-      return { rows, messages: new Map(bodies.map(({ id, canonical }) => [id, canonical])) };
+      const messages = new Map<string, string>();
+      const read = new Map<string, CanonicalMessage>();
+      for (const id of ids) {
+        const known = recent?.find(id);
+        if (known === undefined) continue;
+        messages.set(id, known.text);
+        read.set(id, known.message);
+      }
+      const missing = ids.filter((id) => !messages.has(id));
+      for (const { id, canonical } of missing.length === 0 ? [] : await loadTexts(missing)) messages.set(id, canonical);
+      return { rows, messages, read };
     },
     async confirm(rows: readonly Row[]): Promise<void> {
       if (rows.length === 0) return;
@@ -77,8 +92,10 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
         database,
         `with gone as (delete from outbox where seq = any(?::bigint[]) returning message_id, recipient)
          insert into delivery (message_id, recipient, delivered_at) select message_id, recipient, now() from gone on conflict do nothing`,
-        [rows.map(({ seq }) => seq)],
+        [bigIntegers(rows.map(({ seq }) => seq))],
       );
+      // Rows of one message stand together; those of a held lane find it in the database later.
+      for (const { messageId } of rows) recent?.forget(messageId);
     },
     wait: (milliseconds: number) => signals.wait('hub_outbox', milliseconds),
     async depth(): Promise<number> {

@@ -3,6 +3,9 @@ import type { Knex } from 'knex';
 import type { Kind, System } from '../canonical/kinds.js';
 import type { Outcome } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
+import { saveAcknowledgements } from './acknowledgements.js';
+import { integers, jsons, smallIntegers, texts, uuids } from './columns.js';
+import type { RecentMessages } from './recent-messages.js';
 import { jsonText, query } from './rows.js';
 
 /** Who gets a message, and on which shard its subject's events keep their order. */
@@ -17,21 +20,25 @@ export async function saveOutcomes(
   outcomes: readonly Outcome[],
   orderKeys: ReadonlyMap<string, string>,
   routing: Routing,
+  recent?: RecentMessages,
 ): Promise<void> {
-  const messages = outcomes.flatMap((outcome) => outcome.messages.map((stored) => ({ ...stored, interchangeId: outcome.id })));
+  const messages = outcomes.flatMap((outcome) =>
+    outcome.messages.map(({ ordinal, message }) => ({ ordinal, message, interchangeId: outcome.id, text: jsonText(message) })),
+  );
+  if (recent !== undefined) for (const stored of messages) recent.keep(stored);
   if (messages.length > 0) {
     await query(
       transaction,
       `insert into message (id, interchange_id, ordinal, kind, system, occurred_at, canonical)
-       select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::json[])`,
+       select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::json[])`,
       [
-        messages.map(({ message }) => message.id),
-        messages.map(({ interchangeId }) => interchangeId),
-        messages.map(({ ordinal }) => ordinal),
-        messages.map(({ message }) => message.kind),
-        messages.map(({ message }) => message.source.system),
-        messages.map(({ message }) => message.occurredAt),
-        messages.map(({ message }) => jsonText(message)),
+        uuids(messages.map(({ message }) => message.id)),
+        uuids(messages.map(({ interchangeId }) => interchangeId)),
+        integers(messages.map(({ ordinal }) => ordinal)),
+        texts(messages.map(({ message }) => message.kind)),
+        texts(messages.map(({ message }) => message.source.system)),
+        texts(messages.map(({ message }) => message.occurredAt)),
+        jsons(messages.map(({ text }) => text)),
       ],
     );
     await queueForRecipients(
@@ -42,21 +49,22 @@ export async function saveOutcomes(
     );
   }
   await saveQuarantine(transaction, outcomes);
+  await saveAcknowledgements(transaction, outcomes);
   await query(
     transaction,
     `update interchange i set state = o.state, format = o.format, partner = o.partner, envelopes = o.envelopes,
        faults = o.faults, message_count = o.messages, processed_at = now()
-     from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::int[])
+     from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[], ?::int[])
        as o(id, state, format, partner, envelopes, faults, messages)
      where i.id = o.id`,
     [
-      outcomes.map(({ id }) => id),
-      outcomes.map(({ state }) => state),
-      outcomes.map(({ format }) => format ?? null),
-      outcomes.map(({ partner }) => partner ?? null),
-      outcomes.map(({ envelopes }) => jsonText(envelopes)),
-      outcomes.map(({ faults }) => jsonText(faults)),
-      outcomes.map((outcome) => outcome.messages.length),
+      uuids(outcomes.map(({ id }) => id)),
+      texts(outcomes.map(({ state }) => state)),
+      texts(outcomes.map(({ format }) => format ?? null)),
+      texts(outcomes.map(({ partner }) => partner ?? null)),
+      texts(outcomes.map(({ envelopes }) => jsonText(envelopes))),
+      texts(outcomes.map(({ faults }) => jsonText(faults))),
+      integers(outcomes.map((outcome) => outcome.messages.length)),
     ],
   );
 }
@@ -79,7 +87,7 @@ async function queueForRecipients(
        select message_id, recipient, shard from unnest(?::uuid[], ?::text[], ?::smallint[]) with ordinality as t(message_id, recipient, shard, place)
        order by place
      ) select pg_notify('hub_outbox', '')`,
-    [rows.map(({ id }) => id), rows.map(({ recipient }) => recipient), rows.map(({ shard }) => shard)],
+    [uuids(rows.map(({ id }) => id)), texts(rows.map(({ recipient }) => recipient)), smallIntegers(rows.map(({ shard }) => shard))],
   );
 }
 

@@ -32,7 +32,7 @@ describe('a CloudEvent', () => {
   });
 
   it('takes the JSON text that its caller has', () => {
-    const event = toCloudEvent(message, 'port', 'x', '{"as": "it is"}');
+    const event = toCloudEvent(message, 'port', 'x', [Buffer.from('{"as": '), Buffer.from('"it is"}')]);
     expect(JSON.parse(event.body.toString())).toMatchObject({ id: message.id, data: { as: 'it is' } });
   });
 

@@ -18,6 +18,19 @@ function referring(enterpriseId: string, version = 1): CanonicalMessage {
   });
 }
 
+const read = (pieces: readonly Buffer[]): unknown => JSON.parse(Buffer.concat(pieces).toString());
+
+/** The same value with the members of every object written backwards. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, inner]) => [name, reversed(inner)]),
+  );
+}
+
 describe('profiles by reference', () => {
   const source = vi.fn((references: readonly { enterpriseId: string; version: number }[]) =>
     Promise.resolve(
@@ -35,21 +48,54 @@ describe('profiles by reference', () => {
     await cache.load([message]);
     const render = createRenderer(cache);
     const [importer, declarant] = message.enterprises ?? [];
-    expect(JSON.parse(render(message, 'port'))).toEqual({
+    expect(read(render(message, 'port'))).toEqual({
       ...message,
       enterprises: [{ ...importer, profile: { enterpriseName: fields.enterpriseName } }, declarant],
     });
-    expect(JSON.parse(render(message, 'customs'))).toEqual({ ...message, enterprises: [{ ...importer, profile: fields }, declarant] });
-    expect(JSON.parse(render(message, 'base'))).toEqual(message);
+    expect(read(render(message, 'customs'))).toEqual({ ...message, enterprises: [{ ...importer, profile: fields }, declarant] });
+    expect(read(render(message, 'base'))).toEqual(message);
   });
 
   it('writes a message without parties, and one that carries its profile, as they are', () => {
     const render = createRenderer(createProfileCache(source, readable));
     const carrying = sampleMessage();
-    expect(JSON.parse(render(carrying, 'port'))).toEqual(carrying);
+    expect(read(render(carrying, 'port'))).toEqual(carrying);
     const bare = sampleMessage();
     delete bare.enterprises;
-    expect(JSON.parse(render(bare, 'port'))).toEqual(bare);
+    expect(read(render(bare, 'port'))).toEqual(bare);
+  });
+
+  it.each([
+    ['by the text', (message: CanonicalMessage) => JSON.stringify(message)],
+    ['where the text has its members in another order', (message: CanonicalMessage) => JSON.stringify(reversed(message))],
+  ])('finds the place of each profile %s', async (_, textOf) => {
+    const cache = createProfileCache(source, readable);
+    const match = { result: 'matched' as const, enterpriseId: 'e1' };
+    const ending = '"enterpriseId":"e1"},"registryVersion":1}';
+    const message = sampleMessage({
+      enterprises: [
+        { role: 'carrier', name: ending, match: { result: 'unknown' } },
+        { role: 'importer', name: '甲', match, registryVersion: 1 },
+        { role: 'declarant', name: `乙 ${ending}` },
+        { role: 'payer', match, registryVersion: 1 },
+      ],
+    });
+    await cache.load([message]);
+    const profile = { enterpriseName: fields.enterpriseName };
+    const [carrier, importer, declarant, payer] = message.enterprises ?? [];
+    const expected = [carrier, { ...importer, profile }, declarant, { ...payer, profile }];
+    expect(read(createRenderer(cache, textOf)(message, 'port'))).toEqual({ ...message, enterprises: expected });
+  });
+
+  it('puts no second profile into a party that carries one', async () => {
+    const cache = createProfileCache(source, readable);
+    const match = { result: 'matched' as const, enterpriseId: 'e1' };
+    const carrying = { role: 'owner' as const, profile: { enterpriseName: '自带' }, match, registryVersion: 1 };
+    const message = sampleMessage({ enterprises: [carrying, { role: 'importer', match, registryVersion: 1 }] });
+    await cache.load([message]);
+    const text = Buffer.concat(createRenderer(cache, JSON.stringify)(message, 'port')).toString();
+    expect(text.match(/"profile"/g)).toHaveLength(2);
+    expect(JSON.parse(text)).toMatchObject({ enterprises: [carrying, { profile: { enterpriseName: fields.enterpriseName } }] });
   });
 
   it('asks once for a version, and again for another', async () => {

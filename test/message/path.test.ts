@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { compilePath, type Scope } from '../../src/message/path.js';
+import { compilePath, SharedSteps, type Scope } from '../../src/message/path.js';
 import { parsePath } from '../../src/message/path-syntax.js';
 import { Repetition, type Element, type TreeNode } from '../../src/message/tree.js';
 
@@ -189,6 +189,53 @@ describe('wrong paths', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('steps that paths share', () => {
+  const shared = new SharedSteps();
+  const sharing = (text: string) => {
+    const read = parsePath(text);
+    if ('fault' in read) throw new Error(text);
+    return compilePath(read.path, shared);
+  };
+
+  test('give for every node what they give alone', () => {
+    const texts = [
+      'SG6[NAD.1=EX][#1]/CTA.1',
+      'SG6[NAD.1=EX][#1]/NAD.2',
+      'SG6[NAD][#2]/NAD.1',
+      'SG6[#1][NAD.1=EX]/NAD.1',
+      'SG30[LIN[1=3]]/LIN.1',
+    ];
+    const trees = [edifact, group('M', ...edifact.children.slice(5)), group('M', segment('SG6')), edifact];
+    for (const tree of trees) for (const text of texts) expect(sharing(text).values(scopeOf(tree)), text).toEqual(of(tree, text));
+  });
+
+  test('are not remembered where a condition looks outside the node', () => {
+    const inner = group('SG6', segment('NAD', 'IM'));
+    const tree = group('M', inner);
+    for (const [text, other] of [
+      ['SG6[$sender=ACME]/NAD.1', { ...scopeOf(tree), variables: { sender: 'OTHER' } }],
+      ['SG6[/SG6]/NAD.1', { ...scopeOf(tree), root: group('M') }],
+      ['SG6[NAD[$sender=ACME]]/NAD.1', { ...scopeOf(tree), variables: { sender: 'OTHER' } }],
+    ] as const) {
+      expect(sharing(text).values(scopeOf(tree)), text).toEqual(['IM']);
+      expect(sharing(text).values(other), text).toEqual([]);
+    }
+  });
+
+  test('are tried once for a node, until they are told to forget it', () => {
+    const elements = ['IM'];
+    const tree = group('M', group('SG6', segment('NAD', ...elements)));
+    const changing = { ...segment('NAD'), elements };
+    const live = group('M', group('SG6', changing));
+    expect(sharing('SG6[NAD.1=IM]/NAD.1').values(scopeOf(live))).toEqual(['IM']);
+    elements[0] = 'EX';
+    expect(sharing('SG6[NAD.1=IM]/NAD.1').values(scopeOf(live))).toEqual(['EX']);
+    shared.forget();
+    expect(sharing('SG6[NAD.1=IM]/NAD.1').values(scopeOf(live))).toEqual([]);
+    expect(sharing('SG6[NAD.1=IM]/NAD.1').values(scopeOf(tree))).toEqual(['IM']);
   });
 });
 

@@ -1,4 +1,5 @@
 /** A whole hub for a test: real PostgreSQL and RabbitMQ, a schema and broker names of its own, all of it gone afterwards. */
+import { systems } from '../../src/canonical/kinds.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,7 @@ export async function startTestHub(stem: string, overrides: Readonly<Record<stri
 
 /** Deletes what the hub declared, so that no test leaves queues behind. */
 export async function removeFromBroker(prefix: string, shards = 1): Promise<void> {
-  const topology = hubTopology({ recipients: agencies, shards, deliveryLimit: 10, prefix });
+  const topology = hubTopology({ recipients: agencies, senders: systems, shards, deliveryLimit: 10, prefix });
   const connection = await connect(amqpUrl);
   const channel = await connection.createChannel();
   for (const { name } of topology.queues) await channel.deleteQueue(name);
