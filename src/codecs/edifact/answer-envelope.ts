@@ -3,7 +3,7 @@ import { valueOf } from '../../message/envelope.js';
 import { writeSegments, type SegmentData } from '../../message/segment-writer.js';
 import { dateAndTime } from '../../message/answer-state.js';
 import type { Delimiters } from '../../message/delimiters.js';
-import type { Element, TreeNode } from '../../message/tree.js';
+import { Repetition, type Element, type TreeNode } from '../../message/tree.js';
 import type { ControlNumbers } from '../../message/acknowledgement.js';
 import { defaultDelimiters } from './service-characters.js';
 
@@ -37,9 +37,24 @@ export function writeInterchange(
     segments.push({ name: 'UNH', elements: [own, identifier] }, ...body, { name: 'UNT', elements: [String(body.length + 2), own] });
   }
   segments.push({ name: 'UNZ', elements: [String(messages.length), reference] });
-  const written = writeSegments(segments, delimiters, { trim: true });
+  const clean = segments.map(({ name, elements }) => ({ name, elements: elements.map((one) => cleanElement(one, delimiters)) }));
+  const written = writeSegments(clean, delimiters, { trim: true });
   if ('text' in written) return serviceString(delimiters, isVersion4(unb)) + written.text;
   throw new Error(`An acknowledgement cannot be written: ${JSON.stringify(written.unwritable)}`);
+}
+
+/** Control characters are no data; nor are service characters where there is no release character for them. */
+function cleanElement(value: Element, delimiters: Delimiters): Element {
+  if (value instanceof Repetition) return cleanElement(value.values[0] ?? '', delimiters);
+  if (typeof value !== 'string') return value.map((component) => cleanText(component, delimiters));
+  return cleanText(value, delimiters);
+}
+
+function cleanText(text: string, { element: separator, component, repetition, release, terminator }: Delimiters): string {
+  const service = new Set(release === '' ? [separator, component, repetition, terminator] : []);
+  return Array.from(text)
+    .filter((character) => !service.has(character) && !/\p{Cc}/u.test(character))
+    .join('');
 }
 
 /** An element as it came. */

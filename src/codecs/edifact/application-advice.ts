@@ -6,7 +6,6 @@ import { hasError, isError, type Fault } from '../../errors.js';
 import type { AcknowledgementPolicy, Draft } from '../../message/acknowledgement.js';
 import { combinedState, dateAndTime, isSyntactic, stateOf } from '../../message/answer-state.js';
 import { valueOf } from '../../message/envelope.js';
-import type { Delimiters } from '../../message/delimiters.js';
 import type { SegmentData } from '../../message/segment-writer.js';
 import type { TreeNode } from '../../message/tree.js';
 import type { InterchangeVerdict, MessageVerdict } from '../../message/verdict.js';
@@ -28,7 +27,7 @@ export function acknowledgeApplication(verdict: InterchangeVerdict, policy: Ackn
     ({ type, faults }) => !answers.has(type) && applicationFaults(faults).length > 0 && !hasError(faults.filter(isSyntactic)),
   );
   if (advised.length === 0) return undefined;
-  const write = textWriter(unb, verdict.charset, delimiters);
+  const write = textWriter(unb, verdict.charset);
   return {
     kind: 'APERAK',
     state: combinedState(
@@ -75,10 +74,9 @@ function advice({ header, faults, reference }: MessageVerdict, number: string, t
 const levelA = /[^A-Z0-9 .,\-()/=!"%&*;<>]/g;
 
 /** What is wrong and what to do in up to five texts of 70 characters: Chinese too where the character set has it. */
-function textWriter(unb: TreeNode, charset: string, { element, component, repetition, release, terminator }: Delimiters) {
+function textWriter(unb: TreeNode, charset: string) {
   const chinese = charset === 'utf-8' || charset === 'gb18030' || charset.startsWith('utf-16');
   const level = valueOf(unb, 1, 1);
-  const service = new Set([element, component, repetition, release, terminator].filter((character) => character !== ''));
   return ({ message, action, place }: Fault): string[] => {
     const where = place.segment === undefined ? '' : `${place.segment}${place.position === undefined ? '' : ` #${place.position}`}: `;
     const english = `${where}${message.en} ${action.en}`
@@ -89,7 +87,6 @@ function textWriter(unb: TreeNode, charset: string, { element, component, repeti
     let text = chinese ? `${where}${message.zh}${action.zh}` : english.replace(/[^\x20-\x7e]/g, '?');
     if (chinese) return [...cut(text, 2), ...cut(english, 3)];
     if (level === 'UNOA') text = text.toUpperCase().replace(levelA, ' ');
-    if (release === '') text = Array.from(text, (character) => (service.has(character) ? ' ' : character)).join('');
     return cut(text, 5);
   };
 }

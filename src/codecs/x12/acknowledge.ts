@@ -11,7 +11,7 @@ import { writeSegments, type SegmentData } from '../../message/segment-writer.js
 import type { TreeNode } from '../../message/tree.js';
 import type { GroupVerdict, InterchangeVerdict } from '../../message/verdict.js';
 import { interchangeNote, tellsX12 } from './acknowledgement-codes.js';
-import { groupAnswer, judgeGroup, type JudgedGroup } from './group-answer.js';
+import { cleanElement, groupAnswer, judgeGroup, type JudgedGroup } from './group-answer.js';
 
 const answers: ReadonlySet<string> = new Set(['997', '999', 'TA1']);
 
@@ -115,9 +115,10 @@ function render(
   return out + text([{ name: 'IEA', elements: [String(parts.length), control] }]);
 }
 
-/** @throws Error where data holds a delimiter: what is copied comes out of the same interchange, so it cannot */
+/** A header that could not be read well may have delimiters in its values; they are left out, there is no release character. */
 function write(segments: readonly SegmentData[], delimiters: Delimiters): string {
-  const written = writeSegments(segments, delimiters, { trim: true });
+  const clean = segments.map(({ name, elements }) => ({ name, elements: elements.map((element) => cleanElement(element, delimiters)) }));
+  const written = writeSegments(clean, delimiters, { trim: true });
   if ('text' in written) return written.text;
   throw new Error(`An acknowledgement cannot be written: ${JSON.stringify(written.unwritable)}`);
 }

@@ -5,7 +5,7 @@ import { combinedState, stateOf, told } from '../../message/answer-state.js';
 import { valueOf } from '../../message/envelope.js';
 import type { Delimiters } from '../../message/delimiters.js';
 import type { SegmentData } from '../../message/segment-writer.js';
-import type { Element, TreeNode } from '../../message/tree.js';
+import { Repetition, type Element, type TreeNode } from '../../message/tree.js';
 import type { GroupVerdict, MessageVerdict } from '../../message/verdict.js';
 import { elementCode, loopOf, segmentCode, tellsX12, x12Codes } from './acknowledgement-codes.js';
 
@@ -67,7 +67,6 @@ export function judgeGroup(group: GroupVerdict, messages: readonly MessageVerdic
 export function groupAnswer(group: JudgedGroup, control: string, delimiters: Delimiters): SegmentData[] {
   const { header, kind, faults } = group;
   const rejected = stateOf(faults) === 'rejected';
-  const clean = (text: string): string => withoutDelimiters(text, delimiters);
   const body: SegmentData[] = [
     { name: 'ST', elements: [kind, control, ...(group.convention === undefined ? [] : [group.convention])] },
     { name: 'AK1', elements: [valueOf(header, 1), valueOf(header, 6), ...(kind === '999' ? [valueOf(header, 8)] : [])] },
@@ -77,7 +76,7 @@ export function groupAnswer(group: JudgedGroup, control: string, delimiters: Del
     if (rejected && set.state !== 'rejected') continue;
     body.push({
       name: 'AK2',
-      elements: [clean(set.type), clean(set.reference), ...(kind === '999' && set.convention !== '' ? [set.convention] : [])],
+      elements: [set.type, set.reference, ...(kind === '999' && set.convention !== '' ? [set.convention] : [])],
     });
     body.push(...segmentNotes(set.faults, group, delimiters));
     body.push({ name: kind === '999' ? 'IK5' : 'AK5', elements: [setAction[set.state], ...setCodes(set.faults, kind)] });
@@ -145,7 +144,7 @@ function segmentNotes(faults: readonly Fault[], group: JudgedGroup, delimiters: 
     let note = notes.get(key);
     if (note === undefined) {
       const loop = loopOf(place.loop ?? '').slice(0, group.kind === '999' ? 4 : 6);
-      const elements = [tag, String(place.position), withoutDelimiters(loop, delimiters), code];
+      const elements = [tag, String(place.position), loop, code];
       note = { segment: { name: group.kind === '999' ? 'IK3' : 'AK3', elements }, position: place.position ?? 0, elements: [] };
       notes.set(key, note);
     }
@@ -166,7 +165,7 @@ function elementNote(fault: Fault, group: JudgedGroup, delimiters: Delimiters): 
   const note: SegmentData = { name: group.kind === '999' ? 'IK4' : 'AK4', elements: [position, number, code, copy] };
   if (group.kind === '997' || fault.code !== 'HUB_ELEMENT_CONDITION') return [note];
   // The element context: which element made another one necessary or excluded it.
-  const loop = withoutDelimiters(loopOf(place.loop ?? '').slice(0, 4), delimiters);
+  const loop = loopOf(place.loop ?? '').slice(0, 4);
   return [note, { name: 'CTX', elements: ['SITUATIONAL TRIGGER', place.segment ?? '', String(place.position), loop, position] }];
 }
 
@@ -176,6 +175,12 @@ function where({ place }: Fault, repeats: boolean): Element {
   const parts = [String(element), component === undefined ? '' : String(component)];
   if (repeats && repetition !== undefined) parts.push(String(repetition));
   return parts.every((part, index) => index === 0 || part === '') ? (parts[0] ?? '') : parts;
+}
+
+/** An element without delimiters in its values, as it can be written. */
+export function cleanElement(element: Element, delimiters: Delimiters): Element {
+  if (typeof element === 'string') return withoutDelimiters(element, delimiters);
+  return element instanceof Repetition ? element : element.map((component) => withoutDelimiters(component, delimiters));
 }
 
 /** X12 has no release character, and control characters are no data. */
