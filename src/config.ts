@@ -88,7 +88,7 @@ export const settings = {
     'a number of bytes, at least 1024',
     'The largest interchange that is accepted.',
   ),
-  PROCESS_BATCH: setting(whole(1, 1000), '100', 'a number from 1 to 1000', 'Interchanges processed in one transaction.'),
+  PROCESS_BATCH: setting(whole(1, 1000), '200', 'a number from 1 to 1000', 'Interchanges processed in one transaction.'),
   PROCESS_CONCURRENCY: setting(
     whole(1, 16),
     '1',

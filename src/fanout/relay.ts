@@ -43,7 +43,7 @@ const mostHeldRows = 10_000;
 
 export function startRelay(options: RelayOptions): Relay {
   const { outbox, broker, project, profiles = noProfiles, exchangeOf, onEvent } = options;
-  const { batch = 500, window = 200, poll = 1_000, backoff = { first: 200, longest: 30_000 } } = options;
+  const { batch = 1_000, window = 500, poll = 1_000, backoff = { first: 200, longest: 30_000 } } = options;
   const lanes = createLanes(backoff);
   const stopping = createGate(false);
   const nudged = createGate(false);
