@@ -1,0 +1,148 @@
+/** What a sender gets back: by the way it came, numbered without gaps, never for an answer; and what it answers to that. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, type ChannelModel } from 'amqplib';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { acknowledgementQueue } from '../../src/broker/topology.js';
+import { edifact } from '../../src/codecs/edifact/edifact.js';
+import { x12 } from '../../src/codecs/x12/x12.js';
+import { dischargeReport } from '../bench/movements.js';
+import { readWith } from '../codecs/reading.js';
+import { amqpUrl, hasPostgres, hasRabbit } from '../support/services.js';
+import { startTestHub, type TestHub } from '../support/hub.js';
+
+const available = (await hasPostgres()) && (await hasRabbit());
+
+function manifest(control: number, count = 8): string {
+  const number = String(control).padStart(9, '0');
+  return [
+    `ISA*00*          *00*          *ZZ*COSU           *ZZ*SHHUB          *261105*1030*U*00401*${number}*0*P*>`,
+    `GS*SO*COSU*SHHUB*20261105*1030*${control}*X*004010`,
+    'ST*309*0001',
+    `M10*COSU*O*CN*9074729*PACIFIC STAR*031W*${number}**Y*L`,
+    'P4*58023*20261105',
+    'LX*1',
+    `M11*A${number}*57035*10*CTN*250*K***BM***COSU`,
+    'N1*SH*A',
+    'N1*CN*B',
+    `SE*${count}*0001`,
+    `GE*1*${control}`,
+    `IEA*1*${number}`,
+    '',
+  ].join('~\n');
+}
+
+const ta1 = (answered: number, control: number): string =>
+  [
+    `ISA*00*          *00*          *ZZ*COSU           *ZZ*SHHUB          *261105*1030*U*00401*${String(control).padStart(9, '0')}*0*P*>`,
+    `TA1*${String(answered).padStart(9, '0')}*261105*1030*A*000`,
+    `IEA*0*${String(control).padStart(9, '0')}`,
+    '',
+  ].join('~');
+
+interface Answer {
+  readonly kind: string;
+  readonly state: string;
+  readonly number: number;
+  readonly delivered: boolean;
+  readonly bytes: string;
+  readonly answers: readonly { readonly kind: string; readonly state: string }[];
+}
+
+describe.skipIf(!available)('an acknowledgement', () => {
+  let test: TestHub;
+  let client: ChannelModel;
+  const arrived: { body: Buffer; headers: Record<string, unknown>; type: string }[] = [];
+
+  beforeAll(async () => {
+    test = await startTestHub('ack', { PROCESS_CONCURRENCY: '2', DATABASE_POOL: '10', PROCESS_BATCH: '5' });
+    client = await connect(amqpUrl);
+    const channel = await client.createChannel();
+    await channel.consume(acknowledgementQueue('port', test.prefix), (delivery) => {
+      if (delivery === null) return;
+      arrived.push({ body: delivery.content, headers: delivery.properties.headers ?? {}, type: String(delivery.properties.contentType) });
+      channel.ack(delivery);
+    });
+  });
+  afterAll(async () => {
+    await client.close();
+    await test.stop();
+  });
+
+  const post = async (body: string, type: string) => {
+    const response = await fetch(`${test.hub.address}/api/v1/interchanges?wait=20`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${test.keys.port}`, 'content-type': type },
+      body,
+    });
+    return (await response.json()) as { id: string; state: string };
+  };
+  const get = (id: string, accept: string) =>
+    fetch(`${test.hub.address}/api/v1/interchanges/${id}/acknowledgement`, {
+      headers: { authorization: `Bearer ${test.keys.port}`, accept },
+    });
+  const answersOf = async (id: string) => (await (await get(id, 'application/json')).json()) as Answer[];
+
+  it('comes back over AMQP, one for each interchange, numbered without gaps or repeats by workers side by side', async () => {
+    const channel = await client.createConfirmChannel();
+    for (let control = 1; control <= 40; control += 1) {
+      channel.publish(`${test.prefix}.inbound`, 'port.x12', Buffer.from(manifest(control)));
+    }
+    await channel.waitForConfirms();
+    await vi.waitFor(() => expect(arrived).toHaveLength(40), { timeout: 30_000, interval: 100 });
+    const read = arrived.map(({ body }) => readWith(x12, body));
+    expect(read.flatMap(({ codes }) => codes)).toEqual([]);
+    expect(read.map(({ interchanges }) => Number(interchanges[0]?.reference)).sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 40 }, (_, index) => index + 1),
+    );
+    expect(read[0]?.interchanges[0]).toMatchObject({ sender: { id: 'SHHUB' }, receiver: { id: 'COSU' }, messages: [{ type: '997' }] });
+    expect(arrived.every(({ type, headers }) => type === 'application/EDI-X12' && headers.kind === '997')).toBe(true);
+    expect(arrived.filter(({ body }) => body.includes('AK9*A*1*1*1'))).toHaveLength(40);
+  });
+
+  it('is fetched over HTTP, with what the partner answered to it; an answer is answered with nothing', async () => {
+    const { id, state } = await post(manifest(101, 9), 'application/edi-x12');
+    expect(state).toBe('quarantined');
+    const [answer] = await answersOf(id);
+    expect(answer).toMatchObject({ kind: '997', state: 'rejected', number: 41, delivered: true, answers: [] });
+    const raw = await get(id, '*/*');
+    expect(raw.headers.get('content-type')).toBe('application/EDI-X12');
+    const text = await raw.text();
+    expect(text).toContain('AK5*R*4');
+    expect(Buffer.from(answer?.bytes ?? '', 'base64').toString()).toBe(text);
+
+    const taken = await post(ta1(41, 102), 'application/edi-x12');
+    expect(taken.state).toBe('processed');
+    expect((await answersOf(id))[0]?.answers).toMatchObject([{ kind: 'TA1', state: 'accepted' }]);
+    expect((await get(taken.id, 'application/json')).status).toBe(404);
+    // Another number is another answer's, or nobody's.
+    await post(ta1(4711, 103), 'application/edi-x12');
+    expect((await answersOf(id))[0]?.answers).toHaveLength(1);
+  });
+
+  it('is for its sender only', async () => {
+    const { id } = await post(manifest(104), 'application/edi-x12');
+    const other = await fetch(`${test.hub.address}/api/v1/interchanges/${id}/acknowledgement`, {
+      headers: { authorization: `Bearer ${test.keys.customs}` },
+    });
+    expect(other.status).toBe(404);
+  });
+
+  it('is written into the directory its file came from, with good messages of a bad interchange accepted', async () => {
+    const [good = ''] = /UNH[^]*UNT[^']*'/.exec(dischargeReport(1, 2)) ?? [];
+    const bad = good.replace('UNH+1+', 'UNH+2+').replace(/UNT\+\d+\+1/, 'UNT+9+2');
+    const folder = join(test.dropDirectory, 'port');
+    mkdirSync(join(folder, 'in'), { recursive: true });
+    writeFileSync(join(folder, 'in', 'report.edi'), `UNB+UNOA:2+YSTERMINAL+COSCO+261105:1030+R1'${good}${bad}UNZ+2+R1'`);
+    const out = join(folder, 'out');
+    await vi.waitFor(() => expect(existsSync(out) ? readdirSync(out).filter((name) => name.includes('CONTRL')) : []).toHaveLength(1), {
+      timeout: 20_000,
+      interval: 100,
+    });
+    const [name = ''] = readdirSync(out).filter((one) => one.includes('CONTRL'));
+    const contrl = readFileSync(join(out, name));
+    expect(readWith(edifact, contrl).codes).toEqual([]);
+    expect(contrl.toString()).toMatch(/UCM\+2\+COARRI:D:95B:UN(?::ITG13)?\+4\+29/);
+    expect(contrl.toString()).not.toMatch(/UCM\+1\+[^']*\+4/);
+  });
+});
