@@ -102,7 +102,7 @@ export class ElementCheck {
     for (const condition of conditions) {
       if (!isBroken(condition, present)) continue;
       this.#at(0, 0, 0);
-      this.#fault('HUB_ELEMENT_CONDITION', undefined, start, end, { condition: condition.text, conditionZh: condition.text });
+      this.#fault('HUB_ELEMENT_CONDITION', undefined, start, end, { condition: condition.en, conditionZh: condition.zh });
     }
   }
 

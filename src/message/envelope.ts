@@ -159,7 +159,7 @@ export class EnvelopeReader implements SegmentTaker {
       open.length += node.end - node.start;
       if (open.length <= this.#limits.messageLength) this.#nodes.push(node);
       else this.#tooLarge(open, node);
-      return open.rules?.binding === true ? (open.rules.segments?.get(node.name) ?? this.#service?.get(node.name)) : undefined;
+      return open.rules?.segments?.get(node.name) ?? this.#service?.get(node.name);
     }
     if (this.#syntax.standalone.includes(node.name)) {
       this.#nodes = [node];

@@ -5,8 +5,8 @@ import type { Structure } from './structure.js';
 export interface MessageRules {
   /** The order of segments and groups; without it a message stays flat. */
   readonly structure?: Structure;
-  /** The elements of each segment. */
+  /** The elements of each segment that is known for certain. */
   readonly segments?: SegmentTable;
-  /** False where only a neighbouring version's tables are known: they give the groups, but nothing is checked by them. */
+  /** False where only a neighbouring version's structure is known: it gives the groups, but nothing is checked by it. */
   readonly binding: boolean;
 }

@@ -35,7 +35,9 @@ export interface Condition {
   readonly kind: 'P' | 'R' | 'E' | 'C' | 'L';
   readonly first: number;
   readonly others: number;
-  readonly text: string;
+  /** What it demands, for a person. */
+  readonly en: string;
+  readonly zh: string;
 }
 
 export interface SegmentDefinition {
@@ -117,7 +119,26 @@ function parseCondition(text: string): Condition {
   const paired = kind === 'C' || kind === 'L';
   const [first = 0] = bits;
   const others = (paired ? bits.slice(1) : bits).reduce((mask, bit) => mask | bit, 0);
-  return { kind: kind as Condition['kind'], first, others, text };
+  const numbers = (list.match(/\d{2}/g) ?? []).map(Number);
+  return { kind: kind as Condition['kind'], first, others, ...described(kind as Condition['kind'], numbers) };
+}
+
+function described(kind: Condition['kind'], numbers: readonly number[]): Pick<Condition, 'en' | 'zh'> {
+  const [first = 0, ...rest] = numbers;
+  const all = numbers.join(', ');
+  const others = rest.join(', ');
+  switch (kind) {
+    case 'P':
+      return { en: `elements ${all} are sent together or not at all.`, zh: `数据元 ${all} 必须同时出现或同时省略。` };
+    case 'R':
+      return { en: `at least one of the elements ${all} is sent.`, zh: `数据元 ${all} 至少填写一个。` };
+    case 'E':
+      return { en: `at most one of the elements ${all} is sent.`, zh: `数据元 ${all} 最多填写一个。` };
+    case 'C':
+      return { en: `with element ${first} go the elements ${others}.`, zh: `填写数据元 ${first} 时必须同时填写 ${others}。` };
+    case 'L':
+      return { en: `with element ${first} goes one of the elements ${others}.`, zh: `填写数据元 ${first} 时，${others} 至少填写一个。` };
+  }
 }
 
 /** Code lists: `3035: AA AB CN`, a line each. @throws Error for a line that is not written like this */

@@ -4,14 +4,17 @@
  */
 import { createRequire } from 'node:module';
 import { Segment, X12parser } from 'x12-parser';
+import type * as Codecs from '../../src/codecs/codecs.js';
+import type * as Tree from '../../src/message/tree.js';
+import type * as Read from '../../src/pipeline/read.js';
 import { manifest } from './manifests.js';
 import { dischargeReport } from './movements.js';
 
 // What is delivered is measured: the build.
 const built = new URL('../../dist/', import.meta.url).href;
-const { codecs } = (await import(`${built}codecs/codecs.js`)) as typeof import('../../src/codecs/codecs.js');
-const { defaultLimits } = (await import(`${built}message/tree.js`)) as typeof import('../../src/message/tree.js');
-const { readInterchanges } = (await import(`${built}pipeline/read.js`)) as typeof import('../../src/pipeline/read.js');
+const { codecs } = (await import(`${built}codecs/codecs.js`)) as typeof Codecs;
+const { defaultLimits } = (await import(`${built}message/tree.js`)) as typeof Tree;
+const { readInterchanges } = (await import(`${built}pipeline/read.js`)) as typeof Read;
 
 const require = createRequire(import.meta.url);
 

@@ -45,6 +45,9 @@ const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
   { maxLength: 6 },
 );
 
+/** What an answer repeats of what it answers is as wrong as it was there: an empty reference, a type that is none. */
+const fromTheInput = /^HUB_(?:ELEMENT_\w+|STRUCTURE_UNCHECKED|CHARSET_DEVIATES|CHARACTER_INVALID)$/;
+
 describe('an answer to anything', () => {
   it.each(['004010', '005010'])('is an X12 interchange without a fault (%s)', (version) => {
     fc.assert(
@@ -56,7 +59,7 @@ describe('an answer to anything', () => {
           messages: [{ type: `9${type}`, reference, header, faults: ofMessage }, {}],
         });
         const { codes } = readWith(x12, answerX12(verdict, { always: true })?.render(numbers) ?? '');
-        expect(codes.filter((code) => code !== 'HUB_STRUCTURE_UNCHECKED')).toEqual([]);
+        expect(codes.filter((code) => !fromTheInput.test(code))).toEqual([]);
       }),
     );
   });
@@ -79,7 +82,7 @@ describe('an answer to anything', () => {
         for (const draft of [answerEdifact(verdict, { always: true }), acknowledgeApplication(verdict, { always: true })]) {
           if (draft === undefined) continue;
           const { codes } = readWith(edifact, draft.render(numbers));
-          expect(codes.filter((code) => code !== 'HUB_STRUCTURE_UNCHECKED' && code !== 'HUB_CHARSET_DEVIATES')).toEqual([]);
+          expect(codes.filter((code) => !fromTheInput.test(code))).toEqual([]);
         }
       }),
     );

@@ -1,15 +1,16 @@
 /** What something writes to standard output. */
+import { vi } from 'vitest';
+
 export function written(run: () => void): string {
-  const { write } = process.stdout;
   let text = '';
-  process.stdout.write = ((piece: string | Uint8Array) => {
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((piece) => {
     text += typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8');
     return true;
-  }) as typeof write;
+  });
   try {
     run();
   } finally {
-    process.stdout.write = write;
+    spy.mockRestore();
   }
   return text;
 }

@@ -16,7 +16,7 @@ export function rulesOf(type: string): MessageRules | undefined {
   const records = recordsOfFlatfile(type);
   const made = {
     structure,
-    ...(records !== undefined && { segments: parseSegmentTable(records.text) }),
+    ...(records?.binding === true && { segments: parseSegmentTable(records.text) }),
     binding: records?.binding ?? true,
   };
   rules.set(type, made);

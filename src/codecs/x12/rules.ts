@@ -1,22 +1,45 @@
 /** The tables of X12 as rules, by transaction set and version; each is read when it is first asked for. */
-import type { MessageIdentity } from '../../message/envelope.js';
+import { valueOf, type MessageIdentity } from '../../message/envelope.js';
 import type { MessageRules } from '../../message/rules.js';
-import type { SegmentTable } from '../../message/segment-table.js';
-import { structureOfX12 } from './tables.js';
+import { parseCodeLists, parseSegmentTable, type SegmentTable } from '../../message/segment-table.js';
+import type { TreeNode } from '../../message/tree.js';
+import { segmentsOfX12, structureOfX12 } from './tables.js';
+import { codesX12 } from './tables/codes.js';
 
 const rules = new Map<string, MessageRules | undefined>();
 const mostRules = 500;
+const tables = new Map<string, SegmentTable>();
 
-/** @returns undefined where no release has a table of the set */
+/** @returns undefined where no release has a table of the set, nor of its segments */
 export function rulesOf({ type, version = '' }: MessageIdentity): MessageRules | undefined {
   const key = `${type} ${version}`;
   if (rules.has(key)) return rules.get(key);
-  const made = structureOfX12(type, version);
+  const known = structureOfX12(type, version);
+  const segments = segmentsOf(segmentsOfX12(version));
+  const made =
+    known === undefined && segments === undefined
+      ? undefined
+      : {
+          ...(known !== undefined && { structure: known.structure }),
+          ...(segments !== undefined && { segments }),
+          binding: known?.binding ?? false,
+        };
   // A hostile file may name a type of its own in every set.
   if (rules.size < mostRules) rules.set(key, made);
   return made;
 }
 
-export function serviceSegments(): SegmentTable | undefined {
-  return undefined;
+/** Releases share texts; each is read once. */
+function segmentsOf(text: string): SegmentTable | undefined {
+  if (text === '') return undefined;
+  const known = tables.get(text);
+  if (known !== undefined) return known;
+  const table = parseSegmentTable(text, parseCodeLists(codesX12));
+  tables.set(text, table);
+  return table;
+}
+
+/** ISA12 has five digits of the release's six. */
+export function serviceSegments(isa: TreeNode | undefined): SegmentTable | undefined {
+  return segmentsOf(segmentsOfX12(`${valueOf(isa, 12)}0`));
 }
