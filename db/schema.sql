@@ -88,13 +88,32 @@ CREATE TABLE hub.delivery (
 )
 PARTITION BY RANGE (message_id);
 
+CREATE TABLE hub.discrepancy (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    field text NOT NULL,
+    owner text NOT NULL,
+    claimant text NOT NULL,
+    claimed text,
+    held text,
+    message_id uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    answer text,
+    answered_by text,
+    answered_at timestamp with time zone,
+    CONSTRAINT discrepancy_answer_check CHECK ((answer = ANY (ARRAY['confirm'::text, 'correct'::text])))
+);
+
+COMMENT ON TABLE hub.discrepancy IS 'A value that somebody other than the owner of the field claimed. Closed by the owner: the value held is confirmed, or corrected.';
+
 CREATE TABLE hub.enterprise (
     id uuid NOT NULL,
     version integer NOT NULL,
     fields jsonb NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     uscc text GENERATED ALWAYS AS ((fields ->> 'unifiedSocialCreditCode'::text)) STORED,
-    organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED
+    organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED,
+    known_since timestamp with time zone DEFAULT now() NOT NULL
 );
 
 COMMENT ON COLUMN hub.enterprise.uscc IS 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
@@ -108,6 +127,22 @@ CREATE TABLE hub.enterprise_change (
     changes jsonb NOT NULL
 )
 PARTITION BY RANGE (id);
+
+CREATE TABLE hub.enterprise_fact (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    field text NOT NULL,
+    value text,
+    valid_from timestamp with time zone,
+    valid_to timestamp with time zone,
+    known_from timestamp with time zone NOT NULL,
+    known_to timestamp with time zone,
+    version integer NOT NULL,
+    system text,
+    message_id uuid
+);
+
+COMMENT ON TABLE hub.enterprise_fact IS 'Bitemporal: a value was true from valid_from until valid_to, and the hub believed it from known_from until known_to. A bound that is null is open. Only fields that ever changed have rows; any other has been as the enterprise''s own row says since known_since.';
 
 CREATE TABLE hub.enterprise_key (
     kind text NOT NULL,
@@ -181,6 +216,24 @@ ALTER TABLE ONLY hub.interchange_raw ALTER COLUMN bytes SET STORAGE EXTERNAL;
 
 COMMENT ON TABLE hub.interchange_raw IS 'The bytes as they came, written once, never changed. Everything else can be computed again from here.';
 
+CREATE TABLE hub.linkage_task (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    agency text NOT NULL,
+    version integer NOT NULL,
+    fields text[] NOT NULL,
+    message_id uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_on date NOT NULL,
+    answer text,
+    answered_by text,
+    answered_at timestamp with time zone,
+    note text,
+    CONSTRAINT linkage_task_answer_check CHECK ((answer = ANY (ARRAY['done'::text, 'not-concerned'::text])))
+);
+
+COMMENT ON TABLE hub.linkage_task IS 'An agency whose own record depends on a changed field has to follow by a date, and says when it has.';
+
 CREATE TABLE hub.message (
     id uuid NOT NULL,
     interchange_id uuid NOT NULL,
@@ -223,6 +276,15 @@ PARTITION BY RANGE (id);
 
 COMMENT ON COLUMN hub.quarantine.ordinal IS 'Which message of the interchange, from 1; null for the whole interchange.';
 
+CREATE TABLE hub.registry_notice (
+    system text NOT NULL,
+    bureau text NOT NULL,
+    notice_no text NOT NULL,
+    message_id uuid NOT NULL
+);
+
+COMMENT ON TABLE hub.registry_notice IS 'Notices that took effect: the same one again has none.';
+
 ALTER TABLE ONLY hub.case_event
     ADD CONSTRAINT case_event_pkey PRIMARY KEY (message_id, case_id);
 
@@ -238,8 +300,14 @@ ALTER TABLE ONLY hub.control_reference
 ALTER TABLE ONLY hub.delivery
     ADD CONSTRAINT delivery_pkey PRIMARY KEY (message_id, recipient);
 
+ALTER TABLE ONLY hub.discrepancy
+    ADD CONSTRAINT discrepancy_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.enterprise_change
     ADD CONSTRAINT enterprise_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.enterprise_fact
+    ADD CONSTRAINT enterprise_fact_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY hub.enterprise_key
     ADD CONSTRAINT enterprise_key_pkey PRIMARY KEY (value, kind, enterprise_id);
@@ -262,6 +330,9 @@ ALTER TABLE ONLY hub.interchange
 ALTER TABLE ONLY hub.interchange_raw
     ADD CONSTRAINT interchange_raw_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.linkage_task
+    ADD CONSTRAINT linkage_task_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (id);
 
@@ -271,17 +342,32 @@ ALTER TABLE ONLY hub.outbox
 ALTER TABLE ONLY hub.quarantine
     ADD CONSTRAINT quarantine_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.registry_notice
+    ADD CONSTRAINT registry_notice_pkey PRIMARY KEY (notice_no, system, bureau);
+
 CREATE INDEX case_event_by_case ON ONLY hub.case_event USING btree (case_id);
 
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
 
 CREATE INDEX control_reference_by_age ON hub.control_reference USING btree (received_at);
 
+CREATE INDEX discrepancy_by_enterprise ON hub.discrepancy USING btree (enterprise_id);
+
+CREATE UNIQUE INDEX discrepancy_once ON hub.discrepancy USING btree (enterprise_id, field, claimant, claimed) NULLS NOT DISTINCT WHERE (answer IS NULL);
+
+CREATE INDEX discrepancy_open ON hub.discrepancy USING btree (owner, id) WHERE (answer IS NULL);
+
 CREATE INDEX enterprise_change_by_enterprise ON ONLY hub.enterprise_change USING btree (enterprise_id);
+
+CREATE INDEX enterprise_fact_by_field ON hub.enterprise_fact USING btree (enterprise_id, field);
 
 CREATE INDEX enterprise_key_by_enterprise ON hub.enterprise_key USING btree (enterprise_id);
 
 CREATE INDEX interchange_digest_by_age ON hub.interchange_digest USING btree (received_at);
+
+CREATE INDEX linkage_task_by_enterprise ON hub.linkage_task USING btree (enterprise_id);
+
+CREATE INDEX linkage_task_open ON hub.linkage_task USING btree (agency, id) WHERE (answer IS NULL);
 
 CREATE INDEX message_by_interchange ON ONLY hub.message USING btree (interchange_id);
 
@@ -290,5 +376,14 @@ CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (inter
 ALTER TABLE ONLY hub.case_reference
     ADD CONSTRAINT case_reference_case_id_fkey FOREIGN KEY (case_id) REFERENCES hub.clearance_case(id);
 
+ALTER TABLE ONLY hub.discrepancy
+    ADD CONSTRAINT discrepancy_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub.enterprise_fact
+    ADD CONSTRAINT enterprise_fact_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY hub.enterprise_key
     ADD CONSTRAINT enterprise_key_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub.linkage_task
+    ADD CONSTRAINT linkage_task_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;

@@ -1,9 +1,8 @@
 /** Processing: the transaction that claims archived interchanges, and stores what became of them. */
 import type { Knex } from 'knex';
-import type { Fault } from '../errors.js';
 import type { System } from '../canonical/kinds.js';
-import type { CaseEvent, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
-import { changeEnterprises, type ApplyChange } from './enterprises.js';
+import type { CaseEvent, ChangeOutcome, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
+import { changeEnterprises, type RegistryRules } from './registry-changes.js';
 import { correlate, type CaseMachine } from './cases.js';
 import { takeControlReferences } from './control-references.js';
 import { saveOutcomes, type Routing } from './outcomes.js';
@@ -14,7 +13,7 @@ import { query } from './rows.js';
 export interface LedgerRules {
   readonly routing: Routing;
   readonly cases: CaseMachine;
-  readonly applyChange: ApplyChange;
+  readonly registry: RegistryRules;
 }
 
 /** Second number of the advisory lock whose holder writes outcomes; the first is the schema's hash. */
@@ -85,8 +84,8 @@ function unitOfWork(transaction: Knex, items: readonly WorkItem[], rules: Ledger
       await query(transaction, 'select pg_advisory_xact_lock(hashtext(current_schema()), ?)', [commitLock]);
     },
     takeControlReferences: (references: readonly ControlReference[]) => takeControlReferences(transaction, references),
-    changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, readonly Fault[]>> =>
-      changeEnterprises(transaction, changes, rules.applyChange),
+    changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, ChangeOutcome>> =>
+      changeEnterprises(transaction, changes, rules.registry),
     correlate: (events: readonly CaseEvent[]) => correlate(transaction, events, rules.cases),
     save: (outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>) =>
       saveOutcomes(transaction, outcomes, orderKeys, rules.routing),
