@@ -32,6 +32,12 @@ $$;
 
 COMMENT ON FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) IS 'Makes the partitions of the given months where they are missing; says how many it made.';
 
+CREATE FUNCTION hub.name_grams(name text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ select coalesce(array_agg(substr(name, place, 2)), '{}') from generate_series(1, length(name) - 1) as place $$;
+
+COMMENT ON FUNCTION hub.name_grams(name text) IS 'Pairs of neighbouring characters: a Chinese name has no words, and a word of it is often two characters, too short for trigrams.';
+
 CREATE FUNCTION hub.uuid_floor(instant timestamp with time zone) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((lpad(to_hex((floor((EXTRACT(epoch FROM instant) * (1000)::numeric)))::bigint), 12, '0'::text) || '00000000000000000000'::text))::uuid;
@@ -285,6 +291,17 @@ CREATE TABLE hub.registry_notice (
 
 COMMENT ON TABLE hub.registry_notice IS 'Notices that took effect: the same one again has none.';
 
+CREATE TABLE hub.sensitive_access (
+    id uuid NOT NULL,
+    accessed_at timestamp with time zone DEFAULT now() NOT NULL,
+    caller text NOT NULL,
+    role text NOT NULL,
+    enterprise_id uuid NOT NULL,
+    fields text[] NOT NULL
+);
+
+COMMENT ON TABLE hub.sensitive_access IS 'Who saw personal or confidential fields of an enterprise in clear, and when.';
+
 ALTER TABLE ONLY hub.case_event
     ADD CONSTRAINT case_event_pkey PRIMARY KEY (message_id, case_id);
 
@@ -345,6 +362,9 @@ ALTER TABLE ONLY hub.quarantine
 ALTER TABLE ONLY hub.registry_notice
     ADD CONSTRAINT registry_notice_pkey PRIMARY KEY (notice_no, system, bureau);
 
+ALTER TABLE ONLY hub.sensitive_access
+    ADD CONSTRAINT sensitive_access_pkey PRIMARY KEY (id);
+
 CREATE INDEX case_event_by_case ON ONLY hub.case_event USING btree (case_id);
 
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
@@ -363,6 +383,8 @@ CREATE INDEX enterprise_fact_by_field ON hub.enterprise_fact USING btree (enterp
 
 CREATE INDEX enterprise_key_by_enterprise ON hub.enterprise_key USING btree (enterprise_id);
 
+CREATE INDEX enterprise_name_by_gram ON hub.enterprise_key USING gin (hub.name_grams(value)) WHERE (kind = 'name'::text);
+
 CREATE INDEX interchange_digest_by_age ON hub.interchange_digest USING btree (received_at);
 
 CREATE INDEX linkage_task_by_enterprise ON hub.linkage_task USING btree (enterprise_id);
@@ -372,6 +394,8 @@ CREATE INDEX linkage_task_open ON hub.linkage_task USING btree (agency, id) WHER
 CREATE INDEX message_by_interchange ON ONLY hub.message USING btree (interchange_id);
 
 CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (interchange_id);
+
+CREATE INDEX sensitive_access_by_enterprise ON hub.sensitive_access USING btree (enterprise_id, accessed_at);
 
 ALTER TABLE ONLY hub.case_reference
     ADD CONSTRAINT case_reference_case_id_fkey FOREIGN KEY (case_id) REFERENCES hub.clearance_case(id);

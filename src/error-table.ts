@@ -519,6 +519,17 @@ export const errorTable = {
     fixEn: 'Nothing, if the later change is right.',
     fixZh: '如较晚的变更无误，无需处理。',
   },
+  HUB_ALREADY_ANSWERED: {
+    stage: 'access',
+    severity: 'error',
+    actor: 'caller',
+    retry: false,
+    status: 409,
+    en: '{id} has been answered.',
+    zh: '{id} 已答复。',
+    fixEn: 'Nothing: the first answer counts.',
+    fixZh: '无需处理：以首次答复为准。',
+  },
   HUB_NOTICE_REPEATED: {
     stage: 'enrich',
     severity: 'warning',

@@ -64,3 +64,19 @@ create table linkage_task (
 create index linkage_task_by_enterprise on linkage_task (enterprise_id);
 create index linkage_task_open on linkage_task (agency, id) where answer is null;
 comment on table linkage_task is 'An agency whose own record depends on a changed field has to follow by a date, and says when it has.';
+
+create function name_grams(name text) returns text[] language sql immutable parallel safe
+  as $$ select coalesce(array_agg(substr(name, place, 2)), '{}') from generate_series(1, length(name) - 1) as place $$;
+comment on function name_grams is 'Pairs of neighbouring characters: a Chinese name has no words, and a word of it is often two characters, too short for trigrams.';
+create index enterprise_name_by_gram on enterprise_key using gin (name_grams(value)) where kind = 'name';
+
+create table sensitive_access (
+  id uuid not null primary key,
+  accessed_at timestamptz not null default now(),
+  caller text not null,
+  role text not null,
+  enterprise_id uuid not null,
+  fields text[] not null
+);
+create index sensitive_access_by_enterprise on sensitive_access (enterprise_id, accessed_at);
+comment on table sensitive_access is 'Who saw personal or confidential fields of an enterprise in clear, and when.';

@@ -129,6 +129,6 @@ export function fieldByName(name: string): Field | undefined {
 }
 
 /** The system through which the owner of a field writes: `base` for the three bureaus of the base registry. */
-export function writingSystem({ owner }: Field): System {
+export function writingSystem({ owner }: Pick<Field, 'owner'>): System {
   return owner === 'aic' || owner === 'tax' || owner === 'quality' ? 'base' : owner;
 }

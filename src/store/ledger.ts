@@ -70,6 +70,11 @@ export function createLedger(database: Knex, signals: Signals, rules: LedgerRule
   };
 }
 
+/** Whoever writes outcomes waits here for the one before: the order of the outbox is the order of commit. */
+export async function serializeOutcomes(transaction: Knex): Promise<void> {
+  await query(transaction, 'select pg_advisory_xact_lock(hashtext(current_schema()), ?)', [commitLock]);
+}
+
 type StoredUnit = ReturnType<typeof unitOfWork>;
 type Work = (unit: StoredUnit) => Promise<void>;
 
@@ -81,7 +86,7 @@ function unitOfWork(transaction: Knex, items: readonly WorkItem[], rules: Ledger
   return {
     items,
     async serialize(): Promise<void> {
-      await query(transaction, 'select pg_advisory_xact_lock(hashtext(current_schema()), ?)', [commitLock]);
+      await serializeOutcomes(transaction);
     },
     takeControlReferences: (references: readonly ControlReference[]) => takeControlReferences(transaction, references),
     changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, ChangeOutcome>> =>

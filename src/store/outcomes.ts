@@ -1,7 +1,7 @@
 /** Storing outcomes: messages, quarantine, the interchange's own row, and the outbox, in one statement a table. */
 import type { Knex } from 'knex';
 import type { Kind, System } from '../canonical/kinds.js';
-import type { Outcome } from '../canonical/records.js';
+import type { Outcome, StoredMessage } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import { jsonText, query } from './rows.js';
 
@@ -19,28 +19,7 @@ export async function saveOutcomes(
   routing: Routing,
 ): Promise<void> {
   const messages = outcomes.flatMap((outcome) => outcome.messages.map((stored) => ({ ...stored, interchangeId: outcome.id })));
-  if (messages.length > 0) {
-    await query(
-      transaction,
-      `insert into message (id, interchange_id, ordinal, kind, system, occurred_at, canonical)
-       select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::json[])`,
-      [
-        messages.map(({ message }) => message.id),
-        messages.map(({ interchangeId }) => interchangeId),
-        messages.map(({ ordinal }) => ordinal),
-        messages.map(({ message }) => message.kind),
-        messages.map(({ message }) => message.source.system),
-        messages.map(({ message }) => message.occurredAt),
-        messages.map(({ message }) => jsonText(message)),
-      ],
-    );
-    await queueForRecipients(
-      transaction,
-      messages.map(({ message }) => message),
-      orderKeys,
-      routing,
-    );
-  }
+  await saveMessages(transaction, messages, orderKeys, routing);
   await saveQuarantine(transaction, outcomes);
   await query(
     transaction,
@@ -58,6 +37,36 @@ export async function saveOutcomes(
       outcomes.map(({ faults }) => jsonText(faults)),
       outcomes.map((outcome) => outcome.messages.length),
     ],
+  );
+}
+
+/** Stores messages, and a row in the outbox for every recipient of each. */
+export async function saveMessages(
+  transaction: Knex,
+  messages: readonly (StoredMessage & { readonly interchangeId: string })[],
+  orderKeys: ReadonlyMap<string, string>,
+  routing: Routing,
+): Promise<void> {
+  if (messages.length === 0) return;
+  await query(
+    transaction,
+    `insert into message (id, interchange_id, ordinal, kind, system, occurred_at, canonical)
+     select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::json[])`,
+    [
+      messages.map(({ message }) => message.id),
+      messages.map(({ interchangeId }) => interchangeId),
+      messages.map(({ ordinal }) => ordinal),
+      messages.map(({ message }) => message.kind),
+      messages.map(({ message }) => message.source.system),
+      messages.map(({ message }) => message.occurredAt),
+      messages.map(({ message }) => jsonText(message)),
+    ],
+  );
+  await queueForRecipients(
+    transaction,
+    messages.map(({ message }) => message),
+    orderKeys,
+    routing,
   );
 }
 
