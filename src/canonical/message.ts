@@ -99,7 +99,8 @@ export const References = record({
 export const Source = record({
   system: Type.Enum([...systems]),
   partner: optional(Text),
-  format: Type.Enum(['x12', 'edifact', 'flatfile', 'xml']),
+  /** `registry`: no file, the registry itself says that it has changed. */
+  format: Type.Enum(['x12', 'edifact', 'flatfile', 'xml', 'registry']),
   type: Text,
   version: optional(Text),
   interchange: optional(Text),

@@ -114,6 +114,8 @@ export interface FieldChange {
   readonly name: string;
   /** Absent: the field is emptied. */
   readonly value?: string;
+  /** Who says so, where one message speaks for several sources. */
+  readonly source?: string;
 }
 
 export interface EnterpriseChange {
@@ -121,6 +123,24 @@ export interface EnterpriseChange {
   readonly system: System;
   readonly enterpriseId: string;
   readonly fields: readonly FieldChange[];
+  readonly bureau?: string;
+  /** The bureau's own number of the notice: the same one has no second effect. */
+  readonly noticeNo?: string;
+  /** When it became true, and for a correction of the past until when; RFC 3339 in UTC. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Compare and set. */
+  readonly expectedVersion?: number;
+}
+
+/** What became of a change of the registry. */
+export interface ChangeOutcome {
+  readonly faults: readonly Fault[];
+  /** The version afterwards, and what changed: the event that the entitled get. Absent: nothing did. */
+  readonly event?: {
+    readonly version: number;
+    readonly fields: readonly { readonly name: string; readonly old?: string; readonly new?: string }[];
+  };
 }
 
 /** A key by which a message finds its case, e.g. `billOfLading` `COSU6123456780`. */

@@ -216,7 +216,9 @@ export const Registration = record({
   noticeNo: optional(Text),
   effectiveOn: optional(CalendarDate),
   /** New values by catalogue field name; checked against the catalogue where they are applied. */
-  fields: optional(list(record({ name: Text, value: optional(Text), previous: optional(Text) }))),
+  fields: optional(list(record({ name: Text, value: optional(Text), previous: optional(Text), source: optional(Text) }))),
+  /** The version of the enterprise in the registry after the change. */
+  version: optional(WholeNumber),
 });
 
 export const Trade = record({

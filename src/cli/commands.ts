@@ -103,11 +103,12 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (files, values, config) => mappingCommand(files, values.json === true, config.MAPPINGS_DIRECTORY || packageFile('mappings')),
   },
   registry: {
-    usage: 'hub registry load [FILE] | show IDENTIFIER [--json]',
-    en: 'Load enterprises into the registry (the generated 1,000 by default), or show one.',
-    zh: '将企业载入登记库（默认载入生成的 1000 家），或查看一家企业。',
-    options: json,
-    run: (files, values, config) => registryCommand(files, values.json === true, config),
+    usage: 'hub registry load [FILE] | export | generate [--count N] [--seed S] | show IDENTIFIER [--json]',
+    en: 'Load enterprises into the registry (the generated 1,000 by default), export them, make some up, or show one.',
+    zh: '将企业载入登记库（默认载入生成的 1000 家），导出、生成企业，或查看一家企业。',
+    options: { ...json, count: { type: 'string' }, seed: { type: 'string' } },
+    run: (files, values, config) =>
+      registryCommand(files, { json: values.json === true, count: text(values.count), seed: text(values.seed) }, config),
   },
   key: {
     usage: 'hub key new NAME ROLE',

@@ -1,22 +1,39 @@
-/** `hub registry load [FILE] | show IDENTIFIER`: the enterprise registry. */
+/** `hub registry load [FILE] | export | generate | show IDENTIFIER`: the enterprise registry. */
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import { hubError } from '../errors.js';
 import { identifierKinds } from '../canonical/message.js';
 import type { Config } from '../config.js';
 import type { Enterprise } from '../registry/enterprise.js';
-import { readSeedFile } from '../registry/seed-file.js';
+import { generateEnterprises } from '../registry/generate.js';
+import { readRegistryFile, type FileRow } from '../registry/registry-file.js';
 import { openDatabase, type Database } from '../store/database.js';
 import { countEnterprises, findByKeys, putEnterprises } from '../store/enterprises.js';
-import { print, printJson, table } from './output.js';
+import { allEnterprises, loadRegistry } from '../store/registry-load.js';
+import { exitFaults, print, printJson, say, table } from './output.js';
 import { packageFile } from './package-files.js';
 import { keysOf } from './rules.js';
 
 const batch = 500;
 
-export async function registryCommand([action, argument]: readonly string[], json: boolean, config: Config): Promise<undefined> {
-  if (action !== 'load' && (action !== 'show' || argument === undefined)) {
+export interface RegistryOptions {
+  readonly json: boolean;
+  readonly count: string | undefined;
+  readonly seed: string | undefined;
+}
+
+/** @returns 1 where rows were refused */
+export async function registryCommand(
+  [action, argument]: readonly string[],
+  { json, count, seed }: RegistryOptions,
+  config: Config,
+): Promise<number | undefined> {
+  if (action === 'generate') return generate(Number(count ?? 1000), Number(seed ?? 1));
+  if (action !== 'load' && action !== 'export' && (action !== 'show' || argument === undefined)) {
     throw hubError('HUB_USAGE', {
-      reason: 'hub registry load [FILE], or hub registry show IDENTIFIER.',
-      reasonZh: '用法：hub registry load [文件] 或 hub registry show 标识。',
+      reason: 'hub registry load [FILE], export, generate --count N --seed S, or show IDENTIFIER.',
+      reasonZh: '用法：hub registry load [文件]、export、generate --count N --seed S 或 show 标识。',
     });
   }
   if (config.DATABASE_URL === '') {
@@ -35,17 +52,62 @@ export async function registryCommand([action, argument]: readonly string[], jso
   });
   try {
     if (config.MIGRATE_ON_START) await database.migrate();
-    if (action === 'load') {
-      const count = await loadEnterprises(database, readSeedFile(argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz')));
-      const total = await countEnterprises(database.knex);
-      if (json) printJson({ loaded: count, total });
-      else print(`已载入 ${count} 家企业，登记库共 ${total} 家 / ${count} enterprises loaded, ${total} in the registry`);
-    } else {
-      await show(database, argument ?? '', json);
-    }
+    if (action === 'load') return await load(database, argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz'), json);
+    if (action === 'export') await exportAll(database);
+    else await show(database, argument ?? '', json);
+    return undefined;
   } finally {
     await database.close();
   }
+}
+
+/** Enterprises between two words of progress. */
+const progressStep = 10_000;
+
+/** Loads a file; refused rows go to `<file>.refused.jsonl` with their reasons, to be mended and loaded again. */
+async function load(database: Database, path: string, json: boolean): Promise<number | undefined> {
+  const refusedFile = `${path}.refused.jsonl`;
+  const refused: FileRow[] = [];
+  async function* accepted() {
+    let read = 0;
+    for await (const row of readRegistryFile(path)) {
+      if (row.enterprise !== undefined) yield { ...row.enterprise, keys: keysOf(row.enterprise) };
+      else refused.push(row);
+      read += 1;
+      if (read % progressStep === 0) say(`已读取 ${read} 行，拒收 ${refused.length} 行 / ${read} rows read, ${refused.length} refused`);
+    }
+  }
+  const { added, unchanged, different } = await loadRegistry(database, accepted());
+  const total = await countEnterprises(database.knex);
+  if (refused.length > 0) {
+    const file = createWriteStream(refusedFile);
+    for (const { line, text, faults } of refused) file.write(`${JSON.stringify({ line, text, faults })}\n`);
+    await finished(file.end());
+  }
+  if (json) printJson({ loaded: added, unchanged, different, refused: refused.length, total });
+  else {
+    print(`已载入 ${added} 家企业，登记库共 ${total} 家 / ${added} enterprises loaded, ${total} in the registry`);
+    if (different > 0) print(`${different} 家与登记库不一致，未改动 / ${different} differ from the registry and were left as they are`);
+    if (refused.length > 0) print(`拒收 ${refused.length} 行，见 / ${refused.length} rows refused, see ${refusedFile}`);
+  }
+  return refused.length > 0 ? exitFaults : undefined;
+}
+
+/** The registry as JSON Lines on standard output, in the form in which it is loaded. */
+async function exportAll(database: Database): Promise<void> {
+  for await (const { id, version, fields } of allEnterprises(database.knex)) await write(JSON.stringify({ id, version, fields }));
+}
+
+async function generate(count: number, seed: number): Promise<undefined> {
+  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) {
+    throw hubError('HUB_USAGE', { reason: '--count and --seed are whole numbers.', reasonZh: '--count 和 --seed 应为整数。' });
+  }
+  for (const { id, version, fields } of generateEnterprises(count, seed)) await write(JSON.stringify({ id, version, fields }));
+}
+
+/** Waits for a slow reader, so that a million lines do not pile up in memory. */
+async function write(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }
 
 /** Puts enterprises into the registry, a batch a transaction. @returns how many */

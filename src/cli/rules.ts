@@ -8,9 +8,11 @@ import { recipientsOf } from '../fanout/subscriptions.js';
 import { applyChange } from '../registry/change.js';
 import { enrich } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
+import { linkageTasks } from '../registry/linkage.js';
 import { identifiersOf, namesOf, type Enterprise } from '../registry/enterprise.js';
 import type { Database } from '../store/database.js';
 import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterprises.js';
+import type { RegistryRules } from '../store/registry-changes.js';
 import type { LedgerRules } from '../store/ledger.js';
 
 /** Everyone who may be a recipient. */
@@ -28,14 +30,20 @@ export function keysOf(enterprise: Enterprise): Key[] {
   return [...identifiersOf(enterprise), ...namesOf(enterprise).map((value) => ({ kind: nameKey, value }))];
 }
 
+/** What the registry's rows have to know of its rules. */
+export const registryRules: RegistryRules = {
+  apply: (enterprise, change, facts) => {
+    const result = applyChange(enterprise, change, facts);
+    return { ...result, keys: keysOf(result.enterprise) };
+  },
+  tasks: linkageTasks,
+};
+
 export function ledgerRules(shards: number): LedgerRules {
   return {
     routing: { recipientsOf, shardOf: (orderKey) => shardOf(orderKey, shards) },
     cases: { empty: emptyCase, apply: (state, event) => applyEvent(state as CaseState, event) },
-    applyChange: (enterprise, change) => {
-      const result = applyChange(enterprise, change);
-      return { ...result, keys: keysOf(result.enterprise) };
-    },
+    registry: registryRules,
   };
 }
 

@@ -11,10 +11,13 @@ import type { ServiceDependencies } from '../http/ports.js';
 import type { Receiver } from '../pipeline/receive.js';
 import { fieldByName } from '../registry/catalogue.js';
 import { projectProfile } from '../registry/entitlement.js';
+import { isSensitive, maskFields } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
 import { findByKeys, findEnterprise, findVersions } from '../store/enterprises.js';
 import { acknowledgementsOf } from '../store/acknowledgements.js';
 import * as readers from '../store/readers.js';
+import { logSensitiveAccess } from '../store/registry-search.js';
+import { registryService } from './registry-service.js';
 import { projector } from './rules.js';
 
 export interface ServiceParts {
@@ -54,7 +57,8 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       const seen = caseSeenBy(found as CaseState, visible);
       return seen && { ...found, ...seen };
     },
-    async findEnterprise(text, role) {
+    registry: registryService(database, config.FANOUT_SHARDS),
+    async findEnterprise(text, { role, name }, reveal) {
       const found = uuid.test(text)
         ? await findEnterprise(knex, text)
         : single(
@@ -65,7 +69,12 @@ export function serviceDependencies(config: Config, { database, broker, receiver
               )
             ).map(({ enterprise }) => enterprise),
           );
-      return found && { ...found, fields: visibleFields(found.fields, role) };
+      if (found === undefined) return undefined;
+      const fields = visibleFields(found.fields, role);
+      const sensitive = Object.keys(fields).filter(isSensitive);
+      if (!reveal || sensitive.length === 0) return { ...found, fields: maskFields(fields) };
+      await logSensitiveAccess(knex, { caller: name, role, enterpriseId: found.id, fields: sensitive });
+      return { ...found, fields };
     },
     async readiness() {
       const missing = [(await database.ready()) ? '' : 'database', broker.ready() ? '' : 'broker'];

@@ -7,7 +7,7 @@ export type Projector = (message: CanonicalMessage, recipient: System) => Canoni
 
 /**
  * Makes the projector. It leaves its input as it is and shares with it what does not differ, down to the message itself.
- * An event about fields of which the recipient may read none is no event for it.
+ * An event about fields of which the recipient may read none is no event for it, nor is a notice that changed nothing.
  * @param readable the names of the fields that a reader may see
  */
 export function createProjector(readable: (reader: System) => ReadonlySet<string>): Projector {
@@ -16,7 +16,7 @@ export function createProjector(readable: (reader: System) => ReadonlySet<string
     const { enterprises, registration } = message;
     const fields = registration?.fields;
     const seenFields = fields?.filter(({ name }) => allowed.has(name));
-    if (fields !== undefined && fields.length > 0 && seenFields?.length === 0) return undefined;
+    if (seenFields?.length === 0 && (fields?.length !== 0 || message.kind === 'enterprise.changed')) return undefined;
 
     const seenParties = enterprises?.map((party) => projectParty(party, allowed));
     const sameParties = seenParties === undefined || seenParties.every((party, index) => party === enterprises?.[index]);

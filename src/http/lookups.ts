@@ -78,12 +78,14 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
         schema: {
           summary: 'An enterprise by its id or any identifier, with the fields the caller may read',
           tags: ['enterprises'],
+          description: 'Personal and confidential values are masked; with `reveal=true` they are in clear, and that is logged.',
           params: Type.Object({ id: Type.String({ minLength: 4, maxLength: 40 }) }),
+          querystring: Type.Object({ reveal: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
           response: { 200: Document, default: Problem },
         },
       },
       async (request) => {
-        const found = await service.findEnterprise(request.params.id, callerOf(request).role);
+        const found = await service.findEnterprise(request.params.id, callerOf(request), request.query.reveal === true);
         if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
         return { ...found };
       },

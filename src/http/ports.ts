@@ -1,7 +1,7 @@
 /** What the service needs of the hub, plugged in by `main`. */
 import type { Kind, System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { ApiKeys, Role } from '../access/api-keys.js';
+import type { ApiKeys, Caller, Role } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
 import type { acknowledgementsOf } from '../store/acknowledgements.js';
 import type * as readers from '../store/readers.js';
@@ -28,7 +28,37 @@ export interface EnterpriseView {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+export interface RegistryPage {
+  readonly entries: Record<string, unknown>[];
+  readonly next: string | null;
+}
+
+type Answer = Promise<Record<string, unknown> | undefined>;
+
+/** The registry as a caller may see and change it; undefined where there is nothing for this caller. */
+export interface RegistryService {
+  search(text: string, after: string | undefined, caller: Caller): Promise<RegistryPage>;
+  /** RFC 3339 instants; an absent one is now. */
+  asOf(id: string, valid: string | undefined, known: string | undefined, caller: Caller): Answer;
+  history(id: string, field: string, caller: Caller): Promise<Record<string, unknown>[] | undefined>;
+  change(
+    id: string,
+    asked: {
+      readonly fields: readonly { readonly name: string; readonly value?: string }[];
+      readonly from?: string;
+      readonly to?: string;
+      readonly expectedVersion?: number;
+    },
+    caller: Caller,
+  ): Answer;
+  discrepancies(after: string | undefined, caller: Caller): Promise<RegistryPage>;
+  'linkage-tasks'(after: string | undefined, caller: Caller): Promise<RegistryPage>;
+  answerDiscrepancy(id: string, answer: 'confirm' | 'correct', caller: Caller): Answer;
+  answerTask(id: string, answer: { readonly answer: 'done' | 'not-concerned'; readonly note?: string }, caller: Caller): Answer;
+}
+
 export interface ServiceDependencies {
+  readonly registry: RegistryService;
   readonly keys: ApiKeys;
   readonly receiver: Receiver;
   readonly readers: Readers;
@@ -37,8 +67,8 @@ export interface ServiceDependencies {
   readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;
   /** A case as the role may see it: the tracks whose events it receives; undefined where it may see none. */
   readonly seeCase: <C extends SeenCase>(found: C, role: Role) => C | undefined;
-  /** An enterprise by its id or by any identifier, with the fields the role may see. */
-  readonly findEnterprise: (idOrIdentifier: string, role: Role) => Promise<EnterpriseView | undefined>;
+  /** An enterprise by its id or by any identifier, with the fields the caller may see; `reveal` gives the sensitive ones in clear. */
+  readonly findEnterprise: (idOrIdentifier: string, caller: Caller, reveal: boolean) => Promise<EnterpriseView | undefined>;
   /** What is not ready, by name: empty when all is well. */
   readonly readiness: () => Promise<readonly string[]>;
   readonly maximumBytes: number;

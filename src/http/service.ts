@@ -8,6 +8,7 @@ import { authenticate } from './authentication.js';
 import { interchangeRoutes, interchangeTypes } from './interchanges.js';
 import { lookupRoutes } from './lookups.js';
 import { operationRoutes } from './operations.js';
+import { registryRoutes } from './registry.js';
 import { faultOf, languageOf, sendProblem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
 
@@ -50,6 +51,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       closed.addHook('onRequest', authenticate(service.keys));
       await closed.register(interchangeRoutes(service));
       await closed.register(lookupRoutes(service));
+      await closed.register(registryRoutes(service));
     },
     { prefix: base },
   );

@@ -1,7 +1,15 @@
 /** What became of an interchange, once all that is known of it is known: messages, quarantine, state. */
 import { fault, hasError, type Fault } from '../errors.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
-import type { DueAcknowledgement, EnterpriseChange, Outcome, QuarantineEntry, StoredMessage, WorkItem } from '../canonical/records.js';
+import type {
+  ChangeOutcome,
+  DueAcknowledgement,
+  EnterpriseChange,
+  Outcome,
+  QuarantineEntry,
+  StoredMessage,
+  WorkItem,
+} from '../canonical/records.js';
 import { dueAcknowledgements } from './acknowledge.js';
 import type { Prepared, Readers } from './prepare.js';
 
@@ -25,8 +33,36 @@ function changeOf(message: CanonicalMessage): EnterpriseChange[] {
   const subject = message.enterprises?.find(({ role }) => role === 'subject');
   const enterpriseId = subject?.match?.enterpriseId;
   if (message.kind !== 'enterprise.changed' || enterpriseId === undefined) return [];
-  const fields = (message.registration?.fields ?? []).map(({ name, value }) => ({ name, ...(value !== undefined && { value }) }));
-  return [{ messageId: message.id, system: message.source.system, enterpriseId, fields }];
+  const { fields = [], bureau, noticeNo, effectiveOn } = message.registration ?? {};
+  return [
+    {
+      messageId: message.id,
+      system: message.source.system,
+      enterpriseId,
+      fields: fields.map(({ name, value, source }) => ({
+        name,
+        ...(value !== undefined && { value }),
+        ...(source !== undefined && { source }),
+      })),
+      from: new Date(effectiveOn === undefined ? message.occurredAt : `${effectiveOn}T00:00:00+08:00`).toISOString(),
+      ...(bureau !== undefined && { bureau }),
+      ...(noticeNo !== undefined && { noticeNo }),
+    },
+  ];
+}
+
+/** The notice as the event that goes out: what it changed in the registry, from what, to what, and whose word it is. */
+function asEvent(message: CanonicalMessage, change: ChangeOutcome | undefined): CanonicalMessage {
+  if (change === undefined || message.registration === undefined) return message;
+  const { event } = change;
+  const bureau = message.registration.bureau ?? message.source.system;
+  const fields = (event?.fields ?? []).map(({ name, old, new: value }) => ({
+    name,
+    ...(value !== undefined && { value }),
+    ...(old !== undefined && { previous: old }),
+    source: bureau,
+  }));
+  return { ...message, registration: { ...message.registration, fields, ...(event !== undefined && { version: event.version }) } };
 }
 
 /** A change notice must name an enterprise that the registry has: without it there is nothing to change. */
@@ -41,12 +77,8 @@ function describe(party: Party | undefined): string {
   return Object.values(party?.identifiers ?? {})[0] ?? party?.name ?? '—';
 }
 
-/** The outcome of one interchange. @param changeFaults what the registry refused, by message id */
-export function outcomeOf(
-  prepared: Prepared,
-  changeFaults: ReadonlyMap<string, readonly Fault[]>,
-  { answering, partners }: Answers,
-): Outcome {
+/** The outcome of one interchange. @param changes what became of changes of the registry, by message id */
+export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, ChangeOutcome>, { answering, partners }: Answers): Outcome {
   const { item, format, envelopes } = prepared;
   const messages: StoredMessage[] = [];
   const quarantine: QuarantineEntry[] = [];
@@ -61,12 +93,12 @@ export function outcomeOf(
       ordinal += 1;
       const own = [
         ...converted.faults,
-        ...converted.messages.flatMap((message) => [...changeWithoutSubject(message), ...(changeFaults.get(message.id) ?? [])]),
+        ...converted.messages.flatMap((message) => [...changeWithoutSubject(message), ...(changes.get(message.id)?.faults ?? [])]),
       ];
       faults.push(...own);
       messageFaults.push(own);
       if (hasError(own) && !hasError(envelope.faults)) quarantine.push({ ordinal, messageType: converted.type, faults: own });
-      else for (const message of converted.messages) messages.push({ ordinal, message });
+      else for (const message of converted.messages) messages.push({ ordinal, message: asEvent(message, changes.get(message.id)) });
     }
     acknowledgements.push(...dueAcknowledgements(envelope.interchange, envelope.faults, messageFaults, policy, answering));
   }

@@ -23,9 +23,9 @@ export async function processBatch(unit: UnitOfWork, stages: Stages): Promise<vo
   await unit.serialize();
   const taken = await unit.takeControlReferences(referencesOf(enriched));
   const unique = enriched.map((one) => refuseReused(one, taken));
-  const changeFaults = await unit.changeEnterprises(changesOf(unique));
-  const outcomes = unique.map((one) => outcomeOf(one, changeFaults, stages));
-  const orderKeys = await unit.correlate(eventsOf(outcomes, stages));
+  const changes = await unit.changeEnterprises(changesOf(unique));
+  const outcomes = unique.map((one) => outcomeOf(one, changes, stages));
+  const orderKeys = new Map([...enterpriseKeys(outcomes), ...(await unit.correlate(eventsOf(outcomes, stages)))]);
   await unit.save(outcomes, orderKeys);
 }
 
@@ -74,6 +74,16 @@ function refuseReused(prepared: Prepared, { refused, repeated }: TakenReferences
 
 function isSame(one: ControlReference, other: ControlReference): boolean {
   return one.reference === other.reference && one.sender === other.sender && one.receiver === other.receiver && one.format === other.format;
+}
+
+/** Changes of one enterprise keep their order, as the events of one case do. */
+function enterpriseKeys(outcomes: readonly Outcome[]): [string, string][] {
+  return outcomes.flatMap(({ messages }) =>
+    messages.flatMap(({ message }): [string, string][] => {
+      const id = message.enterprises?.find(({ role }) => role === 'subject')?.match?.enterpriseId;
+      return message.kind === 'enterprise.changed' && id !== undefined ? [[message.id, id]] : [];
+    }),
+  );
 }
 
 function eventsOf(outcomes: readonly Outcome[], stages: Stages): CaseEvent[] {

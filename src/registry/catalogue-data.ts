@@ -1,4 +1,4 @@
-/** Generated from db/seeds/enterprise-fields.csv by `npm run seeds`; do not edit. */
+/** Generated from db/seeds/enterprise-fields.csv and base-registry-items.csv by `npm run seeds`; do not edit. */
 
 /** no, name, Chinese label, English label, type, longest, format, owner, from the base registry, readable by, sensitivity. */
 export type CatalogueRow = readonly [
@@ -192,4 +192,62 @@ export const catalogueRows: readonly CatalogueRow[] = [
   [173, "shippingAgencyLicenseNo", "国际船舶代理经营资格登记证号", "International shipping agency registration number", "string", 20, "regex:^[0-9A-Z-]{1,20}$", "port", "N", "customs|trade|port|self", "shared"],
   [174, "containerYardCode", "集装箱场站代码", "Container yard or depot code", "string", 13, "regex:^[0-9A-Z]{1,13}$", "port", "N", "customs|inspection|port|self", "shared"],
   [175, "roadTransportLicenseNo", "道路运输经营许可证号", "Road transport licence number", "string", 20, "regex:^[0-9A-Z]{1,20}$", "port", "N", "customs|port|self", "shared"],
+];
+
+/** The items of the base registry; those of the 27 that the port registry takes have a `Y`. */
+// prettier-ignore
+export const baseCatalogueRows: readonly CatalogueRow[] = [
+  [1, "unifiedSocialCreditCode", "统一社会信用代码", "Unified social credit code (USCC)", "string", 18, "regex:^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$;check:uscc", "aic", "Y", "base|self", "shared"],
+  [2, "businessLicenseNo", "营业执照注册号", "Business licence registration number (legacy 13 or 15 digits, or the USCC)", "string", 18, "regex:^([0-9]{13}|[0-9]{15}|[0-9A-HJ-NPQRTUWXY]{18})$;check:regno15-if-15-digits", "aic", "Y", "base|self", "shared"],
+  [3, "enterpriseName", "企业名称", "Registered enterprise name (Chinese)", "string", 100, "text", "aic", "Y", "base|self", "shared"],
+  [4, "enterpriseType", "市场主体类型", "Registered enterprise type", "code", 4, "codelist:GS-ENT-TYPE;regex:^[0-9]{4}$", "aic", "Y", "base|self", "shared"],
+  [5, "registeredAddress", "住所（注册地址）", "Registered address", "string", 200, "text", "aic", "Y", "base|self", "shared"],
+  [6, "registeredPostalCode", "注册地邮政编码", "Postal code of the registered address", "string", 6, "regex:^[0-9]{6}$", "aic", "Y", "base|self", "shared"],
+  [7, "legalRepresentativeName", "法定代表人（负责人）姓名", "Legal representative name", "string", 60, "text", "aic", "Y", "base|self", "shared"],
+  [8, "legalRepresentativeIdType", "法定代表人证件类型", "Legal representative identity document type", "code", 2, "enum:10=居民身份证|20=军官证|30=护照|40=港澳通行证|50=台胞证|90=其他", "aic", "Y", "base|self", "shared"],
+  [9, "legalRepresentativeIdNo", "法定代表人证件号码", "Legal representative identity document number", "string", 20, "regex:^[0-9A-Z()-]{5,20}$;check:cn-id18-if-type-10", "aic", "Y", "base|self", "personal"],
+  [10, "registeredCapital", "注册资本（万元）", "Registered capital, in units of 10,000", "decimal", 18, "decimal:18,6;min:0", "aic", "Y", "base|self", "shared"],
+  [11, "registeredCapitalCurrency", "注册资本币种", "Currency of the registered capital", "code", 3, "codelist:ISO4217", "aic", "Y", "base|self", "shared"],
+  [12, "establishmentDate", "成立日期", "Date of establishment", "date", 10, "date:yyyy-MM-dd", "aic", "Y", "base|self", "shared"],
+  [13, "operatingPeriodTo", "经营期限至", "End of the operating period (empty means long term)", "date", 10, "date:yyyy-MM-dd", "aic", "Y", "base|self", "shared"],
+  [14, "businessScope", "经营范围", "Business scope", "string", 2000, "text", "aic", "Y", "base|self", "shared"],
+  [15, "registrationAuthority", "登记机关代码", "Registration authority code", "code", 9, "regex:^[0-9]{6}([0-9]{3})?$", "aic", "Y", "base|self", "shared"],
+  [16, "registrationStatus", "登记状态", "Registration status", "code", 1, "enum:1=存续|2=吊销未注销|3=吊销已注销|4=注销|5=撤销|6=迁出|9=其他", "aic", "Y", "base|self", "shared"],
+  [17, "paidInCapital", "实收资本（万元）", "Paid-in capital, in units of 10,000", "decimal", 18, "decimal:18,6;min:0", "aic", "N", "base|self", "shared"],
+  [18, "operatingPeriodFrom", "经营期限自", "Start of the operating period", "date", 10, "date:yyyy-MM-dd", "aic", "N", "base|self", "shared"],
+  [19, "licenseIssueDate", "核准日期", "Date the licence was approved", "date", 10, "date:yyyy-MM-dd", "aic", "N", "base|self", "shared"],
+  [20, "deregistrationDate", "注销日期", "Date of deregistration", "date", 10, "date:yyyy-MM-dd", "aic", "N", "base|self", "shared"],
+  [21, "revocationDate", "吊销日期", "Date the licence was revoked", "date", 10, "date:yyyy-MM-dd", "aic", "N", "base|self", "shared"],
+  [22, "annualInspectionYear", "最近年检（年报）年度", "Year of the latest annual inspection or report", "integer", 4, "int:1980..2100", "aic", "N", "base|self", "shared"],
+  [23, "annualInspectionResult", "年检结果", "Result of the latest annual inspection", "code", 1, "enum:1=通过|2=未通过|3=未年检|4=已年报", "aic", "N", "base|self", "shared"],
+  [24, "legalRepresentativePhone", "法定代表人联系电话", "Legal representative telephone", "string", 32, "regex:^[0-9+() -]{5,32}$", "aic", "N", "base|self", "personal"],
+  [25, "taxpayerId", "纳税人识别号（税务登记号）", "Taxpayer identification number", "string", 20, "regex:^([0-9A-Z]{15}|[0-9A-Z]{17,18}|[0-9A-Z]{20})$", "tax", "Y", "base|self", "shared"],
+  [26, "taxpayerType", "纳税人类型", "VAT taxpayer type", "code", 1, "enum:1=增值税一般纳税人|2=小规模纳税人|3=非增值税纳税人", "tax", "Y", "base|self", "shared"],
+  [27, "taxRegistrationStatus", "税务登记状态", "Tax registration status", "code", 2, "enum:01=正常|02=停业|03=非正常|04=清算|05=注销|09=其他", "tax", "Y", "base|self", "shared"],
+  [28, "taxAuthorityCode", "主管税务机关代码", "Competent tax authority code", "code", 11, "regex:^[0-9]{7,11}$", "tax", "Y", "base|self", "shared"],
+  [29, "exportRebateQualification", "出口退（免）税资格认定标志", "Qualified for export tax refund or exemption", "boolean", 1, "bool", "tax", "Y", "base|self", "shared"],
+  [30, "taxpayerName", "纳税人名称", "Taxpayer name", "string", 100, "text", "tax", "N", "base|self", "shared"],
+  [31, "taxRegistrationDate", "税务登记日期", "Date of tax registration", "date", 10, "date:yyyy-MM-dd", "tax", "N", "base|self", "shared"],
+  [32, "taxAuthorityName", "主管税务机关名称", "Competent tax authority name", "string", 80, "text", "tax", "N", "base|self", "shared"],
+  [33, "taxRegistrationType", "登记注册类型", "Registration type in the tax register", "code", 3, "regex:^[0-9]{3}$", "tax", "N", "base|self", "shared"],
+  [34, "accountingSystem", "适用会计制度", "Accounting system applied", "code", 3, "regex:^[0-9]{3}$", "tax", "N", "base|self", "shared"],
+  [35, "taxCreditGrade", "纳税信用等级", "Tax credit grade", "code", 1, "enum:A|B|M|C|D", "tax", "N", "base|self", "shared"],
+  [36, "vatGeneralTaxpayerFrom", "一般纳税人资格起始日期", "Start of VAT general taxpayer status", "date", 10, "date:yyyy-MM-dd", "tax", "N", "base|self", "shared"],
+  [37, "productionAddress", "生产经营地址", "Production or operating address", "string", 200, "text", "tax", "N", "base|self", "shared"],
+  [38, "financeManagerName", "财务负责人姓名", "Finance manager name", "string", 60, "text", "tax", "N", "base|self", "personal"],
+  [39, "financeManagerPhone", "财务负责人电话", "Finance manager telephone", "string", 32, "regex:^[0-9+() -]{5,32}$", "tax", "N", "base|self", "personal"],
+  [40, "organizationCode", "组织机构代码", "Organization code (GB 11714)", "string", 9, "regex:^[0-9A-Z]{8}[0-9X]$;check:orgcode", "quality", "Y", "base|self", "shared"],
+  [41, "organizationType", "机构类型", "Organization type", "code", 1, "enum:1=企业法人|2=企业非法人|3=事业法人|4=事业非法人|5=社团法人|6=社团非法人|7=机关法人|8=机关非法人|9=其他机构", "quality", "Y", "base|self", "shared"],
+  [42, "organizationCodeStatus", "组织机构代码证状态", "Organization code certificate status", "code", 1, "enum:1=有效|2=过期未换|3=注销|4=废置", "quality", "Y", "base|self", "shared"],
+  [43, "economicIndustryCode", "国民经济行业代码", "Industry code (GB/T 4754)", "code", 5, "codelist:GB/T4754;regex:^[A-T]?[0-9]{2,4}$", "quality", "Y", "base|self", "shared"],
+  [44, "economicTypeCode", "经济类型代码", "Economic type code (GB/T 12402)", "code", 3, "codelist:GB/T12402;regex:^[0-9]{3}$", "quality", "Y", "base|self", "shared"],
+  [45, "administrativeDivisionCode", "行政区划代码", "Administrative division code (GB/T 2260)", "code", 6, "codelist:GB/T2260;regex:^[0-9]{6}$", "quality", "Y", "base|self", "shared"],
+  [46, "organizationName", "机构名称", "Organization name in the code register", "string", 100, "text", "quality", "N", "base|self", "shared"],
+  [47, "organizationCodeIssueDate", "代码证颁发日期", "Issue date of the code certificate", "date", 10, "date:yyyy-MM-dd", "quality", "N", "base|self", "shared"],
+  [48, "organizationCodeExpiryDate", "代码证有效期至", "Expiry date of the code certificate", "date", 10, "date:yyyy-MM-dd", "quality", "N", "base|self", "shared"],
+  [49, "organizationCodeAuthority", "代码证颁发单位", "Issuing body of the code certificate", "string", 80, "text", "quality", "N", "base|self", "shared"],
+  [50, "competentDepartmentCode", "主管机构代码", "Competent department code", "string", 9, "regex:^[0-9A-Z]{8}[0-9X]$", "quality", "N", "base|self", "shared"],
+  [51, "employeeCount", "职工人数", "Number of employees", "integer", 7, "int:0..9999999", "quality", "N", "base|self", "shared"],
+  [52, "organizationPhone", "机构联系电话", "Organization telephone", "string", 32, "regex:^[0-9+() -]{5,32}$", "quality", "N", "base|self", "shared"],
+  [53, "organizationCodeAnnualCheckDate", "代码证年检日期", "Latest annual check of the code certificate", "date", 10, "date:yyyy-MM-dd", "quality", "N", "base|self", "shared"],
 ];

@@ -20,12 +20,18 @@ export function readCsv(text: string): string[][] {
 
 const numeric = new Set([0, 5]);
 
-/** The text of `catalogue-data.ts` for a CSV file with the columns of `CatalogueRow`. */
-export function catalogueModule(csv: string): string {
-  const rows = readCsv(csv).map(
-    (row) => `  [${row.map((cell, at) => (numeric.has(at) ? String(Number(cell)) : JSON.stringify(cell))).join(', ')}],`,
-  );
-  return `/** Generated from db/seeds/enterprise-fields.csv by \`npm run seeds\`; do not edit. */
+/** The row of `CatalogueRow` that an item of the base registry is: its bureau owns it, and nobody else reads the base registry. */
+function baseRow([no, name, zh, en, type, longest, format, bureau, inPort, sensitivity]: readonly string[]): string[] {
+  return [no, name, zh, en, type, longest, format, bureau, inPort, 'base|self', sensitivity].map((cell) => cell ?? '');
+}
+
+/**
+ * The text of `catalogue-data.ts`.
+ * @param port the CSV file of the port registry's 175 fields, with the columns of `CatalogueRow`
+ * @param base the CSV file of the base registry's 53 items
+ */
+export function catalogueModule(port: string, base: string): string {
+  return `/** Generated from db/seeds/enterprise-fields.csv and base-registry-items.csv by \`npm run seeds\`; do not edit. */
 
 /** no, name, Chinese label, English label, type, longest, format, owner, from the base registry, readable by, sensitivity. */
 export type CatalogueRow = readonly [
@@ -44,7 +50,19 @@ export type CatalogueRow = readonly [
 
 // prettier-ignore
 export const catalogueRows: readonly CatalogueRow[] = [
-${rows.join('\n')}
+${rowsText(readCsv(port))}
+];
+
+/** The items of the base registry; those of the 27 that the port registry takes have a \`Y\`. */
+// prettier-ignore
+export const baseCatalogueRows: readonly CatalogueRow[] = [
+${rowsText(readCsv(base).map(baseRow))}
 ];
 `;
+}
+
+function rowsText(rows: readonly (readonly string[])[]): string {
+  return rows
+    .map((row) => `  [${row.map((cell, at) => (numeric.has(at) ? String(Number(cell)) : JSON.stringify(cell))).join(', ')}],`)
+    .join('\n');
 }

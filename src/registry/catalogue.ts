@@ -1,6 +1,7 @@
-/** The catalogue of the 175 fields of an enterprise: what each is, who owns it and who may read it. */
+/** The catalogues of the registries, 175 port fields and 53 base items: what each field is, who owns it, who may read it. */
 import { isSystem, type System } from '../canonical/kinds.js';
-import { catalogueRows, type CatalogueRow } from './catalogue-data.js';
+import { baseCatalogueRows, catalogueRows, type CatalogueRow } from './catalogue-data.js';
+import { knownLists } from './code-lists.js';
 import { catalogueError, parseFormat, type CheckName, type FormatToken } from './field-format.js';
 
 /** The one source of a field. The three bureaus of the base registry send their changes through the system `base`. */
@@ -36,22 +37,28 @@ export interface Catalogue {
   readonly byName: ReadonlyMap<string, Field>;
 }
 
-/** The published facts: 175 items, 27 of them from the base registry. */
-const fieldCount = 175;
-const baseFieldCount = 27;
+/** How many fields a catalogue must have, and how many of them the port registry takes from the base registry. */
+export interface CatalogueSize {
+  readonly fields: number;
+  readonly shared: number;
+}
+
+/** The published facts. */
+export const portSize: CatalogueSize = { fields: 175, shared: 27 };
+export const baseSize: CatalogueSize = { fields: 53, shared: 27 };
 
 /**
  * Reads the rows of a catalogue.
- * @throws HubError HUB_CONFIG_INVALID for an unknown token, a duplicate name, a number out of order or a wrong count
+ * @throws HubError HUB_CONFIG_INVALID for an unknown token or code list, a duplicate name, a number out of order or a wrong count
  */
-export function readCatalogue(rows: readonly CatalogueRow[]): Catalogue {
+export function readCatalogue(rows: readonly CatalogueRow[], size: CatalogueSize = portSize): Catalogue {
   const fields = rows.map(readField);
   const byName = new Map(fields.map((field) => [field.name, field]));
   const base = fields.filter(({ fromBaseRegistry }) => fromBaseRegistry).length;
-  if (fields.length !== fieldCount || base !== baseFieldCount) {
+  if (fields.length !== size.fields || base !== size.shared) {
     throw catalogueError(
-      `it has ${fields.length} fields, ${base} of them from the base registry; expected ${fieldCount} and ${baseFieldCount}.`,
-      `共 ${fields.length} 个字段，其中 ${base} 个来自基础库；应为 ${fieldCount} 个和 ${baseFieldCount} 个。`,
+      `it has ${fields.length} fields, ${base} of them from the base registry; expected ${size.fields} and ${size.shared}.`,
+      `共 ${fields.length} 个字段，其中 ${base} 个来自基础库；应为 ${size.fields} 个和 ${size.shared} 个。`,
     );
   }
   fields.forEach(({ no, name }, at) => {
@@ -64,6 +71,10 @@ export function readCatalogue(rows: readonly CatalogueRow[]): Catalogue {
 
 function readField([no, name, labelZh, labelEn, type, maxLength, format, owner, base, readableBy, sensitivity]: CatalogueRow): Field {
   const tokens = parseFormat(format, name);
+  for (const token of tokens) {
+    if (token.kind === 'codelist' && !knownLists.has(token.list))
+      throw catalogueError(`${name} has the unknown code list “${token.list}”.`, `字段 ${name} 的代码表“${token.list}”无法识别。`);
+  }
   const check = tokens.find((token) => token.kind === 'check');
   return {
     no,
@@ -92,7 +103,25 @@ function oneOf<T extends string>(known: readonly T[], value: string, field: stri
   return found;
 }
 
-export const catalogue: Catalogue = readCatalogue(catalogueRows);
+/**
+ * Checks that a field which both registries have is the same field in both: otherwise a change that one accepted could
+ * be refused by the other, and a bureau's word would be lost on the way.
+ * @throws HubError HUB_CONFIG_INVALID
+ */
+export function checkShared(port: readonly CatalogueRow[], base: readonly CatalogueRow[]): void {
+  const items = new Map(base.map((row) => [row[1], row]));
+  for (const row of port) {
+    if (row[8] !== 'Y') continue;
+    const item = items.get(row[1]);
+    if (item?.[8] !== 'Y' || [4, 5, 6, 7].some((column) => item[column] !== row[column]))
+      throw catalogueError(`${row[1]} differs between the two catalogues.`, `字段 ${row[1]} 在两个目录中的定义不一致。`);
+  }
+}
+
+checkShared(catalogueRows, baseCatalogueRows);
+export const catalogue: Catalogue = readCatalogue(catalogueRows, portSize);
+/** The base registry's own 53 items, read by the same engine. */
+export const baseCatalogue: Catalogue = readCatalogue(baseCatalogueRows, baseSize);
 
 /** The field of that name, if the catalogue has it. */
 export function fieldByName(name: string): Field | undefined {
@@ -100,6 +129,6 @@ export function fieldByName(name: string): Field | undefined {
 }
 
 /** The system through which the owner of a field writes: `base` for the three bureaus of the base registry. */
-export function writingSystem({ owner }: Field): System {
+export function writingSystem({ owner }: Pick<Field, 'owner'>): System {
   return owner === 'aic' || owner === 'tax' || owner === 'quality' ? 'base' : owner;
 }

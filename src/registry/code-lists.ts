@@ -1,7 +1,8 @@
 /**
- * The code lists of the catalogue that are short and closed. A code of any other list (GS-ENT-TYPE, GB/T 4754,
- * GB/T 2260 …) is accepted when it fits its field's pattern, until the list is loaded as reference data.
+ * The code lists of the catalogue. Those that are short are closed; of the long ones the part is checked that says what
+ * a code is about (the province of a GB/T 2260 division, the division of a GB/T 4754 industry).
  */
+import { provinces } from '../canonical/identifiers.js';
 
 /** ISO 4217:2015, active codes, with the funds codes left out. */
 const currencies =
@@ -23,7 +24,25 @@ const countries =
   'TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE';
 
 /** List name, as in the catalogue, to its codes. */
+const economicTypes =
+  '100 110 120 130 140 141 142 143 149 150 151 159 160 170 171 172 173 174 175 179 190 200 210 220 230 240 290 300 310 320 330 340 390 400 900';
+
 export const codeLists: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['ISO4217', new Set(currencies.split(' '))],
   ['ISO3166-1-ALPHA3', new Set(countries.split(' '))],
+  /** GB/T 12402-2000 with the statistical registration types. */
+  ['GB/T12402', new Set(economicTypes.split(' '))],
 ]);
+
+/** Lists of which only a part of the code is known here: whether a code may be in the list. */
+export const codePatterns: ReadonlyMap<string, (code: string) => boolean> = new Map([
+  ['GB/T2260', (code) => provinces.has(code.slice(0, 2))],
+  // GB/T 4754-2017: the letter of the section, the divisions 01 to 97.
+  ['GB/T4754', (code) => /^[A-T]?(0[1-9]|[1-8]\d|9[0-7])\d{0,2}$/.test(code)],
+]);
+
+/** Lists that are the agencies' own and change too often to be kept here: a code is accepted when it fits its field's pattern. */
+const openLists = 'GS-ENT-TYPE CN-CIQ-ORG CN-CUSTOMS-OFFICE CN-CUSTOMS-ZONE CN-HS SAFE-ACCOUNT-NATURE SAFE-BRANCH SAFE-TAXFREECODE';
+
+/** Every list that a catalogue may name. */
+export const knownLists: ReadonlySet<string> = new Set([...codeLists.keys(), ...codePatterns.keys(), ...openLists.split(' ')]);

@@ -12,7 +12,7 @@ import {
   type IdentifierVerdict,
 } from '../canonical/identifiers.js';
 import type { Field } from './catalogue.js';
-import { codeLists } from './code-lists.js';
+import { codeLists, codePatterns } from './code-lists.js';
 import type { CheckName, FormatToken } from './field-format.js';
 
 /** What is wrong, in both languages. */
@@ -99,7 +99,7 @@ function checkToken(token: FormatToken, value: string): Reason | undefined {
             `应为 ${[...token.labels].map(([code, label]) => (code === label ? code : `${code}（${label}）`)).join('、')} 之一。`,
           ];
     case 'codelist':
-      return codeLists.get(token.list)?.has(value) === false
+      return codeLists.get(token.list)?.has(value) === false || codePatterns.get(token.list)?.(value) === false
         ? [`it is not a code of ${token.list}.`, `不是 ${token.list} 的代码。`]
         : undefined;
     case 'text':

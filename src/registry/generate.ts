@@ -44,11 +44,11 @@ function enterpriseOf(founding: Founding, random: Random): Enterprise {
     const value = values.get(name);
     if (value !== undefined) fields[name] = value;
   }
-  return { id: idOf(fields.organizationCode ?? ''), version: 1, fields };
+  return { id: enterpriseId(fields.organizationCode ?? ''), version: 1, fields };
 }
 
 /** A UUIDv8 (RFC 9562 §5.8) made of the organization code, so that it is the same wherever it is generated. */
-function idOf(organizationCode: string): string {
+export function enterpriseId(organizationCode: string): string {
   const hash = createHash('sha256').update(`enterprise:${organizationCode}`).digest('hex');
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -1,9 +1,5 @@
-/** The registry's rows: look-up by key in one round trip a batch, changes inside the transaction of their message. */
+/** The registry's rows: look-up by key in one round trip a batch. */
 import type { Knex } from 'knex';
-import type { Fault } from '../errors.js';
-import type { EnterpriseChange, FieldChange } from '../canonical/records.js';
-import type { System } from '../canonical/kinds.js';
-import { newId } from '../canonical/uuid.js';
 import { texts } from './columns.js';
 import { jsonText, query } from './rows.js';
 
@@ -20,17 +16,6 @@ export interface Key {
 
 /** The kind of key that a name is kept under. */
 export const nameKey = 'name';
-
-/** What a change does to an enterprise, and by which keys it is found afterwards. All or nothing. */
-export type ApplyChange = (
-  enterprise: EnterpriseRow,
-  change: { readonly system: System; readonly fields: readonly FieldChange[] },
-) => {
-  readonly enterprise: EnterpriseRow;
-  readonly changed: readonly { readonly name: string; readonly old?: string; readonly new?: string }[];
-  readonly keys: readonly Key[];
-  readonly faults: readonly Fault[];
-};
 
 export interface Found extends Key {
   readonly enterprise: EnterpriseRow;
@@ -99,7 +84,8 @@ export async function putEnterprises(
   });
 }
 
-async function keepVersions(transaction: Knex, enterprises: readonly EnterpriseRow[]): Promise<void> {
+/** Keeps what the registry says at a version: messages refer to it. */
+export async function keepVersions(transaction: Knex, enterprises: readonly EnterpriseRow[]): Promise<void> {
   await query(
     transaction,
     `insert into enterprise_version (enterprise_id, version, fields) select * from unnest(?::uuid[], ?::int[], ?::jsonb[])
@@ -129,7 +115,7 @@ export async function countEnterprises(database: Knex): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
-async function replaceKeys(
+export async function replaceKeys(
   transaction: Knex,
   enterprises: readonly { readonly id: string; readonly keys: readonly Key[] }[],
 ): Promise<void> {
@@ -140,63 +126,4 @@ async function replaceKeys(
     'insert into enterprise_key (kind, value, enterprise_id) select * from unnest(?::text[], ?::text[], ?::uuid[]) on conflict do nothing',
     [keys.map(({ kind }) => kind), keys.map(({ value }) => value), keys.map(({ id }) => id)],
   );
-}
-
-/** Applies changes in their order; gives the faults by message id. A change with a fault changes nothing. */
-export async function changeEnterprises(
-  transaction: Knex,
-  changes: readonly EnterpriseChange[],
-  apply: ApplyChange,
-): Promise<ReadonlyMap<string, readonly Fault[]>> {
-  const faults = new Map<string, readonly Fault[]>();
-  if (changes.length === 0) return faults;
-  const ids = [...new Set(changes.map(({ enterpriseId }) => enterpriseId))];
-  const rows = await query<EnterpriseRow>(
-    transaction,
-    'select id, version, fields from enterprise where id = any(?::uuid[]) order by id for update',
-    [ids],
-  );
-  const current = new Map<string, EnterpriseRow>(rows.map((row) => [row.id, row]));
-  const keys = new Map<string, readonly Key[]>();
-  const history: { change: EnterpriseChange; after: EnterpriseRow; changed: unknown }[] = [];
-  for (const change of changes) {
-    const before = current.get(change.enterpriseId);
-    if (before === undefined) continue;
-    const result = apply(before, change);
-    faults.set(change.messageId, result.faults);
-    if (result.changed.length === 0) continue;
-    current.set(before.id, result.enterprise);
-    keys.set(before.id, result.keys);
-    history.push({ change, after: result.enterprise, changed: result.changed });
-  }
-  const changedRows = [...keys].flatMap(([id, own]) => {
-    const row = current.get(id);
-    return row === undefined ? [] : [{ ...row, keys: own }];
-  });
-  if (changedRows.length === 0) return faults;
-  await query(
-    transaction,
-    `update enterprise e set version = t.version, fields = t.fields, updated_at = now()
-     from unnest(?::uuid[], ?::int[], ?::jsonb[]) as t(id, version, fields) where e.id = t.id`,
-    [changedRows.map(({ id }) => id), changedRows.map(({ version }) => version), changedRows.map(({ fields }) => jsonText(fields))],
-  );
-  await keepVersions(
-    transaction,
-    history.map(({ after }) => after),
-  );
-  await replaceKeys(transaction, changedRows);
-  await query(
-    transaction,
-    `insert into enterprise_change (id, enterprise_id, version, system, message_id, changes)
-     select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::uuid[], ?::jsonb[])`,
-    [
-      history.map(() => newId()),
-      history.map(({ change }) => change.enterpriseId),
-      history.map(({ after }) => after.version),
-      history.map(({ change }) => change.system),
-      history.map(({ change }) => change.messageId),
-      history.map(({ changed }) => jsonText(changed)),
-    ],
-  );
-  return faults;
 }

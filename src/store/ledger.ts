@@ -1,9 +1,8 @@
 /** Processing: the transaction that claims archived interchanges, and stores what became of them. */
 import type { Knex } from 'knex';
-import type { Fault } from '../errors.js';
 import type { System } from '../canonical/kinds.js';
-import type { CaseEvent, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
-import { changeEnterprises, type ApplyChange } from './enterprises.js';
+import type { CaseEvent, ChangeOutcome, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
+import { changeEnterprises, type RegistryRules } from './registry-changes.js';
 import { correlate, type CaseMachine } from './cases.js';
 import { takeControlReferences } from './control-references.js';
 import { saveOutcomes, type Routing } from './outcomes.js';
@@ -16,7 +15,7 @@ import { query } from './rows.js';
 export interface LedgerRules {
   readonly routing: Routing;
   readonly cases: CaseMachine;
-  readonly applyChange: ApplyChange;
+  readonly registry: RegistryRules;
   /** Where a relay in this process finds what was just stored. */
   readonly recent?: RecentMessages | undefined;
 }
@@ -75,6 +74,11 @@ export function createLedger(database: Knex, signals: Signals, rules: LedgerRule
   };
 }
 
+/** Whoever writes outcomes waits here for the one before: the order of the outbox is the order of commit. */
+export async function serializeOutcomes(transaction: Knex): Promise<void> {
+  await query(transaction, 'select pg_advisory_xact_lock(hashtext(current_schema()), ?)', [commitLock]);
+}
+
 type StoredUnit = ReturnType<typeof unitOfWork>;
 type Work = (unit: StoredUnit) => Promise<void>;
 
@@ -86,11 +90,11 @@ function unitOfWork(transaction: Knex, items: readonly WorkItem[], rules: Ledger
   return {
     items,
     async serialize(): Promise<void> {
-      await query(transaction, 'select pg_advisory_xact_lock(hashtext(current_schema()), ?)', [commitLock]);
+      await serializeOutcomes(transaction);
     },
     takeControlReferences: (references: readonly ControlReference[]) => takeControlReferences(transaction, references),
-    changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, readonly Fault[]>> =>
-      changeEnterprises(transaction, changes, rules.applyChange),
+    changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, ChangeOutcome>> =>
+      changeEnterprises(transaction, changes, rules.registry),
     correlate: (events: readonly CaseEvent[]) => correlate(transaction, events, rules.cases),
     save: (outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>) =>
       saveOutcomes(transaction, outcomes, orderKeys, rules.routing, rules.recent),

@@ -1,7 +1,7 @@
 /** Storing outcomes: messages, quarantine, the interchange's own row, and the outbox, in one statement a table. */
 import type { Knex } from 'knex';
 import type { Kind, System } from '../canonical/kinds.js';
-import type { Outcome } from '../canonical/records.js';
+import type { Outcome, StoredMessage } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import { saveAcknowledgements } from './acknowledgements.js';
 import { integers, jsons, smallIntegers, texts, uuids } from './columns.js';
@@ -22,32 +22,8 @@ export async function saveOutcomes(
   routing: Routing,
   recent?: RecentMessages,
 ): Promise<void> {
-  const messages = outcomes.flatMap((outcome) =>
-    outcome.messages.map(({ ordinal, message }) => ({ ordinal, message, interchangeId: outcome.id, text: jsonText(message) })),
-  );
-  if (recent !== undefined) for (const stored of messages) recent.keep(stored);
-  if (messages.length > 0) {
-    await query(
-      transaction,
-      `insert into message (id, interchange_id, ordinal, kind, system, occurred_at, canonical)
-       select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::json[])`,
-      [
-        uuids(messages.map(({ message }) => message.id)),
-        uuids(messages.map(({ interchangeId }) => interchangeId)),
-        integers(messages.map(({ ordinal }) => ordinal)),
-        texts(messages.map(({ message }) => message.kind)),
-        texts(messages.map(({ message }) => message.source.system)),
-        texts(messages.map(({ message }) => message.occurredAt)),
-        jsons(messages.map(({ text }) => text)),
-      ],
-    );
-    await queueForRecipients(
-      transaction,
-      messages.map(({ message }) => message),
-      orderKeys,
-      routing,
-    );
-  }
+  const messages = outcomes.flatMap((outcome) => outcome.messages.map((stored) => ({ ...stored, interchangeId: outcome.id })));
+  await saveMessages(transaction, messages, orderKeys, routing, recent);
   await saveQuarantine(transaction, outcomes);
   await saveAcknowledgements(transaction, outcomes);
   await query(
@@ -66,6 +42,39 @@ export async function saveOutcomes(
       texts(outcomes.map(({ faults }) => jsonText(faults))),
       integers(outcomes.map((outcome) => outcome.messages.length)),
     ],
+  );
+}
+
+/** Stores messages, and a row in the outbox for every recipient of each. */
+export async function saveMessages(
+  transaction: Knex,
+  messages: readonly (StoredMessage & { readonly interchangeId: string })[],
+  orderKeys: ReadonlyMap<string, string>,
+  routing: Routing,
+  recent?: RecentMessages,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map((stored) => ({ ...stored, text: jsonText(stored.message) }));
+  if (recent !== undefined) for (const row of rows) recent.keep(row);
+  await query(
+    transaction,
+    `insert into message (id, interchange_id, ordinal, kind, system, occurred_at, canonical)
+     select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::json[])`,
+    [
+      uuids(rows.map(({ message }) => message.id)),
+      uuids(rows.map(({ interchangeId }) => interchangeId)),
+      integers(rows.map(({ ordinal }) => ordinal)),
+      texts(rows.map(({ message }) => message.kind)),
+      texts(rows.map(({ message }) => message.source.system)),
+      texts(rows.map(({ message }) => message.occurredAt)),
+      jsons(rows.map(({ text }) => text)),
+    ],
+  );
+  await queueForRecipients(
+    transaction,
+    messages.map(({ message }) => message),
+    orderKeys,
+    routing,
   );
 }
 

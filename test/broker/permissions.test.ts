@@ -13,14 +13,14 @@ describe('the permissions of an agency', () => {
 
   it('are its own keys and its own queues, as commands', () => {
     expect(rabbitmqctlArguments(customs)).toEqual([
-      ['set_permissions', '-p', '/', 'agency-customs', '^$', '^hub\\.inbound$', '^hub\\.customs\\.[0-9]+$'],
+      ['set_permissions', '-p', '/', 'agency-customs', '^$', '^hub\\.inbound$', '^hub\\.customs\\.([0-9]+|acknowledgements)$'],
       ['set_topic_permissions', '-p', '/', 'agency-customs', 'hub.inbound', '^customs\\.', '^$'],
     ]);
   });
 
   it('and as definitions', () => {
     expect(permissionDefinitions([customs])).toEqual({
-      permissions: [{ user: 'agency-customs', vhost: '/', configure: '^$', write: '^hub\\.inbound$', read: '^hub\\.customs\\.[0-9]+$' }],
+      permissions: [{ user: 'agency-customs', vhost: '/', configure: '^$', write: '^hub\\.inbound$', read: '^hub\\.customs\\.([0-9]+|acknowledgements)$' }],
       topic_permissions: [{ user: 'agency-customs', vhost: '/', exchange: 'hub.inbound', write: '^customs\\.', read: '^$' }],
     });
   });
@@ -28,6 +28,7 @@ describe('the permissions of an agency', () => {
   it('match names literally', () => {
     const { read } = agencyPermissions('customs', { user: 'u', prefix: 'a.b' });
     expect(new RegExp(read).test('a.b.customs.0')).toBe(true);
+    expect(new RegExp(read).test('a.b.customs.acknowledgements')).toBe(true);
     for (const other of ['axb.customs.0', 'a.b.port.0', 'a.b.dead.customs', 'a.b.customs.0x', 'xa.b.customs.0']) {
       expect(new RegExp(read).test(other)).toBe(false);
     }

@@ -16,11 +16,14 @@ describe('the topology of the hub', () => {
       'hub.customs.1',
       'hub.port.0',
       'hub.port.1',
+      'hub.customs.acknowledgements',
+      'hub.port.acknowledgements',
     ]);
     expect(topology.exchanges.map(({ name, type }) => `${name} ${type}`)).toEqual([
       'hub.inbound topic',
       'hub.outbound topic',
       'hub.outbound.1 topic',
+      'hub.acknowledgements topic',
       'hub.dead direct',
     ]);
     expect(queue(queueOf('port', 1))).toMatchObject({

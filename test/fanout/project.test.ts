@@ -61,6 +61,11 @@ describe('projection', () => {
     expect(project(message, 'port')).toBeUndefined();
   });
 
+  it('is no event where a notice changed nothing', () => {
+    expect(project(sampleMessage({ kind: 'enterprise.changed', registration: { fields: [] } }), 'port')).toBeUndefined();
+    expect(project(sampleMessage({ kind: 'enterprise.changed', registration: {} }), 'port')).toBeDefined();
+  });
+
   it('goes to everyone when a registration names no fields', () => {
     expect(
       project(frozen(sampleMessage({ kind: 'enterprise.registered', registration: { bureau: 'x', fields: [] } })), 'port'),

@@ -122,7 +122,7 @@ describe.skipIf(!available)('bad input', () => {
   });
 
   it('quarantines an unknown message type', () =>
-    quarantined(manifest309.replaceAll('777', '780').replace('ST*309', 'ST*999').replace('*SO*', '*FA*'), 'HUB_MESSAGE_TYPE_UNKNOWN'));
+    quarantined(manifest309.replaceAll('777', '780').replace('ST*309', 'ST*990').replace('*SO*', '*FA*'), 'HUB_MESSAGE_TYPE_UNKNOWN'));
   it('quarantines an unknown sender', () =>
     quarantined(manifest309.replaceAll('777', '781').replace('ZZ*COSU ', 'ZZ*NOBODY '.slice(0, 8)), 'HUB_SENDER_UNKNOWN'));
 

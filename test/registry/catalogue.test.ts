@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogue, fieldByName, readCatalogue, writingSystem } from '../../src/registry/catalogue.js';
-import { catalogueRows, type CatalogueRow } from '../../src/registry/catalogue-data.js';
+import {
+  baseCatalogue,
+  baseSize,
+  catalogue,
+  checkShared,
+  fieldByName,
+  readCatalogue,
+  writingSystem,
+} from '../../src/registry/catalogue.js';
+import { baseCatalogueRows, catalogueRows, type CatalogueRow } from '../../src/registry/catalogue-data.js';
 import { catalogueModule, readCsv } from '../../src/registry/catalogue-source.js';
 
 const seeds = new URL('../../db/seeds/', import.meta.url);
@@ -11,7 +19,7 @@ const csv = readFileSync(new URL('enterprise-fields.csv', seeds), 'utf8');
 describe('the catalogue', () => {
   it('is generated from the CSV file', () => {
     const generated = readFileSync(new URL('../../src/registry/catalogue-data.ts', import.meta.url), 'utf8');
-    expect(generated).toBe(catalogueModule(csv));
+    expect(generated).toBe(catalogueModule(csv, readFileSync(new URL('base-registry-items.csv', seeds), 'utf8')));
   });
 
   it('has field by field what the CSV file has', () => {
@@ -38,6 +46,23 @@ describe('the catalogue', () => {
     );
   });
 
+  it('has the 53 items of the base registry with their bureaus', () => {
+    const items = readCsv(readFileSync(new URL('base-registry-items.csv', seeds), 'utf8'));
+    expect(baseCatalogue.fields.map(({ name, owner }) => [name, owner])).toEqual(items.map((item) => [item[1], item[7]]));
+    expect(baseCatalogue.fields.filter(({ fromBaseRegistry }) => fromBaseRegistry)).toHaveLength(27);
+    expect(() => readCatalogue(baseCatalogueRows.slice(1), baseSize)).toThrow(/HUB_CONFIG_INVALID/);
+  });
+
+  it('refuses two catalogues that do not agree on a field they share', () => {
+    const shorter = baseCatalogueRows.map((row) => (row[1] === 'enterpriseName' ? (row.with(5, 80) as unknown as CatalogueRow) : row));
+    expect(() => {
+      checkShared(catalogueRows, shorter);
+    }).toThrow(/enterpriseName differs/);
+    expect(() => {
+      checkShared(catalogueRows, baseCatalogueRows);
+    }).not.toThrow();
+  });
+
   it('reads the formats', () => {
     expect(fieldByName('registeredCapital')?.format).toEqual([
       { kind: 'decimal', total: 18, scale: 6 },
@@ -56,6 +81,7 @@ describe('readCatalogue', () => {
     ['the base registry a field short', changed(0, (row) => row.with(8, 'N'))],
     ['a duplicate name', changed(1, (row) => row.with(1, 'unifiedSocialCreditCode'))],
     ['a number out of order', changed(4, (row) => row.with(0, 6))],
+    ['an unknown code list', changed(2, (row) => row.with(6, 'codelist:GB/T9999'))],
     ['an unknown token', changed(2, (row) => row.with(6, 'texd'))],
     ['an unknown check', changed(2, (row) => row.with(6, 'check:luhn'))],
     ['a broken pattern', changed(2, (row) => row.with(6, 'regex:^[0-9$'))],

@@ -46,11 +46,10 @@ describe('applyChange', () => {
   it('keeps the version when nothing changes', () => {
     const same = [{ name: 'registeredPostalCode', value: '200122' }, { name: 'operatingPeriodTo' }];
     const result = applyChange(before, { system: 'base', fields: same });
-    expect(result).toEqual({ enterprise: before, changed: [], faults: [] });
+    expect(result).toEqual({ enterprise: before, changed: [], claims: [], revisions: new Map(), faults: [] });
   });
 
   it.each([
-    ['HUB_FIELD_NOT_OWNED', { name: 'customsCreditGrade', value: '1' }],
     ['HUB_FIELD_UNKNOWN', { name: 'constructor', value: 'x' }],
     ['HUB_FIELD_INVALID', { name: 'registeredPostalCode', value: '2001' }],
   ])('%s: nothing of the change is applied', (code, wrong) => {
@@ -62,7 +61,7 @@ describe('applyChange', () => {
 
   it('says whose a field is', () => {
     const [found] = applyChange(before, { system: 'customs', fields: [{ name: 'enterpriseName', value: 'x' }] }).faults;
-    expect(found?.message.en).toBe('customs does not own the field enterpriseName; its owner is aic.');
+    expect(found?.message.en).toBe('customs does not own the field enterpriseName; the discrepancy was put to its owner, aic.');
   });
 
   it('applies a USCC with a wrong check character, with a warning', () => {

@@ -75,6 +75,10 @@ export function syntaxError({ code, place }: Fault): string {
 /** 9321 in APERAK, an..8. */
 export const applicationErrors: Readonly<Partial<Record<HubCode, string>>> = {
   HUB_MESSAGE_TYPE_UNKNOWN: 'HUBMTYPE',
+  HUB_VERSION_STALE: 'HUBVSTAL',
+  HUB_NOTICE_REPEATED: 'HUBNOTRP',
+  HUB_CHANGE_OUT_OF_ORDER: 'HUBCHORD',
+  HUB_ALREADY_ANSWERED: 'HUBANSWD',
   HUB_MESSAGE_NOT_MAPPED: 'HUBMCASE',
   HUB_VALUE_MISSING: 'HUBVMISS',
   HUB_VALUE_INVALID: 'HUBVALUE',

@@ -1,0 +1,121 @@
+/** The registry as the HTTP service offers it: the store's statements under the rules of entitlement and ownership. */
+import type { Caller, Role } from '../access/api-keys.js';
+import { newId } from '../canonical/uuid.js';
+import type { EnterpriseChange } from '../canonical/records.js';
+import { HubError, hubError, isError } from '../errors.js';
+import type { RegistryService } from '../http/ports.js';
+import { owners, fieldByName, writingSystem } from '../registry/catalogue.js';
+import { changeEvent } from '../registry/change-event.js';
+import { normaliseName } from '../registry/enterprise.js';
+import { readableFields } from '../registry/entitlement.js';
+import { isSensitive, maskFields, maskValue } from '../registry/masking.js';
+import type { Database } from '../store/database.js';
+import { answerLinkageTask, closeDiscrepancy, findDiscrepancy, listDiscrepancies, listLinkageTasks } from '../store/registry-duties.js';
+import { findEnterpriseAsOf, historyOfField } from '../store/registry-history.js';
+import { searchByName } from '../store/registry-search.js';
+import { writeChange, type WriteRules } from '../store/registry-writes.js';
+import { ledgerRules } from './rules.js';
+
+const pageSize = 100;
+
+export function registryService({ knex }: Database, shards: number): RegistryService {
+  const { registry, routing } = ledgerRules(shards);
+  const rules: WriteRules = {
+    registry,
+    routing,
+    event: (change, event, enterprise) => changeEvent(change.messageId, new Date().toISOString(), change.system, event, enterprise),
+  };
+
+  async function write(change: EnterpriseChange, discrepancy?: { id: string; by: string }) {
+    const outcome = await writeChange(knex, change, rules, discrepancy);
+    const problem = outcome?.faults.find(isError);
+    if (problem !== undefined) throw new HubError(problem);
+    return outcome && { version: outcome.event?.version ?? null, changed: outcome.event?.fields ?? [], faults: outcome.faults };
+  }
+
+  return {
+    async search(text, after, { role }) {
+      const hits = await searchByName(knex, normaliseName(text), readCursor(after), pageSize);
+      const last = hits.at(-1);
+      const next =
+        hits.length < pageSize || last === undefined ? null : Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url');
+      return { entries: hits.map(({ id, version, fields }) => ({ id, version, fields: seenBy(role, fields) })), next };
+    },
+    async asOf(id, valid, known, { role }) {
+      const now = new Date().toISOString();
+      const row = await findEnterpriseAsOf(knex, id, valid ?? now, known ?? now);
+      return row && { ...row, fields: seenBy(role, row.fields) };
+    },
+    async history(id, field, { role }) {
+      if (fieldByName(field) === undefined) return undefined;
+      if (!mayRead(role, field)) throw hubError('HUB_FORBIDDEN');
+      const facts = await historyOfField(knex, id, field, pageSize);
+      return facts.map((fact) => ({ ...fact, value: fact.value === null ? null : shown(field, fact.value) }));
+    },
+    change(id, { fields, ...asked }, { role }) {
+      if (role === 'operator') throw hubError('HUB_FORBIDDEN');
+      const instants = Object.fromEntries(
+        (['from', 'to'] as const).flatMap((name) => (asked[name] === undefined ? [] : [[name, new Date(asked[name]).toISOString()]])),
+      );
+      return write({ ...asked, ...instants, messageId: newId(), system: role, enterpriseId: id, fields });
+    },
+    async discrepancies(after, { role }) {
+      const entries = await listDiscrepancies(knex, role === 'operator' ? undefined : ownersOf(role), after, pageSize);
+      return pageOf(
+        entries.map((entry) => {
+          const hide = (value: string | null) => (value === null ? null : shown(entry.field, value));
+          return { ...entry, claimed: hide(entry.claimed), held: hide(entry.held) };
+        }),
+      );
+    },
+    async 'linkage-tasks'(after, { role }) {
+      return pageOf(await listLinkageTasks(knex, role === 'operator' ? undefined : role, after, pageSize));
+    },
+    async answerDiscrepancy(id, answer, { role, name }: Caller) {
+      const open = await findDiscrepancy(knex, id);
+      if (open === undefined || role === 'operator' || !ownersOf(role).includes(open.owner)) return undefined;
+      if (open.answer !== null) throw hubError('HUB_ALREADY_ANSWERED', { id });
+      if (answer === 'confirm') return (await closeDiscrepancy(knex, id, answer, name)) ? { id, answer } : undefined;
+      const { field, claimed, enterpriseId } = open;
+      const fields = [{ name: field, ...(claimed !== null && { value: claimed }) }];
+      const result = await write({ messageId: newId(), system: role, enterpriseId, fields }, { id, by: name });
+      return result && { id, answer, ...result };
+    },
+    async answerTask(id, { answer, note }, { role, name }) {
+      return (await answerLinkageTask(knex, { id, agency: role, answer, note, by: name })) ? { id, answer } : undefined;
+    },
+  };
+}
+
+/** The owners for which a role answers. */
+function ownersOf(role: Role): string[] {
+  return owners.filter((owner) => writingSystem({ owner }) === role);
+}
+
+function mayRead(role: Role, field: string): boolean {
+  return role === 'operator' ? !isSensitive(field) : readableFields(role).has(field);
+}
+
+/** What a person of that role sees: the readable fields, the sensitive ones masked. */
+function seenBy(role: Role, fields: Readonly<Record<string, string>>): Record<string, string> {
+  return maskFields(Object.fromEntries(Object.entries(fields).filter(([name]) => mayRead(role, name))));
+}
+
+function shown(field: string, value: string): string {
+  return isSensitive(field) ? maskValue(value) : value;
+}
+
+function pageOf(entries: readonly { readonly id: string }[]) {
+  return { entries: entries.map((entry) => ({ ...entry })), next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
+}
+
+function readCursor(cursor: string | undefined): { name: string; id: string } | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const [name, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (typeof name === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { name, id };
+  } catch {
+    // Falls through: it is not a place in a list, whatever else it is.
+  }
+  throw hubError('HUB_REQUEST_INVALID', { reason: '“after” is not the place of a page.', reasonZh: '参数“after”不是有效的分页位置。' });
+}

@@ -1,0 +1,147 @@
+/** The enterprise registry: search, history, changes by the owner, discrepancies and linkage tasks; each as far as entitled. */
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { hubError } from '../errors.js';
+import { callerOf } from './authentication.js';
+import { Problem } from './problem.js';
+import type { ServiceDependencies } from './ports.js';
+
+const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const Document = Type.Record(Type.String(), Type.Unknown());
+const Page = Type.Object({ entries: Type.Array(Document), next: Type.Union([Type.String(), Type.Null()]) });
+const Instant = Type.String({ format: 'date-time' });
+const After = Type.Object({ after: Type.Optional(Type.String({ format: 'uuid' })) }, { additionalProperties: false });
+const tags = ['registry'];
+
+export function registryRoutes({ registry }: ServiceDependencies): FastifyPluginCallbackTypebox {
+  return (app, _options, done) => {
+    app.get(
+      '/enterprises',
+      {
+        schema: {
+          summary: 'Enterprises by a part of their name, at least two characters',
+          tags,
+          querystring: Type.Object(
+            { q: Type.String({ minLength: 2, maxLength: 100 }), after: Type.Optional(Type.String({ maxLength: 400 })) },
+            { additionalProperties: false },
+          ),
+          response: { 200: Page, default: Problem },
+        },
+      },
+      (request) => registry.search(request.query.q, request.query.after, callerOf(request)),
+    );
+
+    app.get(
+      '/enterprises/:id/as-of',
+      {
+        schema: {
+          summary: 'An enterprise as it was at an instant, as far as the hub knew it at another',
+          tags,
+          params: Id,
+          querystring: Type.Object({ valid: Type.Optional(Instant), known: Type.Optional(Instant) }, { additionalProperties: false }),
+          response: { 200: Document, default: Problem },
+        },
+      },
+      async (request) => {
+        const { valid, known } = request.query;
+        return found(await registry.asOf(request.params.id, valid, known, callerOf(request)), request.params.id);
+      },
+    );
+
+    app.get(
+      '/enterprises/:id/history/:field',
+      {
+        schema: {
+          summary: 'All that was believed of a field: who said it, in which message, when, for which time',
+          tags,
+          params: Type.Object({ id: Type.String({ format: 'uuid' }), field: Type.String({ maxLength: 100 }) }),
+          response: { 200: Type.Object({ entries: Type.Array(Document) }), default: Problem },
+        },
+      },
+      async (request) => {
+        const { id, field } = request.params;
+        return { entries: found(await registry.history(id, field, callerOf(request)), field) };
+      },
+    );
+
+    app.post(
+      '/enterprises/:id/changes',
+      {
+        schema: {
+          summary: 'A change by the owner of the fields; a claim by anybody else is put to the owner',
+          tags,
+          params: Id,
+          body: Type.Object(
+            {
+              expectedVersion: Type.Optional(Type.Integer({ minimum: 1, description: 'Compare and set' })),
+              from: Type.Optional(Instant),
+              to: Type.Optional(Instant),
+              fields: Type.Array(
+                Type.Object(
+                  { name: Type.String({ maxLength: 100 }), value: Type.Optional(Type.String({ maxLength: 4000 })) },
+                  { additionalProperties: false },
+                ),
+                { minItems: 1, maxItems: 175 },
+              ),
+            },
+            { additionalProperties: false },
+          ),
+          response: { 200: Document, default: Problem },
+        },
+      },
+      async (request) => found(await registry.change(request.params.id, request.body, callerOf(request)), request.params.id),
+    );
+
+    for (const duty of ['discrepancies', 'linkage-tasks'] as const)
+      app.get(
+        `/${duty}`,
+        {
+          schema: {
+            summary: `Open ${duty} of the caller, the oldest first`,
+            tags,
+            querystring: After,
+            response: { 200: Page, default: Problem },
+          },
+        },
+        (request) => registry[duty](request.query.after, callerOf(request)),
+      );
+
+    app.post(
+      '/discrepancies/:id/answer',
+      {
+        schema: {
+          summary: 'The owner confirms the value held, or corrects it to the value claimed',
+          tags,
+          params: Id,
+          body: Type.Object({ answer: Type.Enum(['confirm', 'correct']) }, { additionalProperties: false }),
+          response: { 200: Document, default: Problem },
+        },
+      },
+      async (request) =>
+        found(await registry.answerDiscrepancy(request.params.id, request.body.answer, callerOf(request)), request.params.id),
+    );
+
+    app.post(
+      '/linkage-tasks/:id/answer',
+      {
+        schema: {
+          summary: 'The agency has followed the change, or is not concerned by it',
+          tags,
+          params: Id,
+          body: Type.Object(
+            { answer: Type.Enum(['done', 'not-concerned']), note: Type.Optional(Type.String({ maxLength: 1000 })) },
+            { additionalProperties: false },
+          ),
+          response: { 200: Document, default: Problem },
+        },
+      },
+      async (request) => found(await registry.answerTask(request.params.id, request.body, callerOf(request)), request.params.id),
+    );
+    done();
+  };
+}
+
+function found<T>(value: T | undefined, path: string): T {
+  if (value === undefined) throw hubError('HUB_NOT_FOUND', { path });
+  return value;
+}

@@ -1,0 +1,94 @@
+/** What the agencies owe the registry: an answer to each discrepancy of their fields, and to each linkage task. */
+import type { Knex } from 'knex';
+import { query } from './rows.js';
+
+export interface DiscrepancyView {
+  readonly id: string;
+  readonly enterpriseId: string;
+  readonly field: string;
+  readonly owner: string;
+  readonly claimant: string;
+  readonly claimed: string | null;
+  readonly held: string | null;
+  readonly messageId: string;
+  readonly openedAt: Date;
+  readonly answer: 'confirm' | 'correct' | null;
+}
+
+const discrepancyColumns = `id, enterprise_id as "enterpriseId", field, owner, claimant, claimed, held, message_id as "messageId",
+  opened_at as "openedAt", answer`;
+
+/** Open discrepancies, the oldest first; of the fields of the given owners only. `after` is the last id of the page before. */
+export function listDiscrepancies(
+  database: Knex,
+  owners: readonly string[] | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<DiscrepancyView[]> {
+  return query(
+    database,
+    `select ${discrepancyColumns} from discrepancy where answer is null and (?::text[] is null or owner = any(?::text[]))
+       and (?::uuid is null or id > ?::uuid) order by id limit ?`,
+    [owners ?? null, owners ?? null, after ?? null, after ?? null, limit],
+  );
+}
+
+export async function findDiscrepancy(database: Knex, id: string): Promise<DiscrepancyView | undefined> {
+  const [row] = await query<DiscrepancyView>(database, `select ${discrepancyColumns} from discrepancy where id = ?::uuid for update`, [id]);
+  return row;
+}
+
+/** Closes an open discrepancy. @returns whether it was open */
+export async function closeDiscrepancy(database: Knex, id: string, answer: 'confirm' | 'correct', by: string): Promise<boolean> {
+  const rows = await query(
+    database,
+    'update discrepancy set answer = ?, answered_by = ?, answered_at = now() where id = ?::uuid and answer is null returning id',
+    [answer, by, id],
+  );
+  return rows.length === 1;
+}
+
+export interface LinkageTaskView {
+  readonly id: string;
+  readonly enterpriseId: string;
+  readonly agency: string;
+  readonly version: number;
+  readonly fields: string[];
+  readonly messageId: string;
+  readonly openedAt: Date;
+  /** `yyyy-MM-dd`. */
+  readonly dueOn: string;
+  readonly overdue: boolean;
+}
+
+/** Open tasks, the oldest first; of one agency, or of all. */
+export function listLinkageTasks(
+  database: Knex,
+  agency: string | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<LinkageTaskView[]> {
+  return query(
+    database,
+    `select id, enterprise_id as "enterpriseId", agency, version, fields, message_id as "messageId", opened_at as "openedAt",
+       due_on::text as "dueOn", due_on < current_date as overdue
+     from linkage_task where answer is null and (?::text is null or agency = ?) and (?::uuid is null or id > ?::uuid) order by id limit ?`,
+    [agency ?? null, agency ?? null, after ?? null, after ?? null, limit],
+  );
+}
+
+export type LinkageAnswer = 'done' | 'not-concerned';
+
+/** Answers an open task of an agency. @returns whether there was one */
+export async function answerLinkageTask(
+  database: Knex,
+  { id, agency, answer, note, by }: { id: string; agency: string; answer: LinkageAnswer; note: string | undefined; by: string },
+): Promise<boolean> {
+  const rows = await query(
+    database,
+    `update linkage_task set answer = ?, note = ?, answered_by = ?, answered_at = now()
+     where id = ?::uuid and agency = ? and answer is null returning id`,
+    [answer, note ?? null, by, id, agency],
+  );
+  return rows.length === 1;
+}
