@@ -8,7 +8,7 @@ const readProblems: Readonly<Record<string, readonly [en: string, zh: string]>> 
   EACCES: ['permission denied', '没有读取权限'],
 };
 
-const pieceLength = 1 << 20;
+const pieceLength = 65_536;
 
 /** Reads a file, or standard input for `-`. @throws HubError HUB_FILE_UNREADABLE */
 export function readInput(file: string): Buffer {

@@ -24,7 +24,7 @@ export type TakeText = (piece: FileText, last: boolean, unreadable: Fault | unde
 const headLength = 512;
 /** From the first byte that is not ASCII, so many are looked at before the character set is chosen. */
 const sampleLength = 65_536;
-export const usualBlock = 262_144;
+export const usualBlock = 65_536;
 
 export class TextStream {
   readonly #choose: ChooseCharset;

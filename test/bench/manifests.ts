@@ -48,7 +48,7 @@ function bill(number: number, line: number, carrier: string, consignees: readonl
     `N1*CN*${known ?? `SHANGHAI IMPORT HOUSE ${serial}`}`,
     `N3*${1 + (serial % 300)} YANGGAO ROAD`,
     'N4*SHANGHAI**200120*CN',
-    `VID*CN*CSQU*${body.slice(4)}${containerCheckDigit(body)}*SL${serial}****22G1*L`,
-    `N10*${packages}*${goods[serial % goods.length] ?? ''}*NO MARKS**847990**K*${packages * 25}`,
+    `VID*CN*CSQU*${body.slice(4)}${containerCheckDigit(body)}*SL${serial}*****22G1*L`,
+    `N10*${packages}*${goods[serial % goods.length] ?? ''}*NO MARKS*J*847990**K*${packages * 25}`,
   ];
 }
