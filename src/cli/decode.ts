@@ -13,8 +13,8 @@ import { FileDecoder } from '../pipeline/file-decoder.js';
 import { readInterchanges, type DecodedFile } from '../pipeline/read.js';
 import { DecodedAsJson } from './decoded-json.js';
 import { DecodedAsText } from './decoded-text.js';
-import { readInput, readPieces } from './input.js';
-import { exitFaults, exitFine, exitMisuse } from './output.js';
+import { piecesOf, readInput } from './input.js';
+import { exitFaults, exitFine, exitMisuse, outputWritten } from './output.js';
 import { loadSchemaSet } from './schema-files.js';
 
 export interface DecodeOptions {
@@ -44,7 +44,7 @@ export async function decodeCommand(files: readonly string[], options: DecodeOpt
     const format =
       schema !== undefined || options.crossCheck
         ? await decodeWhole(file, watched, schema, options.crossCheck)
-        : decodePieces(file, watched);
+        : await decodePieces(file, watched);
     output.end(format);
     if (format === undefined) code = exitMisuse;
     else if (watched.failed()) code = Math.max(code, exitFaults);
@@ -72,11 +72,13 @@ function watch(sink: Sink): Sink & { failed: () => boolean } {
   };
 }
 
-function decodePieces(file: string, sink: Sink): DecodedFile['format'] {
+async function decodePieces(file: string, sink: Sink): Promise<DecodedFile['format']> {
   const decoder = new FileDecoder(codecs, sink, defaultLimits);
-  readPieces(file, (piece) => {
+  for (const piece of piecesOf(file)) {
     decoder.write(piece);
-  });
+    // What was printed is held until it is written: the reader of our output sets the pace.
+    await outputWritten();
+  }
   decoder.end();
   return decoder.format;
 }

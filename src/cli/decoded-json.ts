@@ -4,27 +4,31 @@ import { treeOfFileText } from '../codecs/xml/xml-file.js';
 import { defaultLimits, type DecodedMessage, type Envelope, type Format, type TreeNode } from '../message/tree.js';
 import type { DecodedOutput } from './decode.js';
 
+const pieceLength = 65_536;
+
 export class DecodedAsJson implements DecodedOutput {
   readonly #tree: boolean;
   readonly #faults: Fault[] = [];
+  /** Written in pieces that are worth a system call. */
+  #text = '';
   #interchanges = 0;
   #messages = 0;
 
   /** @param file its name, where there are several */
   constructor(file: string | undefined, tree: boolean) {
     this.#tree = tree;
-    write(`{${file === undefined ? '' : `"file":${JSON.stringify(file)},`}"interchanges":[`);
+    this.#write(`{${file === undefined ? '' : `"file":${JSON.stringify(file)},`}"interchanges":[`);
   }
 
   message(message: DecodedMessage): void {
     if (this.#messages === 0) this.#begin();
-    write(`${this.#messages === 0 ? '' : ','}${JSON.stringify(messageView(message, this.#tree))}`);
+    this.#write(`${this.#messages === 0 ? '' : ','}${JSON.stringify(messageView(message, this.#tree))}`);
     this.#messages += 1;
   }
 
   interchange(envelope: Envelope): void {
     if (this.#messages === 0) this.#begin();
-    write(`],${JSON.stringify(envelopeView(envelope, this.#tree)).slice(1)}`);
+    this.#write(`],${JSON.stringify(envelopeView(envelope, this.#tree)).slice(1)}`);
     this.#messages = 0;
     this.#interchanges += 1;
   }
@@ -34,16 +38,23 @@ export class DecodedAsJson implements DecodedOutput {
   }
 
   end(format: Format | undefined): void {
-    write(`],"format":${JSON.stringify(format ?? null)},"faults":${JSON.stringify(this.#faults)}}\n`);
+    this.#write(`],"format":${JSON.stringify(format ?? null)},"faults":${JSON.stringify(this.#faults)}}\n`);
+    this.#flush();
+  }
+
+  #write(text: string): void {
+    this.#text += text;
+    if (this.#text.length >= pieceLength) this.#flush();
+  }
+
+  #flush(): void {
+    process.stdout.write(this.#text);
+    this.#text = '';
   }
 
   #begin(): void {
-    write(`${this.#interchanges === 0 ? '' : ','}{"messages":[`);
+    this.#write(`${this.#interchanges === 0 ? '' : ','}{"messages":[`);
   }
-}
-
-function write(text: string): void {
-  process.stdout.write(text);
 }
 
 function envelopeView(envelope: Envelope, tree: boolean) {

@@ -15,8 +15,8 @@ export function readInput(file: string): Buffer {
   return reading(file, () => readFileSync(file === '-' ? 0 : file));
 }
 
-/** Hands over a file piece by piece, whatever its size. @throws HubError HUB_FILE_UNREADABLE */
-export function readPieces(file: string, take: (piece: Uint8Array) => void): void {
+/** A file piece by piece, whatever its size. @throws HubError HUB_FILE_UNREADABLE */
+export function* piecesOf(file: string): Generator<Uint8Array> {
   const descriptor = file === '-' ? 0 : reading(file, () => openSync(file, 'r'));
   try {
     for (;;) {
@@ -24,7 +24,7 @@ export function readPieces(file: string, take: (piece: Uint8Array) => void): voi
       const piece = Buffer.allocUnsafe(pieceLength);
       const length = reading(file, () => readSync(descriptor, piece));
       if (length === 0) return;
-      take(piece.subarray(0, length));
+      yield piece.subarray(0, length);
     }
   } finally {
     if (file !== '-') closeSync(descriptor);

@@ -1,4 +1,5 @@
 /** How commands speak: results to standard output, everything else to standard error, in both languages. */
+import { once } from 'node:events';
 import type { Bilingual, Fault } from '../errors.js';
 
 export const exitFine = 0;
@@ -7,6 +8,12 @@ export const exitMisuse = 2;
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** Resolves when standard output can take more. */
+export async function outputWritten(): Promise<void> {
+  if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  else await new Promise((resolve) => setImmediate(resolve));
 }
 
 export function printJson(value: unknown): void {

@@ -121,7 +121,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   segmentLength: 1_000_000,
-  messageLength: 16_000_000,
+  messageLength: 8_000_000,
   xmlDepth: 100,
   xmlNodes: 1_000_000,
   xmlAttributes: 200,

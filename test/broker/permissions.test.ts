@@ -20,7 +20,15 @@ describe('the permissions of an agency', () => {
 
   it('and as definitions', () => {
     expect(permissionDefinitions([customs])).toEqual({
-      permissions: [{ user: 'agency-customs', vhost: '/', configure: '^$', write: '^hub\\.inbound$', read: '^hub\\.customs\\.([0-9]+|acknowledgements)$' }],
+      permissions: [
+        {
+          user: 'agency-customs',
+          vhost: '/',
+          configure: '^$',
+          write: '^hub\\.inbound$',
+          read: '^hub\\.customs\\.([0-9]+|acknowledgements)$',
+        },
+      ],
       topic_permissions: [{ user: 'agency-customs', vhost: '/', exchange: 'hub.inbound', write: '^customs\\.', read: '^$' }],
     });
   });

@@ -1,0 +1,31 @@
+/** Memory does not grow with the file: a stream of many times the allowed memory is read message by message. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+interface Measured {
+  readonly messages: number;
+  readonly megabytes: number;
+}
+
+async function measure(kind: string, megabytes: number, keep: boolean): Promise<Measured> {
+  const child = new URL('any-size-child.ts', import.meta.url).pathname;
+  const { stdout } = await promisify(execFile)('node', ['--import', 'tsx', child, kind, String(megabytes), String(keep)]);
+  return JSON.parse(stdout) as Measured;
+}
+
+describe('a file of any size', () => {
+  it.each(['x12', 'edifact', 'one message'])(
+    'is read in the memory that a small one takes: %s',
+    async (kind) => {
+      const { messages, megabytes } = await measure(kind, 150, false);
+      expect(messages).toBeGreaterThan(0);
+      expect(megabytes).toBeLessThan(120);
+    },
+    60_000,
+  );
+
+  it('would be seen to be kept', async () => {
+    expect((await measure('x12', 60, true)).megabytes).toBeGreaterThan(120);
+  }, 60_000);
+});
