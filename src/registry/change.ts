@@ -5,7 +5,7 @@ import type { FieldChange } from '../canonical/records.js';
 import { catalogue as portCatalogue, writingSystem, type Catalogue, type Field } from './catalogue.js';
 import type { Enterprise } from './enterprise.js';
 import { checkValue } from './field-value.js';
-import { believe, latestValue, revise, type Fact, type Revision } from './timeline.js';
+import { believe, latestValue, revise, saysTheSame, type Fact, type Revision } from './timeline.js';
 
 export interface ChangedField {
   readonly name: string;
@@ -79,8 +79,7 @@ export function applyChange(
     const now = latestValue(believe(believed, revision));
     if (now !== value) late = true;
     if (now !== old) changed.push({ name, ...(old !== undefined && { old }), ...(now !== undefined && { new: now }) });
-    if (!revision.ended.some((fact) => fact.value === value && fact.from === change.from && revision.begun.length === 1))
-      revisions.set(name, revision);
+    if (!saysTheSame(revision)) revisions.set(name, revision);
   }
   const fields = withChanges(enterprise.fields, changed);
   faults.push(...checkWanted(wanted, fields, registry));

@@ -45,6 +45,14 @@ export function revise(believed: readonly Fact[], assertion: Assertion): Revisio
   return { ended, begun: [...rest, span(assertion.value, from, to)] };
 }
 
+/** Whether a revision would only replace a fact by its like: the same value over the same span. */
+export function saysTheSame({ ended, begun }: Revision): boolean {
+  const [before, ...others] = ended;
+  const [after, ...rest] = begun;
+  if (before === undefined || after === undefined || others.length + rest.length > 0) return false;
+  return before.value === after.value && start(before) === start(after) && end(before) === end(after);
+}
+
 /** The facts after a revision. */
 export function believe(believed: readonly Fact[], { ended, begun }: Revision): Fact[] {
   return [...believed.filter((fact) => !ended.includes(fact)), ...begun];
