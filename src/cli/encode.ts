@@ -25,7 +25,8 @@ export function encodeFile({ interchanges }: TreeFile): Buffer {
 
 function encoded(text: string, { charset, byteOrderMark }: { readonly charset: string; readonly byteOrderMark: boolean }): Uint8Array {
   const marked = byteOrderMark ? `\ufeff${text}` : text;
-  const written = encodeText(marked, charset);
+  // ASCII after a byte order mark is UTF-8.
+  const written = encodeText(marked, byteOrderMark && charset === 'us-ascii' ? 'utf-8' : charset);
   if (written === undefined) throw hubError('HUB_CHARSET_UNSUPPORTED', { charset });
   if ('bytes' in written) return written.bytes;
   const character = String.fromCodePoint(marked.codePointAt(written.unencodable) ?? 0);

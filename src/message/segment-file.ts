@@ -54,8 +54,8 @@ export interface SegmentSyntax {
   nextOpening(text: string, from: number): number;
   /** Whether another interchange begins at a segment's beginning, in the middle of one. */
   restarts(piece: FileText, at: number, end: boolean): boolean | 'more';
-  /** The fault of what stands between interchanges, where it is more than that. */
-  strayFault?(piece: FileText, from: number, to: number): Fault | undefined;
+  /** The fault of what stands between interchanges, where it is more than that; told by how it begins. */
+  strayFault?(text: string, from: number): Fault | undefined;
   /** The end of a segment whose data is counted, not delimited (X12 BIN); undefined for any other. */
   countedEnd?(piece: FileText, at: number, delimiters: Delimiters): number | undefined | 'more';
   reader(opening: Opening, scanner: SegmentScanner, sink: Sink, limits: Limits): InterchangeReader;
@@ -177,12 +177,11 @@ class SegmentFile {
   }
 
   #reportStray({ source, start, offset }: Stray, piece: FileText, to: number): void {
-    const same = source === piece;
-    const own = same ? this.#syntax.strayFault?.(piece, start, to) : undefined;
-    const text = source.text.slice(start, Math.min(start + shownLength, same ? to : Infinity));
-    const end = placeInFile(piece, to, to).offset ?? offset;
-    const place = { ...placeInFile(source, start, start), length: end - offset };
-    this.#sink.fault(own ?? fault('HUB_TRAILING_DATA', { text }, place));
+    const length = (placeInFile(piece, to, to).offset ?? offset) - offset;
+    const place = { ...placeInFile(source, start, start), length };
+    const own = this.#syntax.strayFault?.(source.text, start);
+    const found = own ?? fault('HUB_TRAILING_DATA', { text: quoted(source, start, length) });
+    this.#sink.fault(within(found, place));
   }
 
   #open(piece: FileText, at: number, opening: Opening): void {
@@ -237,7 +236,7 @@ class SegmentFile {
         return { at: scanner.after, wait: false };
       }
       at = scanner.after;
-      if (!complete) return { at, wait: !last };
+      if (!complete) return { at: last ? at : scanner.resume, wait: !last };
     }
   }
 
@@ -287,7 +286,8 @@ class SegmentFile {
 
   #truncated(current: Current, piece: FileText, end: number): void {
     const { source, start } = current;
-    const stretch = placeInFile(source, start, source === piece ? end : source.text.length);
+    const from = placeInFile(source, start, start);
+    const stretch = { ...from, length: (placeInFile(piece, end, end).offset ?? 0) - (from.offset ?? 0) };
     // Messages that never had an envelope are not cut off from its end.
     const bare = current.faults.some(({ code }) => code === 'HUB_HEADER_MISSING');
     if (!bare) current.faults.push(fault('HUB_INTERCHANGE_TRUNCATED', { expected: this.#syntax.last }, stretch));
@@ -302,7 +302,7 @@ class SegmentFile {
     if (hasError(all)) this.#broken += 1;
     // Added to the object itself: another copy for each interchange is felt where interchanges are small.
     const complete = envelope as { -readonly [Member in keyof Envelope]: Envelope[Member] };
-    complete.charset = piece.charset;
+    complete.charset = scanner.ascii && !piece.charset.startsWith('utf-16') ? 'us-ascii' : piece.charset;
     complete.delimiters = scanner.delimiters;
     complete.faults = all;
     if (source === piece) complete.extent = { source, start, end };
@@ -312,6 +312,13 @@ class SegmentFile {
 
 function named(faults: readonly Fault[], interchange: string | undefined): readonly Fault[] {
   return interchange === undefined ? faults : faults.map((inner) => within(inner, { interchange }));
+}
+
+/** The beginning of a stray stretch, no further than it reaches: what follows may be of the next interchange. */
+function quoted(source: FileText, start: number, bytes: number): string {
+  let end = Math.min(start + shownLength, source.text.length);
+  while (end > start && (placeInFile(source, start, end).length ?? 0) > bytes) end -= 1;
+  return source.text.slice(start, end);
 }
 
 function strayAt(source: FileText, start: number): Stray {

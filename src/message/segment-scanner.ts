@@ -24,6 +24,8 @@ export class SegmentScanner {
   end = 0;
   /** The unit after the terminator. */
   after = 0;
+  /** Of a segment that the text cuts off: where to go on if it is only passed over, before a release character cut from its like. */
+  resume = 0;
   /** Each separator of the segment, in order: `unit * 8 + kind`; valid until the next segment is scanned, by whomever. */
   marks = sharedMarks;
   count = 0;
@@ -35,6 +37,8 @@ export class SegmentScanner {
   needless = -1;
   /** The first character that the syntax level does not have, or -1. */
   foreign = -1;
+  /** True while every character that was scanned is ASCII. */
+  ascii = true;
   readonly delimiters: Delimiters;
   readonly #kinds: Uint8Array;
   #breakAt = 0;
@@ -55,7 +59,9 @@ export class SegmentScanner {
     let marks = sharedMarks;
     this.marks = marks;
     let count = 0;
+    let seen = 0;
     this.start = from;
+    this.resume = length;
     this.broken = false;
     this.released = false;
     this.needless = -1;
@@ -63,8 +69,10 @@ export class SegmentScanner {
     for (let at = from; at < length; at += 1) {
       const code = text.charCodeAt(at);
       const kind = kinds[code];
+      seen |= code;
       if (kind === data) continue;
       if (kind === terminator) {
+        if (seen > 0x7f) this.ascii = false;
         this.end = this.broken ? this.#withoutBreaks(text, at) : at;
         this.after = at + 1;
         this.count = count;
@@ -87,13 +95,13 @@ export class SegmentScanner {
       marks[count] = at * 8 + (kind ?? 0);
       count += 1;
     }
+    if (seen > 0x7f) this.ascii = false;
     this.end = length;
     this.after = length;
     this.count = count;
     return false;
   }
 
-  /** Text after which the segment in hand would have to be read again: the rest was cut off in the middle of a release. */
   #releaseAt(text: string, at: number): number {
     this.released = true;
     let released = at + 1;
@@ -103,6 +111,7 @@ export class SegmentScanner {
       this.broken = true;
       released += 1;
     }
+    if (released >= text.length) this.resume = at;
     const code = text.charCodeAt(released);
     const kind = this.#kinds[code];
     if (this.needless < 0 && (kind === data || kind === foreign)) this.needless = at;

@@ -13,7 +13,7 @@ import { seeded } from './seeded.js';
 /** All that was found, places and all, but for where in which piece a node's text was. */
 function found({ interchanges, faults }: Read): string {
   return JSON.stringify([interchanges, faults], (key, value: unknown) =>
-    key === 'source' || key === 'start' || key === 'end' || key === 'extent' || key === 'charset' ? undefined : value,
+    key === 'source' || key === 'start' || key === 'end' || key === 'extent' ? undefined : value,
   );
 }
 
@@ -23,11 +23,14 @@ function cutAt(codec: Codec, bytes: Uint8Array, ...places: readonly number[]): s
   return found(readPieces(codec, pieces, 1));
 }
 
+/** An opening waits for 400 characters: samples are longer, so that they are cut inside of interchanges and between them. */
+const long = 'N9*BM*0123456789*ABCDEFGHIJKLMNOPQRS~'.repeat(20);
+const free = "FTX+AAI+++ABCDEFGHIJKLMNOPQRSTUVWXYZ'".repeat(20);
+const remarks = "47:1:ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF'".repeat(20);
 const isa = 'ISA*00*          *00*          *ZZ*COSU           *02*SHHUB          *261105*1030*U*00401*000000001*0*T*>~';
-const manifest = `${isa}GS*SO*A*B*20261105*1030*7*X*004010~ST*309*0001~N1*SH*@~BIN*7*a~b*c~~~SE*4*0001~GE*1*7~IEA*1*000000001~`;
-const cusres =
-  "UNA:+.? 'UNB+UNOY:4+A:ZZZ+B:01+20260415:1030+REF1'UNH+1+CUSRES:D:96B:UN'BGM+962+@?'?+\r\n?:*x:y+9'GIS+4'UNT+4+1'UNZ+1+REF1'";
-const ifcsum = "00:IFCSUM:M:9:COSCO:SHPORT:202604151030'10:UN9074729:@:CN:031W'\r\n11:COSU:A?:B?'C'99:4'\r\n";
+const manifest = `${isa}GS*SO*A*B*20261105*1030*7*X*004010~ST*309*0001~N1*SH*@~${long}BIN*7*a~b*c~~~SE*24*0001~GE*1*7~IEA*1*000000001~`;
+const cusres = `UNA:+.? 'UNB+UNOY:4+A:ZZZ+B:01+20260415:1030+REF1'UNH+1+CUSRES:D:96B:UN'${free}BGM+962+@?'?+\r\n?:*x:y+9'GIS+4'UNT+24+1'UNZ+1+REF1'`;
+const ifcsum = `00:IFCSUM:M:9:COSCO:SHPORT:202604151030'10:UN9074729:@:CN:031W'\r\n11:COSU:A?:B?'C'${remarks}99:24'\r\n`;
 /** 上海 in UTF-8 and GB18030, and a character of four bytes. */
 const utf8 = [0xe4, 0xb8, 0x8a, 0xe6, 0xb5, 0xb7, 0xf0, 0xa0, 0x80, 0x80];
 const gb18030 = [0xc9, 0xcf, 0xba, 0xa3, 0x95, 0x32, 0x82, 0x36];
@@ -39,11 +42,13 @@ describe('a file that comes in pieces', () => {
   it.each<[string, Codec, Buffer]>([
     ['X12 in UTF-8', x12, written(`${manifest}\r\n trailing ${manifest.replace(/\*/g, '|').replace(/~/g, '\n')}`, utf8)],
     ['X12 in GB18030', x12, written(manifest + manifest, gb18030)],
-    ['X12 cut by another', x12, written(manifest.slice(0, 170) + manifest, utf8)],
-    ['EDIFACT in UTF-8', edifact, written(`${cusres}\n${cusres} x ${cusres.slice(0, 120)}`, utf8)],
+    ['X12 after an ISA that is none', x12, written(`ISA*00*nothing~${long}IEA*1*1~\n${manifest} x ${manifest}`, utf8)],
+    ['X12 of which only the second is not ASCII', x12, written(manifest.replace('@', 'A') + manifest, utf8)],
+    ['X12 cut by another', x12, written(manifest.slice(0, 800) + manifest, utf8)],
+    ['EDIFACT in UTF-8', edifact, written(`${cusres}\n${cusres} x ${cusres.slice(0, 700)}`, utf8)],
     ['EDIFACT in GB18030', edifact, written(cusres + cusres, gb18030)],
     ['EDIFACT with bytes that are no text', edifact, written(cusres.replace('UNOY', 'UNOW'), [0xff, 0x41])],
-    ['flat files', flatfile, written(ifcsum + ifcsum + ifcsum.slice(0, 80), gb18030)],
+    ['flat files', flatfile, written(ifcsum + ifcsum + ifcsum.slice(0, 600), gb18030)],
     ['flat files with a byte order mark', flatfile, Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), written(ifcsum, utf8)])],
   ])('is read alike wherever it is cut: %s', (_, codec, bytes) => {
     const whole = cutAt(codec, bytes);
@@ -65,7 +70,7 @@ describe('a file that comes in pieces', () => {
     const { interchanges } = readPieces(x12, [written(manifest, utf8)], 1);
     const names = (nodes: readonly TreeNode[]): string[] => nodes.flatMap((node) => [node.name, ...names(node.children)]);
     expect(names(interchanges[0]?.messages[0]?.root.children ?? []).filter((name) => name === 'BIN')).toHaveLength(1);
-    expect(interchanges[0]?.messages[0]?.segments).toBe(4);
+    expect(interchanges[0]?.messages[0]?.segments).toBe(24);
   });
 });
 

@@ -77,15 +77,15 @@ function restarts(piece: FileText, at: number, end: boolean): boolean | 'more' {
 }
 
 /** The fault of an ISA that is none; undefined for what does not even begin like one. */
-function strayFault(piece: FileText, from: number, to: number): Fault | undefined {
-  if (!piece.text.startsWith('ISA', from)) return undefined;
+function strayFault(text: string, from: number): Fault | undefined {
+  if (!text.startsWith('ISA', from)) return undefined;
   return fault(
     'HUB_ENVELOPE_INVALID',
     {
       reason: 'ISA must have 16 elements of fixed width, 106 characters with the terminator, and three different delimiters.',
       reasonZh: 'ISA 必须含 16 个定长数据元（连同终止符共 106 个字符），且三个分隔符互不相同。',
     },
-    { segment: 'ISA', ...placeInFile(piece, from, to) },
+    { segment: 'ISA' },
   );
 }
 
