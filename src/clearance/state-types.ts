@@ -1,0 +1,37 @@
+/** The words of the state table: tracks, holds, whose turn it is. */
+
+/** A text in both languages. */
+export interface Wording {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const tracks = {
+  manifest: { zh: '舱单', en: 'Manifest' },
+  declaration: { zh: '报关', en: 'Customs declaration' },
+  inspection: { zh: '检验检疫', en: 'Inspection and quarantine' },
+  tax: { zh: '税费', en: 'Duties and taxes' },
+  logistics: { zh: '物流', en: 'Logistics' },
+  forex: { zh: '外汇', en: 'Foreign exchange' },
+} as const satisfies Record<string, Wording>;
+export type Track = keyof typeof tracks;
+
+export const holds = {
+  customsHold: { zh: '海关布控或查验', en: 'Held by customs' },
+  ciqHold: { zh: '检验检疫未放行', en: 'Held by inspection and quarantine' },
+  taxHold: { zh: '税费未缴', en: 'Held for unpaid duties' },
+  manifestHold: { zh: '舱单拒装或禁卸', en: 'Loading or discharge refused' },
+} as const satisfies Record<string, Wording>;
+export type Hold = keyof typeof holds;
+
+/** Who has to do the next thing. */
+export const turns = {
+  trader: { zh: '企业', en: 'You' },
+  customs: { zh: '海关', en: 'Customs' },
+  inspection: { zh: '检验检疫', en: 'Inspection and quarantine' },
+  carrier: { zh: '船公司', en: 'The carrier' },
+  terminal: { zh: '码头', en: 'The terminal' },
+  forex: { zh: '银行或外汇局', en: 'The bank or the exchange authority' },
+  nobody: { zh: '无需操作', en: 'Nobody' },
+} as const satisfies Record<string, Wording>;
+export type Turn = keyof typeof turns;
