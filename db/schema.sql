@@ -355,6 +355,53 @@ CREATE TABLE hub.sensitive_access (
 
 COMMENT ON TABLE hub.sensitive_access IS 'Who saw personal or confidential fields of an enterprise in clear, and when.';
 
+CREATE TABLE hub_base.enterprise (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    fields jsonb NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    uscc text GENERATED ALWAYS AS ((fields ->> 'unifiedSocialCreditCode'::text)) STORED,
+    organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED,
+    known_since timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON COLUMN hub_base.enterprise.uscc IS 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
+
+CREATE TABLE hub_base.enterprise_change (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    version integer NOT NULL,
+    system text NOT NULL,
+    message_id uuid NOT NULL,
+    changes jsonb NOT NULL
+);
+
+CREATE TABLE hub_base.enterprise_fact (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    field text NOT NULL,
+    value text,
+    valid_from timestamp with time zone,
+    valid_to timestamp with time zone,
+    known_from timestamp with time zone NOT NULL,
+    known_to timestamp with time zone,
+    version integer NOT NULL,
+    system text,
+    message_id uuid
+);
+
+CREATE TABLE hub_base.enterprise_key (
+    kind text NOT NULL,
+    value text NOT NULL,
+    enterprise_id uuid NOT NULL
+);
+
+CREATE TABLE hub_base.enterprise_version (
+    enterprise_id uuid NOT NULL,
+    version integer NOT NULL,
+    fields jsonb NOT NULL
+);
+
 ALTER TABLE ONLY hub.acknowledgement_answer
     ADD CONSTRAINT acknowledgement_answer_pkey PRIMARY KEY (id);
 
@@ -430,6 +477,21 @@ ALTER TABLE ONLY hub.registry_notice
 ALTER TABLE ONLY hub.sensitive_access
     ADD CONSTRAINT sensitive_access_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub_base.enterprise_change
+    ADD CONSTRAINT enterprise_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub_base.enterprise_fact
+    ADD CONSTRAINT enterprise_fact_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub_base.enterprise_key
+    ADD CONSTRAINT enterprise_key_pkey PRIMARY KEY (value, kind, enterprise_id);
+
+ALTER TABLE ONLY hub_base.enterprise
+    ADD CONSTRAINT enterprise_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub_base.enterprise_version
+    ADD CONSTRAINT enterprise_version_pkey PRIMARY KEY (enterprise_id, version);
+
 CREATE INDEX acknowledgement_answer_by_acknowledgement ON ONLY hub.acknowledgement_answer USING btree (acknowledgement_id);
 
 CREATE INDEX acknowledgement_answer_by_interchange ON ONLY hub.acknowledgement_answer USING btree (interchange_id);
@@ -468,8 +530,13 @@ CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (inter
 
 CREATE INDEX sensitive_access_by_enterprise ON hub.sensitive_access USING btree (enterprise_id, accessed_at);
 
-ALTER TABLE ONLY hub.discrepancy
-    ADD CONSTRAINT discrepancy_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+CREATE INDEX enterprise_change_enterprise_id_idx ON hub_base.enterprise_change USING btree (enterprise_id);
+
+CREATE INDEX enterprise_fact_enterprise_id_field_idx ON hub_base.enterprise_fact USING btree (enterprise_id, field);
+
+CREATE INDEX enterprise_key_enterprise_id_idx ON hub_base.enterprise_key USING btree (enterprise_id);
+
+CREATE INDEX enterprise_key_name_grams_idx ON hub_base.enterprise_key USING gin (hub.name_grams(value)) WHERE (kind = 'name'::text);
 
 ALTER TABLE ONLY hub.enterprise_fact
     ADD CONSTRAINT enterprise_fact_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;

@@ -215,6 +215,8 @@ export const Registration = record({
   bureau: optional(Text),
   noticeNo: optional(Text),
   effectiveOn: optional(CalendarDate),
+  /** Compare and set: the version of the record that the change was made on. */
+  expectedVersion: optional(WholeNumber),
   /** New values by catalogue field name; checked against the catalogue where they are applied. */
   fields: optional(list(record({ name: Text, value: optional(Text), previous: optional(Text), source: optional(Text) }))),
   /** The version of the enterprise in the registry after the change. */

@@ -19,9 +19,9 @@ import { ledgerRules } from './rules.js';
 const pageSize = 100;
 
 export function registryService({ knex }: Database, shards: number): RegistryService {
-  const { registry, routing } = ledgerRules(shards);
+  const { registries, routing } = ledgerRules(shards);
   const rules: WriteRules = {
-    registry,
+    registries,
     routing,
     event: (change, event, enterprise) => changeEvent(change.messageId, new Date().toISOString(), change.system, event, enterprise),
   };

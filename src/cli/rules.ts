@@ -6,14 +6,18 @@ import { createProfileCache, type ProfileCache } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
 import { recipientsOf } from '../fanout/subscriptions.js';
 import { applyChange } from '../registry/change.js';
+import { baseCatalogue, catalogue, type Catalogue } from '../registry/catalogue.js';
 import { enrich } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
 import { linkageTasks } from '../registry/linkage.js';
 import { identifiersOf, namesOf, type Enterprise } from '../registry/enterprise.js';
+import { baseRecordOf, subscribedChange } from '../registry/subscription.js';
+import { inRegistry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
 import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterprises.js';
 import type { RegistryRules } from '../store/registry-changes.js';
 import type { LedgerRules } from '../store/ledger.js';
+import type { Registries } from '../store/registry-subscription.js';
 
 /** Everyone who may be a recipient. */
 export const agencies: readonly System[] = ['customs', 'inspection', 'forex', 'trade', 'port', 'base'];
@@ -30,20 +34,34 @@ export function keysOf(enterprise: Enterprise): Key[] {
   return [...identifiersOf(enterprise), ...namesOf(enterprise).map((value) => ({ kind: nameKey, value }))];
 }
 
-/** What the registry's rows have to know of its rules. */
-export const registryRules: RegistryRules = {
-  apply: (enterprise, change, facts) => {
-    const result = applyChange(enterprise, change, facts);
-    return { ...result, keys: keysOf(result.enterprise) };
+/** What a registry's rows have to know of its rules. Nobody's own record rests on the base registry but the port registry. */
+function rulesOf(registry: Catalogue, tasks: RegistryRules['tasks']): RegistryRules {
+  return {
+    apply: (enterprise, change, facts) => {
+      const result = applyChange(enterprise, change, facts, registry);
+      return { ...result, keys: keysOf(result.enterprise) };
+    },
+    tasks,
+  };
+}
+
+export const registryRules: RegistryRules = rulesOf(catalogue, linkageTasks);
+
+export const registries: Registries = {
+  port: registryRules,
+  base: rulesOf(baseCatalogue, () => []),
+  subscribed: subscribedChange,
+  takenUp(enterprise) {
+    const record = baseRecordOf(enterprise);
+    return { ...record, keys: keysOf(record) };
   },
-  tasks: linkageTasks,
 };
 
 export function ledgerRules(shards: number): LedgerRules {
   return {
     routing: { recipientsOf, shardOf: (orderKey) => shardOf(orderKey, shards) },
     cases: { empty: emptyCase, apply: (state, event) => applyEvent(state as CaseState, event) },
-    registry: registryRules,
+    registries,
   };
 }
 
@@ -54,9 +72,23 @@ function shardOf(orderKey: string, shards: number): number {
   return hash % shards;
 }
 
-/** Enrichment over the registry's tables. */
+/**
+ * Enrichment over the registry's tables. A bureau's notice may be about an enterprise that only the base registry has:
+ * most of the city's enterprises have no part in foreign trade.
+ */
 export function enrichWith(database: Database['knex']): (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]> {
-  const lookup = {
+  return async (messages) => {
+    const enriched = await enrich(messages, lookupIn(database));
+    const unknown = enriched.flatMap((message, at) => (isUnknownToPort(message) ? (messages[at] ?? []) : []));
+    if (unknown.length === 0) return enriched;
+    const found = await inRegistry(database, 'base', (transaction) => enrich(unknown, lookupIn(transaction)));
+    const byId = new Map(found.map((message) => [message.id, message]));
+    return enriched.map((message) => byId.get(message.id) ?? message);
+  };
+}
+
+function lookupIn(database: Database['knex']) {
+  return {
     byIdentifiers: (keys: readonly Key[]) => identifyByKeys(database, keys),
     byNames: (names: readonly string[]) =>
       identifyByKeys(
@@ -64,5 +96,9 @@ export function enrichWith(database: Database['knex']): (messages: readonly Cano
         names.map((value) => ({ kind: nameKey, value })),
       ),
   };
-  return (messages) => enrich(messages, lookup);
+}
+
+function isUnknownToPort({ kind, source, enterprises }: CanonicalMessage): boolean {
+  const subject = enterprises?.find(({ role }) => role === 'subject');
+  return kind === 'enterprise.changed' && source.system === 'base' && subject?.match?.result === 'unknown';
 }

@@ -33,7 +33,7 @@ function changeOf(message: CanonicalMessage): EnterpriseChange[] {
   const subject = message.enterprises?.find(({ role }) => role === 'subject');
   const enterpriseId = subject?.match?.enterpriseId;
   if (message.kind !== 'enterprise.changed' || enterpriseId === undefined) return [];
-  const { fields = [], bureau, noticeNo, effectiveOn } = message.registration ?? {};
+  const { fields = [], bureau, noticeNo, effectiveOn, expectedVersion } = message.registration ?? {};
   return [
     {
       messageId: message.id,
@@ -47,6 +47,7 @@ function changeOf(message: CanonicalMessage): EnterpriseChange[] {
       from: new Date(effectiveOn === undefined ? message.occurredAt : `${effectiveOn}T00:00:00+08:00`).toISOString(),
       ...(bureau !== undefined && { bureau }),
       ...(noticeNo !== undefined && { noticeNo }),
+      ...(expectedVersion !== undefined && { expectedVersion }),
     },
   ];
 }

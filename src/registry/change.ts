@@ -124,7 +124,8 @@ function sortByOwner(enterprise: Enterprise, { system, bureau, fields }: Change,
   return { wanted, claims: [...claims.values()].filter(({ field }) => !wanted.has(field)), faults };
 }
 
-function owns(field: Field, system: System, said: string | undefined): boolean {
+/** Whether a system, speaking for a bureau or not saying for whom, is the source of a field. */
+export function owns(field: Field, system: System, said: string | undefined): boolean {
   return writingSystem(field) === system && (said === undefined || said === field.owner);
 }
 

@@ -2,11 +2,11 @@
 import type { Knex } from 'knex';
 import type { System } from '../canonical/kinds.js';
 import type { CaseEvent, ChangeOutcome, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
-import { changeEnterprises, type RegistryRules } from './registry-changes.js';
 import { correlate, type CaseMachine } from './cases.js';
 import { takeControlReferences } from './control-references.js';
 import { saveOutcomes, type Routing } from './outcomes.js';
 import type { RecentMessages } from './recent-messages.js';
+import { changeRegistries, type Registries } from './registry-subscription.js';
 import type { Signals } from './signals.js';
 import { bigIntegers } from './columns.js';
 import { query } from './rows.js';
@@ -15,7 +15,7 @@ import { query } from './rows.js';
 export interface LedgerRules {
   readonly routing: Routing;
   readonly cases: CaseMachine;
-  readonly registry: RegistryRules;
+  readonly registries: Registries;
   /** Where a relay in this process finds what was just stored. */
   readonly recent?: RecentMessages | undefined;
 }
@@ -86,7 +86,7 @@ function itemOf({ id, received_at, system, sha256, bytes }: ClaimRow): WorkItem 
   return { id, receivedAt: received_at.toISOString(), system, sha256, bytes };
 }
 
-function unitOfWork(transaction: Knex, items: readonly WorkItem[], rules: LedgerRules) {
+function unitOfWork(transaction: Knex.Transaction, items: readonly WorkItem[], rules: LedgerRules) {
   return {
     items,
     async serialize(): Promise<void> {
@@ -94,7 +94,7 @@ function unitOfWork(transaction: Knex, items: readonly WorkItem[], rules: Ledger
     },
     takeControlReferences: (references: readonly ControlReference[]) => takeControlReferences(transaction, references),
     changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, ChangeOutcome>> =>
-      changeEnterprises(transaction, changes, rules.registry),
+      changeRegistries(transaction, changes, rules.registries),
     correlate: (events: readonly CaseEvent[]) => correlate(transaction, events, rules.cases),
     save: (outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>) =>
       saveOutcomes(transaction, outcomes, orderKeys, rules.routing, rules.recent),

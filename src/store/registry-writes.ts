@@ -6,10 +6,10 @@ import { findEnterprise, type EnterpriseRow } from './enterprises.js';
 import { serializeOutcomes } from './ledger.js';
 import { saveMessages, type Routing } from './outcomes.js';
 import { closeDiscrepancy } from './registry-duties.js';
-import { changeEnterprises, type RegistryRules } from './registry-changes.js';
+import { changeRegistries, type Registries } from './registry-subscription.js';
 
 export interface WriteRules {
-  readonly registry: RegistryRules;
+  readonly registries: Registries;
   readonly routing: Routing;
   readonly event: (change: EnterpriseChange, event: NonNullable<ChangeOutcome['event']>, enterprise: EnterpriseRow) => CanonicalMessage;
 }
@@ -26,7 +26,7 @@ export function writeChange(
 ): Promise<ChangeOutcome | undefined> {
   return database.transaction(async (transaction) => {
     await serializeOutcomes(transaction);
-    const outcome = (await changeEnterprises(transaction, [change], rules.registry)).get(change.messageId);
+    const outcome = (await changeRegistries(transaction, [change], rules.registries)).get(change.messageId);
     if (outcome?.event !== undefined) {
       const enterprise = await findEnterprise(transaction, change.enterpriseId);
       if (enterprise === undefined) return undefined;

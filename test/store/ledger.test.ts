@@ -8,6 +8,7 @@ import { applyEvent, emptyCase } from '../../src/clearance/states.js';
 import { createArchive } from '../../src/store/archive.js';
 import { openDatabase, type Database } from '../../src/store/database.js';
 import { createLedger } from '../../src/store/ledger.js';
+import type { RegistryRules } from '../../src/store/registry-changes.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { findCase, findCases, findInterchange, queueDepths } from '../../src/store/readers.js';
 import { query } from '../../src/store/rows.js';
@@ -48,6 +49,11 @@ function outcome(id: string, sha256: string, messages: CanonicalMessage[], state
   };
 }
 
+const nothing: RegistryRules = {
+  apply: (enterprise) => ({ enterprise, changed: [], claims: [], revisions: new Map(), keys: [], faults: [] }),
+  tasks: () => [],
+};
+
 describe.skipIf(!available)('the store of interchanges', () => {
   let database: Database & { drop: () => Promise<void> };
   let signals: Signals;
@@ -65,10 +71,7 @@ describe.skipIf(!available)('the store of interchanges', () => {
     createLedger(database.knex, signals, {
       routing: { recipientsOf: () => ['customs', 'port'], shardOf: () => 0 },
       cases: { empty: emptyCase, apply: (state, event) => applyEvent(state as typeof emptyCase, event) },
-      registry: {
-        apply: (enterprise) => ({ enterprise, changed: [], claims: [], revisions: new Map(), keys: [], faults: [] }),
-        tasks: () => [],
-      },
+      registries: { port: nothing, base: nothing, subscribed: () => undefined, takenUp: (enterprise) => ({ ...enterprise, keys: [] }) },
     });
 
   it('answers a duplicate with the original receipt, within a batch and across batches', async () => {

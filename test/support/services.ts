@@ -71,6 +71,7 @@ export async function dropSchema(schema: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query('set client_min_messages = warning');
-  await client.query(`drop schema if exists ${client.escapeIdentifier(schema)} cascade`);
+  const both = [schema, `${schema}_base`].map((name) => client.escapeIdentifier(name)).join(', ');
+  await client.query(`drop schema if exists ${both} cascade`);
   await client.end();
 }
