@@ -141,10 +141,12 @@ COMMENT ON TABLE hub.control_reference IS 'Control references of interchanges th
 
 CREATE TABLE hub.delivery (
     message_id uuid NOT NULL,
-    recipient text NOT NULL,
-    delivered_at timestamp with time zone NOT NULL
+    delivered_at timestamp with time zone NOT NULL,
+    recipients text[] NOT NULL
 )
 PARTITION BY RANGE (message_id);
+
+COMMENT ON TABLE hub.delivery IS 'Which recipients'' queues have a message, and since when: a row for all that were confirmed together.';
 
 CREATE TABLE hub.discrepancy (
     id uuid NOT NULL,
@@ -307,11 +309,11 @@ ALTER TABLE ONLY hub.message ALTER COLUMN canonical SET COMPRESSION lz4;
 CREATE TABLE hub.outbox (
     seq bigint NOT NULL,
     message_id uuid NOT NULL,
-    recipient text NOT NULL,
-    shard smallint NOT NULL
+    shard smallint NOT NULL,
+    recipients text[] NOT NULL
 );
 
-COMMENT ON TABLE hub.outbox IS 'What is to be published. The sequence follows the order of commit; a row goes when the broker has confirmed it.';
+COMMENT ON TABLE hub.outbox IS 'What is to be published, and to whom still. The sequence follows the order of commit; a row goes when the broker has confirmed it for every recipient.';
 
 ALTER TABLE hub.outbox ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME hub.outbox_seq_seq
@@ -426,9 +428,6 @@ ALTER TABLE ONLY hub.control_number
 ALTER TABLE ONLY hub.control_reference
     ADD CONSTRAINT control_reference_pkey PRIMARY KEY (sender, receiver, format, reference);
 
-ALTER TABLE ONLY hub.delivery
-    ADD CONSTRAINT delivery_pkey PRIMARY KEY (message_id, recipient);
-
 ALTER TABLE ONLY hub.discrepancy
     ADD CONSTRAINT discrepancy_pkey PRIMARY KEY (id);
 
@@ -503,6 +502,8 @@ CREATE INDEX acknowledgement_by_number ON ONLY hub.acknowledgement USING btree (
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
 
 CREATE INDEX control_reference_by_age ON hub.control_reference USING btree (received_at);
+
+CREATE INDEX delivery_by_message ON ONLY hub.delivery USING btree (message_id);
 
 CREATE INDEX discrepancy_by_enterprise ON hub.discrepancy USING btree (enterprise_id);
 

@@ -6,8 +6,9 @@
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { System } from '../canonical/kinds.js';
 
+/** A message for one recipient. */
 export interface OutboxRow {
-  /** Order of commit per subject; a PostgreSQL bigint as text. */
+  /** Order of commit per subject, one for all recipients of a message; a PostgreSQL bigint as text. */
   readonly seq: string;
   readonly messageId: string;
   readonly recipient: System;
@@ -24,12 +25,10 @@ export interface OutboxBatch {
 }
 
 export interface Outbox {
-  /** The oldest rows of the shards, seen by no other relay until `confirm`, `release` or the end of this relay. */
+  /** The oldest messages of the shards, so many at most, each with its rows; seen by no other relay until the end of this one. */
   claim(limit: number): Promise<OutboxBatch>;
-  /** Deletes the confirmed rows and records the deliveries, in one transaction. */
+  /** Deletes the confirmed rows of what was claimed last and records the deliveries, in one transaction. */
   confirm(rows: readonly OutboxRow[]): Promise<void>;
   /** Resolves when new rows may be there, or after the time. */
   wait(milliseconds: number): Promise<void>;
 }
-
-export type Projected = CanonicalMessage;

@@ -19,7 +19,7 @@ export interface RelayOptions {
   readonly profiles?: ProfileCache;
   /** The exchange of a shard. */
   readonly exchangeOf: (shard: number) => string;
-  /** Rows a claim. */
+  /** Messages a claim. */
   readonly batch?: number;
   /** Publications a window. */
   readonly window?: number;
@@ -38,18 +38,18 @@ export interface Relay {
   idle(): Promise<void>;
 }
 
-/** Rows that are claimed in addition to the batch, so that a lane that is held does not stand in the way of others. */
-const mostHeldRows = 10_000;
+/** Messages that are claimed in addition to the batch, so that a lane that is held does not stand in the way of others. */
+const mostHeld = 2_500;
 
 export function startRelay(options: RelayOptions): Relay {
   const { outbox, broker, project, profiles = noProfiles, exchangeOf, onEvent } = options;
-  const { batch = 1_000, window = 500, poll = 1_000, backoff = { first: 200, longest: 30_000 } } = options;
+  const { batch = 250, window = 500, poll = 1_000, backoff = { first: 200, longest: 30_000 } } = options;
   const lanes = createLanes(backoff);
   const stopping = createGate(false);
   const nudged = createGate(false);
   const idlers: (() => void)[] = [];
   const publishing = { broker, project, profiles, exchangeOf, window, lanes, onEvent, stopping: () => stopping.isOpen() };
-  let heldRows = 0;
+  let held = 0;
   let news: Promise<void> | undefined;
 
   /** Waits for news. Looks once more after it has begun to listen, since a row may have come in between. */
@@ -65,7 +65,7 @@ export function startRelay(options: RelayOptions): Relay {
   async function pass(): Promise<void> {
     const asked = idlers.splice(0);
     nudged.shut();
-    const claimed = await outbox.claim(batch + heldRows).catch((error: unknown) => {
+    const claimed = await outbox.claim(batch + held).catch((error: unknown) => {
       idlers.push(...asked);
       throw error;
     });
@@ -73,7 +73,8 @@ export function startRelay(options: RelayOptions): Relay {
     else idlers.push(...asked);
     const { done, tried } = await publishBatch(claimed, publishing);
     if (done.length > 0) await outbox.confirm(done);
-    heldRows = Math.min(claimed.rows.length - done.length, mostHeldRows);
+    const finished = new Set(done);
+    held = Math.min(new Set(claimed.rows.filter((row) => !finished.has(row)).map(({ seq }) => seq)).size, mostHeld);
     if (tried > 0) news = undefined;
     else if (claimed.rows.length === 0) await rest(poll);
     // All of it waits for its lane.

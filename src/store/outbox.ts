@@ -5,13 +5,21 @@ import pg from 'pg';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { RecentMessages } from './recent-messages.js';
 import type { Signals } from './signals.js';
-import { bigIntegers, uuids } from './columns.js';
+import { bigIntegers, texts, uuids } from './columns.js';
 import { query } from './rows.js';
 
 interface Row {
   readonly seq: string;
   readonly messageId: string;
   readonly recipient: System;
+  readonly shard: number;
+}
+
+/** A row of the table: a message and all who have not got it yet. */
+interface Stored {
+  readonly seq: string;
+  readonly messageId: string;
+  readonly recipients: readonly System[];
   readonly shard: number;
 }
 
@@ -23,6 +31,17 @@ interface Batch {
 
 /** The advisory locks of the relays, one a shard, begin here; the number before it is the ledger's. */
 const firstShardLock = 1_000;
+
+/** Names of systems have no commas. */
+const confirmSql = `
+with confirmed as (
+  select * from unnest(?::bigint[], ?::text[], ?::uuid[], ?::text[]) as t(seq, left_over, message_id, recipients)
+), gone as (
+  delete from outbox o using confirmed c where o.seq = c.seq and c.left_over = ''
+), kept as (
+  update outbox o set recipients = string_to_array(c.left_over, ',') from confirmed c where o.seq = c.seq and c.left_over <> ''
+)
+insert into delivery (message_id, recipients, delivered_at) select message_id, string_to_array(recipients, ','), now() from confirmed`;
 
 export interface OutboxOptions {
   readonly url: string;
@@ -37,6 +56,8 @@ export interface OutboxOptions {
 export function createOutbox(database: Knex, signals: Signals, { url, schema, shards, recent }: OutboxOptions) {
   let locks: pg.Client | undefined;
   let held: number[] = [];
+  /** What was claimed last, to know which of its messages are done for everyone. */
+  let claimed: readonly Stored[] = [];
 
   async function lockShards(): Promise<readonly number[]> {
     if (locks !== undefined && held.length === shards) return held;
@@ -68,11 +89,12 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
     async claim(limit: number): Promise<Batch> {
       const mine = await lockShards();
       if (mine.length === 0) return { rows: [], messages: new Map(), read: new Map() };
-      const rows = await query<Row>(
+      claimed = await query<Stored>(
         database,
-        `select seq, message_id as "messageId", recipient, shard from outbox where shard = any(?::smallint[]) order by seq limit ?`,
+        `select seq, message_id as "messageId", recipients, shard from outbox where shard = any(?::smallint[]) order by seq limit ?`,
         [mine, limit],
       );
+      const rows = claimed.flatMap(({ recipients, ...event }): Row[] => recipients.map((recipient) => ({ ...event, recipient })));
       const ids = [...new Set(rows.map(({ messageId }) => messageId))];
       const messages = new Map<string, string>();
       const read = new Map<string, CanonicalMessage>();
@@ -88,18 +110,22 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
     },
     async confirm(rows: readonly Row[]): Promise<void> {
       if (rows.length === 0) return;
-      await query(
-        database,
-        `with gone as (delete from outbox where seq = any(?::bigint[]) returning message_id, recipient)
-         insert into delivery (message_id, recipient, delivered_at) select message_id, recipient, now() from gone on conflict do nothing`,
-        [bigIntegers(rows.map(({ seq }) => seq))],
-      );
-      // Rows of one message stand together; those of a held lane find it in the database later.
-      for (const { messageId } of rows) recent?.forget(messageId);
+      const confirmed = new Map<string, System[]>();
+      for (const { seq, recipient } of rows) confirmed.set(seq, [...(confirmed.get(seq) ?? []), recipient]);
+      const touched = claimed.filter(({ seq }) => confirmed.has(seq));
+      const left = touched.map(({ seq, recipients }) => recipients.filter((recipient) => confirmed.get(seq)?.includes(recipient) !== true));
+      await query(database, confirmSql, [
+        bigIntegers(touched.map(({ seq }) => seq)),
+        texts(left.map((recipients) => recipients.join())),
+        uuids(touched.map(({ messageId }) => messageId)),
+        texts(touched.map(({ seq }) => confirmed.get(seq)?.join() ?? '')),
+      ]);
+      // Those of a held lane find it in the database later.
+      for (const { messageId } of touched) recent?.forget(messageId);
     },
     wait: (milliseconds: number) => signals.wait('hub_outbox', milliseconds),
     async depth(): Promise<number> {
-      const [row] = await query<{ count: string }>(database, 'select count(*) from outbox');
+      const [row] = await query<{ count: string }>(database, 'select coalesce(sum(cardinality(recipients)), 0) as count from outbox');
       return Number(row?.count ?? 0);
     },
     async close(): Promise<void> {

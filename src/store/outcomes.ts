@@ -84,19 +84,23 @@ async function queueForRecipients(
   orderKeys: ReadonlyMap<string, string>,
   { recipientsOf, shardOf }: Routing,
 ): Promise<void> {
-  const rows = messages.flatMap(({ id, kind }) => {
-    const shard = shardOf(orderKeys.get(id) ?? id);
-    return recipientsOf(kind).map((recipient) => ({ id, recipient, shard }));
-  });
+  const rows = messages
+    .map(({ id, kind }) => ({ id, recipients: recipientsOf(kind), shard: shardOf(orderKeys.get(id) ?? id) }))
+    .filter(({ recipients }) => recipients.length > 0);
   if (rows.length === 0) return;
   await query(
     transaction,
     `with queued as (
-       insert into outbox (message_id, recipient, shard)
-       select message_id, recipient, shard from unnest(?::uuid[], ?::text[], ?::smallint[]) with ordinality as t(message_id, recipient, shard, place)
+       insert into outbox (message_id, recipients, shard)
+       select message_id, string_to_array(recipients, ','), shard
+       from unnest(?::uuid[], ?::text[], ?::smallint[]) with ordinality as t(message_id, recipients, shard, place)
        order by place
      ) select pg_notify('hub_outbox', '')`,
-    [uuids(rows.map(({ id }) => id)), texts(rows.map(({ recipient }) => recipient)), smallIntegers(rows.map(({ shard }) => shard))],
+    [
+      uuids(rows.map(({ id }) => id)),
+      texts(rows.map(({ recipients }) => recipients.join())),
+      smallIntegers(rows.map(({ shard }) => shard)),
+    ],
   );
 }
 
@@ -117,7 +121,6 @@ async function saveQuarantine(transaction: Knex, outcomes: readonly Outcome[]): 
     ],
   );
   const failed = outcomes.filter(({ state }) => state === 'quarantined');
-  await query(transaction, 'delete from control_reference where interchange_id = any(?::uuid[])', [failed.map(({ id }) => id)]);
   // Neither its control reference nor its digest is taken: it may be corrected, or sent again.
   await query(transaction, 'delete from control_reference where interchange_id = any(?::uuid[])', [failed.map(({ id }) => id)]);
   await query(transaction, 'delete from interchange_digest where sha256 = any(?::text[]) and interchange_id = any(?::uuid[])', [

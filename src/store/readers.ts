@@ -128,7 +128,7 @@ export interface QueueDepths {
 export async function queueDepths(database: Knex): Promise<QueueDepths> {
   const [row] = await query<{ inbox: string; outbox: string; quarantine: string }>(
     database,
-    `select (select count(*) from inbox) as inbox, (select count(*) from outbox) as outbox,
+    `select (select count(*) from inbox) as inbox, (select coalesce(sum(cardinality(recipients)), 0) from outbox) as outbox,
        (select count(*) from quarantine where state = 'open') as quarantine`,
   );
   return { inbox: Number(row?.inbox ?? 0), outbox: Number(row?.outbox ?? 0), quarantine: Number(row?.quarantine ?? 0) };

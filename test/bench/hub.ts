@@ -19,6 +19,7 @@ import { amqpUrl, databaseUrl, dropSchema, uniqueName } from '../support/service
 import { removeFromBroker } from '../support/hub.js';
 import { barePipe } from './bare-pipe.js';
 import { manifest } from './manifests.js';
+import { perMessage, processorTimes } from './processor-time.js';
 
 const messages = Number(process.argv[2] ?? 20_000);
 const recipients = 4;
@@ -38,6 +39,7 @@ async function hub(): Promise<number> {
   await fill(prefix, names);
 
   const start = performance.now();
+  const before = processorTime();
   const running = await startHub(
     readConfig({
       DATABASE_URL: databaseUrl,
@@ -51,11 +53,12 @@ async function hub(): Promise<number> {
     }),
   );
   for (;;) {
-    const [row] = await query<{ count: string }>(database.knex, 'select count(*) from delivery');
+    const [row] = await query<{ count: string }>(database.knex, 'select sum(cardinality(recipients)) as count from delivery');
     if (Number(row?.count) >= messages * recipients) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const seconds = (performance.now() - start) / 1000;
+  process.stderr.write(`hub, processor ms a message: ${perMessage(before, processorTime(), messages)}\n`);
   const [faulty] = await query<{ count: string }>(database.knex, "select count(*) from interchange where state <> 'processed'");
   const [matched] = await query<{ count: string }>(database.knex, `select count(*) from message where canonical::text like '%"matched"%'`);
   if (faulty?.count !== '0') throw new Error(`${faulty?.count ?? '?'} interchanges were not processed`);
@@ -100,7 +103,10 @@ async function fill(prefix: string, names: readonly string[]): Promise<void> {
   process.stderr.write(`${messages} manifests of ${Math.round(bytes / messages)} bytes are waiting\n`);
 }
 
+const processorTime = processorTimes(databaseUrl, amqpUrl);
+const atStart = processorTime();
 const baselineValue = await barePipe(databaseUrl, amqpUrl, messages);
+process.stderr.write(`bare pipe, processor ms a message: ${perMessage(atStart, processorTime(), messages)}\n`);
 process.stdout.write(`${JSON.stringify({ name: 'bare pipe', value: Math.round(baselineValue), unit: 'messages/s' })}\n`);
 const value = await hub();
 process.stdout.write(

@@ -64,7 +64,7 @@ describe.skipIf(!(await hasPostgres()))('the outbox and recent messages', () => 
         occurred_at: message.occurredAt,
         canonical: JSON.stringify(message),
       });
-      await database.knex('outbox').insert({ message_id: message.id, recipient: 'port', shard: 0 });
+      await database.knex('outbox').insert({ message_id: message.id, recipients: ['port'], shard: 0 });
     }
     messages.keep({ message: near, text: 'at hand' });
     const batch = await outbox.claim(10);

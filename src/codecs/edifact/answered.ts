@@ -15,9 +15,8 @@ const actions: Readonly<Record<string, Answered['state']>> = {
 
 /** @returns what it says of the interchange, its groups and messages; nothing for another message */
 export function answered(message: DecodedMessage): Answered[] {
-  const segments = flat(message.root.children);
-  if (message.type === 'CONTRL') return syntaxAnswered(segments);
-  return message.type === 'APERAK' ? applicationAnswered(segments) : [];
+  if (message.type === 'CONTRL') return syntaxAnswered(flat(message.root.children));
+  return message.type === 'APERAK' ? applicationAnswered(flat(message.root.children)) : [];
 }
 
 function syntaxAnswered(segments: readonly TreeNode[]): Answered[] {

@@ -8,9 +8,17 @@ const states: Readonly<Record<string, Answered['state']>> = { A: 'accepted', E: 
 
 /** @returns what it says of the interchange (TA1), or of the group and each of its sets; nothing for another message */
 export function answered(message: DecodedMessage): Answered[] {
-  const segments = flat(message.root.children);
-  if (message.type === 'TA1') return segments.filter(({ name }) => name === 'TA1').map(interchangeAnswered);
-  return message.type === '997' || message.type === '999' ? groupAnswered(message.type, segments) : [];
+  switch (message.type) {
+    case 'TA1':
+      return flat(message.root.children)
+        .filter(({ name }) => name === 'TA1')
+        .map(interchangeAnswered);
+    case '997':
+    case '999':
+      return groupAnswered(message.type, flat(message.root.children));
+    default:
+      return [];
+  }
 }
 
 function interchangeAnswered(ta1: TreeNode): Answered {
