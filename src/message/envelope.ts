@@ -341,7 +341,9 @@ export class EnvelopeReader implements SegmentTaker {
       structure === undefined
         ? nodes
         : arrange(nodes, structure, (code, segment, limit, where, loop) => {
-            if (rules?.binding === true) this.#structureFault(code, { segment, limit, type: described }, where, loop);
+            // That a message ends without its trailer has been said.
+            if (rules?.binding === true && segment !== this.#syntax.message.trailer)
+              this.#structureFault(code, { segment, limit, type: described }, where, loop);
           });
     const start = header?.start ?? 0;
     const last = nodes.at(-1);

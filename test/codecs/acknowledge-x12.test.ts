@@ -131,6 +131,15 @@ describe('the sets of a group', () => {
     expect(segmentsOf(text, '~', 'ISA', 'TA1', 'GS', 'ST', 'SE', 'GE', 'IEA')).toEqual(['AK1*SO*41', 'AK9*R*2*2*0*5']);
   });
 
+  it('of a group whose GS lacks what an answer needs are answered with what ISA says, without a fault of its own', () => {
+    const verdict = x12Verdict();
+    const lacking = [fault('HUB_ELEMENT_MISSING', {}, { segment: 'GS', element: 6 })];
+    const groups = [{ header: node('GS', ['TEST', 'APPSEND']), reference: '', declared: 1, faults: lacking }];
+    const text = render({ ...verdict, groups });
+    expect(text.match(/GS[^~]*|AK1[^~]*|AK9[^~]*/g)).toEqual(['GS*FA*HUB*APPSEND*20260415*1105*7*X*004010', 'AK1*TE*0', 'AK9*R*1*1*0*6']);
+    expect(readWith(x12, text).codes).toEqual([]);
+  });
+
   it('of several groups are answered each by a set of its own, in one group if they are alike', () => {
     const verdict = x12Verdict();
     const [group] = verdict.groups;

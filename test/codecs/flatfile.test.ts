@@ -53,7 +53,7 @@ describe('a file of the port platform', () => {
   });
 
   it('without its total is truncated', () => {
-    expect(readWith(flatfile, file.replace("99:15'", '')).codes).toEqual(['HUB_INTERCHANGE_TRUNCATED', 'HUB_SEGMENT_MISSING']);
+    expect(readWith(flatfile, file.replace("99:15'", '')).codes).toEqual(['HUB_INTERCHANGE_TRUNCATED']);
   });
 
   it('follows another: each 00 begins a new one', () => {

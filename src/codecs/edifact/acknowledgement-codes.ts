@@ -69,6 +69,8 @@ export function tellsEdifact(code: HubCode): boolean {
 export function syntaxError({ code, place }: Fault): string {
   if (code === 'HUB_SEGMENT_REPEATED' && /^SG\d+$/.test(place.loop ?? '') && place.element === undefined) return '36';
   if (code === 'HUB_ENVELOPE_INVALID' && place.segment === 'UNA') return '22';
+  // 0002, the syntax version: it has a code of its own.
+  if (code === 'HUB_ELEMENT_CODE' && place.segment === 'UNB' && place.element === 1) return '2';
   return edifactCode(code)?.syntax ?? '18';
 }
 

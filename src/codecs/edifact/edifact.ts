@@ -66,16 +66,22 @@ export const edifact: Codec = {
 const beginning = /^(?:UNA[^0-9A-Za-z\s]{2}|UN[BGH][^0-9A-Za-z\s])/;
 const nextOpening = /UNA[^0-9A-Za-z\s]{2}[^]{4}\s{0,4}UNB|UNB[^0-9A-Za-z\s]/g;
 
+const unaAmbiguous = { reason: 'the service characters of UNA must differ.', reasonZh: 'UNA 中的服务字符必须互不相同。' };
+const unaMisshapen = {
+  reason: "UNA must be followed by exactly six characters, such as UNA:+.? ' (a space among them counts); the usual ones were taken.",
+  reasonZh: "UNA 之后必须恰好有六个字符，例如 UNA:+.? '（其中的空格也算一个）；已按缺省服务字符读取。",
+};
+
 /** Messages without an envelope are read once, at the beginning; later they are what follows the interchange. */
 function opening(piece: FileText, at: number, end: boolean, first: boolean): Opening | undefined | 'more' {
   const { text } = piece;
   if (!end && text.length - at < longestOpening) return 'more';
   const start = text.slice(at, at + 5);
   if (!beginning.test(start) || (!first && !/^UN[AB]/.test(start))) return undefined;
-  const { delimiters, body, level } = readHead(text, at);
+  const { delimiters, body, level, malformed } = readHead(text, at);
   const faults = [];
-  if (ambiguous(delimiters)) {
-    const reason = { reason: 'the service characters of UNA must differ.', reasonZh: 'UNA 中的服务字符必须互不相同。' };
+  if (malformed !== undefined || ambiguous(delimiters)) {
+    const reason = malformed === undefined ? unaAmbiguous : unaMisshapen;
     faults.push(fault('HUB_ENVELOPE_INVALID', reason, { segment: 'UNA', ...placeInFile(piece, at, body) }));
   }
   const una = body > at ? new SegmentNode('UNA', piece, at, body, delimiters, false, [text.slice(at + 3, body)]) : undefined;

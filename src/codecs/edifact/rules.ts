@@ -39,14 +39,19 @@ function segmentsOf(version: string): SegmentTable | undefined {
   return parsed;
 }
 
-const services = new Map<string, SegmentTable | undefined>();
+const services = new Map<string, SegmentTable>();
 
-/** The service segments of the syntax version that UNB declares; undefined for one that is not known. */
+/**
+ * The service segments of the syntax version that UNB declares. One that declares none, or one that there is not, is held
+ * against the version that its date is of (eight digits from version 4 on), so that this itself is found; undefined without UNB.
+ */
 export function serviceSegments(unb: TreeNode | undefined): SegmentTable | undefined {
-  const version = valueOf(unb, 1, 2).slice(0, 2);
-  if (services.has(version)) return services.get(version);
-  const { text, binding } = serviceTable(version);
-  const parsed = binding ? parseSegmentTable(text, parseCodeLists(codesOfEdifact('').text)) : undefined;
-  if (services.size < mostRules) services.set(version, parsed);
+  if (unb === undefined) return undefined;
+  const declared = valueOf(unb, 1, 2);
+  const version = /^[1234X]$/.test(declared) ? declared : valueOf(unb, 4, 1).length === 8 ? '4' : '3';
+  const known = services.get(version);
+  if (known !== undefined) return known;
+  const parsed = parseSegmentTable(serviceTable(version).text, parseCodeLists(codesOfEdifact('').text));
+  services.set(version, parsed);
   return parsed;
 }

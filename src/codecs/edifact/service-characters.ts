@@ -11,13 +11,19 @@ export interface InterchangeHead {
   readonly body: number;
   /** 0001 syntax identifier, such as `UNOC`; empty without UNB. */
   readonly level: string;
+  /** What is between UNA and UNB where it is not six characters: it is passed over, and the usual ones hold. */
+  readonly malformed?: string;
 }
+
+/** UNA with fewer or more than six characters before UNB: spaces that were lost on the way, mostly. */
+const misshapen = /^UNA(?![^\r\n]{6}\s*UNB)([^0-9A-Za-z]{0,12}?)\s*UNB[^0-9A-Za-z\s]/;
 
 /** Reads UNA, and of UNB only S001 (0001 syntax identifier, 0002 version), which stands at its beginning. */
 export function readHead(text: string, at: number): InterchangeHead {
-  const una = text.startsWith('UNA', at) && text.length >= at + unaLength;
+  const malformed = misshapen.exec(text.slice(at, at + 24))?.[1];
+  const una = malformed === undefined && text.startsWith('UNA', at) && text.length >= at + unaLength;
   const [component, element, , release, reserved, terminator] = una ? text.slice(at + 3, at + unaLength) : ":+.? '";
-  const body = una ? at + unaLength : at;
+  const body = una ? at + unaLength : at + (malformed === undefined ? 0 : 3 + malformed.length);
   const start = /\S/.exec(text.slice(body, body + 20))?.index ?? 0;
   const unb = text.slice(body + start, body + start + 40);
   const [tag, s001 = ''] = unb.split(element ?? '+');
@@ -34,6 +40,7 @@ export function readHead(text: string, at: number): InterchangeHead {
     },
     body,
     level,
+    ...(malformed !== undefined && { malformed }),
   };
 }
 

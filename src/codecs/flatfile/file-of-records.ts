@@ -113,7 +113,8 @@ export class FileOfRecords implements InterchangeReader {
       structure === undefined
         ? this.#records
         : arrange(this.#records, structure, (code, segment, limit, where, loop) => {
-            if (binding) told(code, { segment, limit, type }, where, loop);
+            // That a file ends without its last record is the interchange's fault.
+            if (binding && segment !== '99') told(code, { segment, limit, type }, where, loop);
           });
     const last = this.#records.at(-1);
     const end = last?.source === head.source ? last.end : head.end;

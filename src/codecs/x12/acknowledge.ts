@@ -107,7 +107,11 @@ function render(
     const [{ header: gs, answerVersion } = { header: isa, answerVersion: '' }] = part;
     const number = String(firstGroup + index);
     out += text([
-      { name: 'GS', elements: ['FA', valueOf(gs, 3), valueOf(gs, 2), date, time, number, 'X', answerVersion] },
+      // A GS that names nobody is answered to whom ISA names.
+      {
+        name: 'GS',
+        elements: ['FA', valueOf(gs, 3) || valueOf(isa, 8), valueOf(gs, 2) || valueOf(isa, 6), date, time, number, 'X', answerVersion],
+      },
       ...part.flatMap((one, at) => groupAnswer(one, String(at + 1).padStart(4, '0'), delimiters)),
       { name: 'GE', elements: [String(part.length), number] },
     ]);

@@ -69,7 +69,8 @@ export function groupAnswer(group: JudgedGroup, control: string, delimiters: Del
   const rejected = stateOf(faults) === 'rejected';
   const body: SegmentData[] = [
     { name: 'ST', elements: [kind, control, ...(group.convention === undefined ? [] : [group.convention])] },
-    { name: 'AK1', elements: [valueOf(header, 1), valueOf(header, 6), ...(kind === '999' ? [valueOf(header, 8)] : [])] },
+    // AK101 and AK102 are mandatory: a group without its own is answered as the group 0, with code 6.
+    { name: 'AK1', elements: [valueOf(header, 1).slice(0, 2), valueOf(header, 6) || '0', ...(kind === '999' ? [valueOf(header, 8)] : [])] },
   ];
   for (const set of group.sets) {
     // A rejected group accepts none of its sets, so nothing is said that contradicts it.

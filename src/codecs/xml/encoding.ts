@@ -62,5 +62,6 @@ function unmarkedUtf16(bytes: Uint8Array): { charset: 'utf-16le' | 'utf-16be'; l
 function declaredEncoding(bytes: Uint8Array, charset: string | undefined): string | undefined {
   const head = asLatin1(bytes, 600);
   const plain = charset?.startsWith('utf-16') === true ? head.replace(/\0/g, '').slice(2) : head.replace(/^\u00ef\u00bb\u00bf/, '');
-  return declaration.exec(charset?.startsWith('utf-16') === true ? plain.slice(plain.indexOf('<')) : plain)?.[1];
+  // A declaration after blanks is a fault of its own; its encoding holds all the same, or the text would be no text.
+  return declaration.exec(charset?.startsWith('utf-16') === true ? plain.slice(plain.indexOf('<')) : plain.trimStart())?.[1];
 }

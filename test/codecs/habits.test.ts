@@ -1,0 +1,67 @@
+/** What files of real senders turned out to have: each told once, for what it is, and read as far as it can be. */
+import { describe, expect, it } from 'vitest';
+import { acknowledge } from '../../src/codecs/edifact/acknowledge.js';
+import { edifact } from '../../src/codecs/edifact/edifact.js';
+import { flatfile } from '../../src/codecs/flatfile/flatfile.js';
+import { xml } from '../../src/codecs/xml/xml.js';
+import { verdictOf } from '../../src/message/verdict-of.js';
+import { readWith } from './reading.js';
+
+const unb = (syntax: string, date = '260415', una = ''): string =>
+  `${una}UNB+${syntax}+CUSTOMS+TRADER+${date}:1030+REF1'UNH+1+CUSRES:D:96B:UN'BGM+962+X+9'GIS+4'UNT+4+1'UNZ+1+REF1'`;
+const read = (text: string) => readWith(edifact, text);
+const uci = (text: string): string | undefined => {
+  const [interchange] = read(text).interchanges;
+  const draft = interchange && acknowledge(verdictOf(interchange), { always: true });
+  return /UCI[^']*/.exec(draft?.render({ interchange: 1, group: 1, now: '2026-04-15T10:30:00+08:00' }) ?? '')?.[0];
+};
+
+describe('a UNB', () => {
+  it('without its syntax version lacks a mandatory component', () => {
+    expect(read(unb('UNOA')).faults.map(({ code, place }) => [code, place.segment, place.element, place.component])).toEqual([
+      ['HUB_ELEMENT_MISSING', 'UNB', 1, 2],
+    ]);
+    expect(read(unb('UNOA', '20260415')).codes).toEqual(['HUB_ELEMENT_MISSING']);
+  });
+
+  it('of a syntax version that there is not is told so by the code for it', () => {
+    expect(read(unb('UNOA:9')).codes).toEqual(['HUB_ELEMENT_CODE']);
+    expect(uci(unb('UNOA:9'))).toBe('UCI+REF1+CUSTOMS+TRADER+7+2+UNB+2:2');
+    expect(uci(unb('UNOA:3'))).toBe('UCI+REF1+CUSTOMS+TRADER+7');
+  });
+});
+
+describe('a UNA', () => {
+  it.each(["UNA:+.'", "UNA:+.?'\r\n", "UNA:+.?  '"])('of other than six characters (%j) is the only fault, and the rest is read', (una) => {
+    const { faults, interchanges } = read(unb('UNOC:3', '260415', una));
+    expect(faults.map(({ code, place }) => [code, place.segment])).toEqual([['HUB_ENVELOPE_INVALID', 'UNA']]);
+    expect(interchanges[0]).toMatchObject({ sender: { id: 'CUSTOMS' }, reference: 'REF1', messages: [{ type: 'CUSRES', segments: 4 }] });
+  });
+
+  it.each(["UNA:+.? '", "UNA:+.? '\n", "UNA:+,? '"])('of six characters (%j) has no fault', (una) => {
+    expect(read(unb('UNOC:3', '260415', una)).codes).toEqual([]);
+  });
+});
+
+describe('what was cut', () => {
+  it('is said once: the trailer is not missed a second time', () => {
+    const text = unb('UNOC:3');
+    expect(read(text.replace("UNT+4+1'", '')).codes).toEqual(['HUB_TRAILER_MISSING']);
+    expect(read(text.slice(0, text.indexOf('UNT'))).codes).toEqual(['HUB_INTERCHANGE_TRUNCATED', 'HUB_TRAILER_MISSING']);
+    const file = "00:CTNJJD:LIST:9:A:B:202604151030'\n11:V1:STAR:031W'\n";
+    const { codes, faults } = readWith(flatfile, file);
+    expect(codes.filter((code) => code === 'HUB_INTERCHANGE_TRUNCATED')).toHaveLength(1);
+    expect(faults.filter(({ message }) => message.en.startsWith('99 '))).toEqual([]);
+  });
+});
+
+describe('an XML declaration', () => {
+  it('after a blank line is wrong for that, and not for the bytes that it speaks of', () => {
+    // 申 in GB2312
+    const body = [Buffer.from('\n<?xml version="1.0" encoding="GB2312"?><A>'), Buffer.from([0xc9, 0xea]), Buffer.from('</A>')];
+    const { codes, faults } = readWith(xml, Buffer.concat(body));
+    expect(codes).toEqual(['HUB_XML_MALFORMED']);
+    expect(faults[0]?.message.en).toContain('declaration');
+    expect(readWith(xml, Buffer.concat(body).subarray(1)).codes).toEqual([]);
+  });
+});
