@@ -173,10 +173,13 @@ CREATE TABLE hub.enterprise (
     updated_at timestamp with time zone NOT NULL,
     uscc text GENERATED ALWAYS AS ((fields ->> 'unifiedSocialCreditCode'::text)) STORED,
     organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED,
-    known_since timestamp with time zone DEFAULT now() NOT NULL
+    known_since timestamp with time zone DEFAULT now() NOT NULL,
+    merged_into uuid
 );
 
 COMMENT ON COLUMN hub.enterprise.uscc IS 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
+
+COMMENT ON COLUMN hub.enterprise.merged_into IS 'The enterprise that stands for this one now, at the end of all merges; null for one that stands for itself.';
 
 CREATE TABLE hub.enterprise_change (
     id uuid NOT NULL,
@@ -207,10 +210,30 @@ COMMENT ON TABLE hub.enterprise_fact IS 'Bitemporal: a value was true from valid
 CREATE TABLE hub.enterprise_key (
     kind text NOT NULL,
     value text NOT NULL,
-    enterprise_id uuid NOT NULL
+    enterprise_id uuid NOT NULL,
+    valid_from timestamp with time zone,
+    valid_to timestamp with time zone,
+    known_from timestamp with time zone,
+    known_to timestamp with time zone
 );
 
-COMMENT ON TABLE hub.enterprise_key IS 'Normalised identifiers by kind, and names (kind name). One value may name several enterprises.';
+COMMENT ON TABLE hub.enterprise_key IS 'Normalised identifiers by kind, and names (kind name), present and former: held from valid_from until valid_to, believed from known_from until known_to. A bound that is null is open. One value may name several enterprises.';
+
+CREATE TABLE hub.enterprise_merge (
+    id uuid NOT NULL,
+    survivor_id uuid NOT NULL,
+    merged_id uuid NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    merged_at timestamp with time zone NOT NULL,
+    merged_by text NOT NULL,
+    why text NOT NULL,
+    split_at timestamp with time zone,
+    split_by text,
+    split_why text,
+    CONSTRAINT enterprise_merge_check CHECK ((survivor_id <> merged_id))
+);
+
+COMMENT ON TABLE hub.enterprise_merge IS 'An operator''s word that two enterprises are one, and the word that takes it back: who, when, why. Rows are never deleted.';
 
 CREATE TABLE hub.enterprise_version (
     enterprise_id uuid NOT NULL,
@@ -364,7 +387,8 @@ CREATE TABLE hub_base.enterprise (
     updated_at timestamp with time zone NOT NULL,
     uscc text GENERATED ALWAYS AS ((fields ->> 'unifiedSocialCreditCode'::text)) STORED,
     organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED,
-    known_since timestamp with time zone DEFAULT now() NOT NULL
+    known_since timestamp with time zone DEFAULT now() NOT NULL,
+    merged_into uuid
 );
 
 COMMENT ON COLUMN hub_base.enterprise.uscc IS 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
@@ -395,7 +419,11 @@ CREATE TABLE hub_base.enterprise_fact (
 CREATE TABLE hub_base.enterprise_key (
     kind text NOT NULL,
     value text NOT NULL,
-    enterprise_id uuid NOT NULL
+    enterprise_id uuid NOT NULL,
+    valid_from timestamp with time zone,
+    valid_to timestamp with time zone,
+    known_from timestamp with time zone,
+    known_to timestamp with time zone
 );
 
 CREATE TABLE hub_base.enterprise_version (
@@ -437,8 +465,8 @@ ALTER TABLE ONLY hub.enterprise_change
 ALTER TABLE ONLY hub.enterprise_fact
     ADD CONSTRAINT enterprise_fact_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY hub.enterprise_key
-    ADD CONSTRAINT enterprise_key_pkey PRIMARY KEY (value, kind, enterprise_id);
+ALTER TABLE ONLY hub.enterprise_merge
+    ADD CONSTRAINT enterprise_merge_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY hub.enterprise
     ADD CONSTRAINT enterprise_pkey PRIMARY KEY (id);
@@ -482,9 +510,6 @@ ALTER TABLE ONLY hub_base.enterprise_change
 ALTER TABLE ONLY hub_base.enterprise_fact
     ADD CONSTRAINT enterprise_fact_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY hub_base.enterprise_key
-    ADD CONSTRAINT enterprise_key_pkey PRIMARY KEY (value, kind, enterprise_id);
-
 ALTER TABLE ONLY hub_base.enterprise
     ADD CONSTRAINT enterprise_pkey PRIMARY KEY (id);
 
@@ -511,11 +536,21 @@ CREATE UNIQUE INDEX discrepancy_once ON hub.discrepancy USING btree (enterprise_
 
 CREATE INDEX discrepancy_open ON hub.discrepancy USING btree (owner, id) WHERE (answer IS NULL);
 
+CREATE INDEX enterprise_by_survivor ON hub.enterprise USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
 CREATE INDEX enterprise_change_by_enterprise ON ONLY hub.enterprise_change USING btree (enterprise_id);
 
 CREATE INDEX enterprise_fact_by_field ON hub.enterprise_fact USING btree (enterprise_id, field);
 
+CREATE INDEX enterprise_key_believed_once ON hub.enterprise_key USING btree (value, kind) WHERE (known_to IS NOT NULL);
+
 CREATE INDEX enterprise_key_by_enterprise ON hub.enterprise_key USING btree (enterprise_id);
+
+CREATE UNIQUE INDEX enterprise_key_once ON hub.enterprise_key USING btree (value, kind, enterprise_id, valid_from) NULLS NOT DISTINCT WHERE (known_to IS NULL);
+
+CREATE INDEX enterprise_merge_by_survivor ON hub.enterprise_merge USING btree (survivor_id);
+
+CREATE UNIQUE INDEX enterprise_merge_once ON hub.enterprise_merge USING btree (merged_id) WHERE (split_at IS NULL);
 
 CREATE INDEX enterprise_name_by_gram ON hub.enterprise_key USING gin (hub.name_grams(value)) WHERE (kind = 'name'::text);
 
@@ -531,13 +566,19 @@ CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (inter
 
 CREATE INDEX sensitive_access_by_enterprise ON hub.sensitive_access USING btree (enterprise_id, accessed_at);
 
+CREATE INDEX enterprise_by_survivor ON hub_base.enterprise USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
 CREATE INDEX enterprise_change_enterprise_id_idx ON hub_base.enterprise_change USING btree (enterprise_id);
 
 CREATE INDEX enterprise_fact_enterprise_id_field_idx ON hub_base.enterprise_fact USING btree (enterprise_id, field);
 
+CREATE INDEX enterprise_key_believed_once ON hub_base.enterprise_key USING btree (value, kind) WHERE (known_to IS NOT NULL);
+
 CREATE INDEX enterprise_key_enterprise_id_idx ON hub_base.enterprise_key USING btree (enterprise_id);
 
 CREATE INDEX enterprise_key_name_grams_idx ON hub_base.enterprise_key USING gin (hub.name_grams(value)) WHERE (kind = 'name'::text);
+
+CREATE UNIQUE INDEX enterprise_key_once ON hub_base.enterprise_key USING btree (value, kind, enterprise_id, valid_from) NULLS NOT DISTINCT WHERE (known_to IS NULL);
 
 ALTER TABLE ONLY hub.enterprise_fact
     ADD CONSTRAINT enterprise_fact_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
@@ -545,5 +586,17 @@ ALTER TABLE ONLY hub.enterprise_fact
 ALTER TABLE ONLY hub.enterprise_key
     ADD CONSTRAINT enterprise_key_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY hub.enterprise_merge
+    ADD CONSTRAINT enterprise_merge_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES hub.enterprise(id);
+
+ALTER TABLE ONLY hub.enterprise_merge
+    ADD CONSTRAINT enterprise_merge_survivor_id_fkey FOREIGN KEY (survivor_id) REFERENCES hub.enterprise(id);
+
+ALTER TABLE ONLY hub.enterprise
+    ADD CONSTRAINT enterprise_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES hub.enterprise(id);
+
 ALTER TABLE ONLY hub.linkage_task
     ADD CONSTRAINT linkage_task_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub_base.enterprise
+    ADD CONSTRAINT enterprise_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES hub_base.enterprise(id);

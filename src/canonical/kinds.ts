@@ -43,6 +43,8 @@ export const kinds = {
   'goods.departed': { zh: '货物运离', en: 'Goods departed' },
   'enterprise.registered': { zh: '企业已登记', en: 'Enterprise registered' },
   'enterprise.changed': { zh: '企业信息变更', en: 'Enterprise information changed' },
+  'enterprise.merged': { zh: '企业合并', en: 'Enterprise merged into another' },
+  'enterprise.split': { zh: '企业拆分', en: 'Merge of enterprises taken back' },
   'acknowledgement.received': { zh: '收到回执', en: 'Acknowledgement received' },
 } as const;
 

@@ -49,6 +49,7 @@ export const roles = [
   'terminal',
   'applicant',
   'subject',
+  'merged',
   'other',
 ] as const;
 
@@ -56,7 +57,15 @@ export const Match = record({
   /** `unknown`: the registry has nobody by these identifiers or this name; `ambiguous`: more than one. */
   result: Type.Enum(['matched', 'unknown', 'ambiguous']),
   by: optional(Text),
-  confidence: optional(Type.Enum(['identifier', 'unique-name'])),
+  /** `former-…`: nobody had it when the message happened, and just one ever had. */
+  confidence: optional(Type.Enum(['identifier', 'unique-name', 'former-identifier', 'former-name'])),
+  /** The identifier or name is the enterprise's no longer: it had it from … until …, looked at as of the instant `on`. */
+  held: optional(Type.Enum(['former'])),
+  from: optional(Instant),
+  until: optional(Instant),
+  on: optional(Instant),
+  /** The enterprise that has the identifier, where it was merged into the one matched. */
+  mergedFrom: optional(Text),
   enterpriseId: optional(Text),
 });
 

@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { hubError } from '../errors.js';
-import { identifierKinds } from '../canonical/message.js';
 import type { Config } from '../config.js';
 import type { Enterprise } from '../registry/enterprise.js';
 import { generateEnterprises } from '../registry/generate.js';
 import { readRegistryFile, type FileRow } from '../registry/registry-file.js';
 import { openDatabase, type Database } from '../store/database.js';
-import { countEnterprises, findByKeys, putEnterprises } from '../store/enterprises.js';
+import { countEnterprises, putEnterprises } from '../store/enterprises.js';
 import { allEnterprises, loadRegistry } from '../store/registry-load.js';
 import { exitFaults, print, printJson, say, table } from './output.js';
 import { packageFile } from './package-files.js';
+import { findByIdentifier } from './registry-lookup.js';
 import { keysOf } from './rules.js';
 
 const batch = 500;
@@ -127,13 +127,9 @@ export async function loadEnterprises(database: Database, enterprises: Iterable<
 }
 
 async function show(database: Database, identifier: string, json: boolean): Promise<void> {
-  const found = await findByKeys(
-    database.knex,
-    identifierKinds.map((kind) => ({ kind, value: identifier.toUpperCase() })),
-  );
-  const [first] = found;
-  if (first === undefined) throw hubError('HUB_NOT_FOUND', { path: identifier });
-  const { id, version, fields } = first.enterprise;
+  const found = await findByIdentifier(database.knex, identifier);
+  if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: identifier });
+  const { id, version, fields } = found;
   if (json) printJson({ id, version, fields });
   else print(table(Object.entries(fields)));
 }

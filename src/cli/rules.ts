@@ -10,7 +10,7 @@ import { baseCatalogue, catalogue, type Catalogue } from '../registry/catalogue.
 import { enrich } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
 import { linkageTasks } from '../registry/linkage.js';
-import { identifiersOf, namesOf, type Enterprise } from '../registry/enterprise.js';
+import { identifiersOf, identityFields, keysOverTime, namesOf, type Enterprise } from '../registry/enterprise.js';
 import { baseRecordOf, subscribedChange } from '../registry/subscription.js';
 import { inRegistry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
@@ -37,10 +37,9 @@ export function keysOf(enterprise: Enterprise): Key[] {
 /** What a registry's rows have to know of its rules. Nobody's own record rests on the base registry but the port registry. */
 function rulesOf(registry: Catalogue, tasks: RegistryRules['tasks']): RegistryRules {
   return {
-    apply: (enterprise, change, facts) => {
-      const result = applyChange(enterprise, change, facts, registry);
-      return { ...result, keys: keysOf(result.enterprise) };
-    },
+    apply: (enterprise, change, facts) => applyChange(enterprise, change, facts, registry),
+    identityFields,
+    keysOf: keysOverTime,
     tasks,
   };
 }
@@ -88,14 +87,7 @@ export function enrichWith(database: Database['knex']): (messages: readonly Cano
 }
 
 function lookupIn(database: Database['knex']) {
-  return {
-    byIdentifiers: (keys: readonly Key[]) => identifyByKeys(database, keys),
-    byNames: (names: readonly string[]) =>
-      identifyByKeys(
-        database,
-        names.map((value) => ({ kind: nameKey, value })),
-      ),
-  };
+  return (keys: readonly Key[]) => identifyByKeys(database, keys);
 }
 
 function isUnknownToPort({ kind, source, enterprises }: CanonicalMessage): boolean {

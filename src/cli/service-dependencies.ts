@@ -1,7 +1,7 @@
 /** What the HTTP service needs, made of the store's readers, the entitlement and the broker. */
 import type { ApiKeys, Role } from '../access/api-keys.js';
 import type { Broker } from '../broker/broker.js';
-import { identifierKinds, type CanonicalMessage } from '../canonical/message.js';
+import type { CanonicalMessage } from '../canonical/message.js';
 import { kindNames, type Kind, type System } from '../canonical/kinds.js';
 import { caseSeenBy, tracksOf, type CaseState } from '../clearance/states.js';
 import type { Config } from '../config.js';
@@ -13,10 +13,12 @@ import { fieldByName } from '../registry/catalogue.js';
 import { projectProfile } from '../registry/entitlement.js';
 import { isSensitive, maskFields } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
-import { findByKeys, findEnterprise, findVersions } from '../store/enterprises.js';
+import { findStanding, findVersions } from '../store/enterprises.js';
 import { acknowledgementsOf } from '../store/acknowledgements.js';
 import * as readers from '../store/readers.js';
 import { logSensitiveAccess } from '../store/registry-search.js';
+import { identityService } from './identity-service.js';
+import { findByIdentifier } from './registry-lookup.js';
 import { registryService } from './registry-service.js';
 import { projector } from './rules.js';
 
@@ -57,18 +59,10 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       const seen = caseSeenBy(found as CaseState, visible);
       return seen && { ...found, ...seen };
     },
+    identity: identityService(database, config.FANOUT_SHARDS),
     registry: registryService(database, config.FANOUT_SHARDS),
     async findEnterprise(text, { role, name }, reveal) {
-      const found = uuid.test(text)
-        ? await findEnterprise(knex, text)
-        : single(
-            (
-              await findByKeys(
-                knex,
-                identifierKinds.map((kind) => ({ kind, value: text.toUpperCase() })),
-              )
-            ).map(({ enterprise }) => enterprise),
-          );
+      const found = uuid.test(text) ? await findStanding(knex, text) : await findByIdentifier(knex, text);
       if (found === undefined) return undefined;
       const fields = visibleFields(found.fields, role);
       const sensitive = Object.keys(fields).filter(isSensitive);
@@ -81,11 +75,6 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       return missing.filter((name) => name !== '');
     },
   };
-}
-
-/** One enterprise, however many of its keys were hit; none where the keys name several. */
-function single<T extends { readonly id: string }>(found: readonly T[]): T | undefined {
-  return new Set(found.map(({ id }) => id)).size === 1 ? found[0] : undefined;
 }
 
 function mayRead(role: Role, kind: Kind, source: System): boolean {

@@ -55,6 +55,8 @@ const subscriptions: Readonly<Record<Kind, readonly System[]>> = {
   'goods.departed': shipping,
   'enterprise.registered': everyone,
   'enterprise.changed': everyone,
+  'enterprise.merged': everyone,
+  'enterprise.split': everyone,
   'acknowledgement.received': nobody,
 };
 

@@ -1,6 +1,6 @@
 /** What the service needs of the hub, plugged in by `main`. */
 import type { Kind, System } from '../canonical/kinds.js';
-import type { CanonicalMessage } from '../canonical/message.js';
+import type { CanonicalMessage, Party } from '../canonical/message.js';
 import type { ApiKeys, Caller, Role } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
 import type { acknowledgementsOf } from '../store/acknowledgements.js';
@@ -57,7 +57,18 @@ export interface RegistryService {
   answerTask(id: string, answer: { readonly answer: 'done' | 'not-concerned'; readonly note?: string }, caller: Caller): Answer;
 }
 
+/** Who an enterprise is: its identifiers over time, and the operator's word that two are one. */
+export interface IdentityService {
+  /** How a party with these identifiers and this name is recognised, as of an instant. */
+  resolve(asked: { readonly party: Pick<Party, 'identifiers' | 'name'>; readonly on: string | undefined }, caller: Caller): Answer;
+  identifiers(id: string, caller: Caller): Answer;
+  /** @throws HubError HUB_FORBIDDEN for all but operators, HUB_MERGE_REFUSED */
+  merge(survivorId: string, asked: { readonly mergedId: string; readonly why: string; readonly from?: string }, caller: Caller): Answer;
+  split(mergedId: string, why: string, caller: Caller): Answer;
+}
+
 export interface ServiceDependencies {
+  readonly identity: IdentityService;
   readonly registry: RegistryService;
   readonly keys: ApiKeys;
   readonly receiver: Receiver;

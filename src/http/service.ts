@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { fault } from '../errors.js';
 import { startPage } from '../portal/start-page.js';
 import { authenticate } from './authentication.js';
+import { identityRoutes } from './identity.js';
 import { interchangeRoutes, interchangeTypes } from './interchanges.js';
 import { lookupRoutes } from './lookups.js';
 import { operationRoutes } from './operations.js';
@@ -51,6 +52,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       closed.addHook('onRequest', authenticate(service.keys));
       await closed.register(interchangeRoutes(service));
       await closed.register(lookupRoutes(service));
+      await closed.register(identityRoutes(service));
       await closed.register(registryRoutes(service));
     },
     { prefix: base },

@@ -11,6 +11,9 @@ import {
 import { identifierKinds, type IdentifierKind, type Party } from '../canonical/message.js';
 import { normaliseName, type IdentifierKey } from './enterprise.js';
 
+/** The kind of key that a name is. */
+export const nameKind = 'name';
+
 export interface PartyKeys {
   /** In the order in which the resolver prefers them; a USCC in an older field stands there as both, its own kind first. */
   readonly identifiers: readonly IdentifierKey[];
@@ -54,7 +57,7 @@ function isUsccShaped(value: string): boolean {
   return verdict === 'valid' || verdict === 'invalid-check';
 }
 
-/** The verdict on an identifier by itself; `valid` for one without a check. */
+/** The verdict on an identifier by itself; `valid` for one without a check, as a name is. */
 export function checkKey({ kind, value }: IdentifierKey): IdentifierVerdict {
   switch (kind) {
     case 'unifiedSocialCreditCode':

@@ -17,52 +17,107 @@ export interface Key {
 /** The kind of key that a name is kept under. */
 export const nameKey = 'name';
 
-export interface Found extends Key {
+/** A key with the time it was the enterprise's own; an absent bound is open. */
+export interface TimedKey extends Key {
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** Who has a key, or had it. */
+export interface Holder extends TimedKey {
+  /** The one that stands for the holder now. */
   readonly enterprise: EnterpriseRow;
+  /** The holder itself, where it was merged into another. */
+  readonly merged?: string;
+}
+
+interface HolderRow extends Key {
+  readonly valid_from: Date | null;
+  readonly valid_to: Date | null;
+  readonly merged: string | null;
+  readonly id: string;
+  readonly version: number;
 }
 
 /**
- * Wanted keys and the enterprises that have them. Lateral, and not to be flattened (`offset 0`): one look into the index
- * a key, whatever the planner knows of the table. As a plain join it reads and sorts the table while that is small.
+ * Wanted keys and the enterprises that have or had them, with who stands for each. Lateral, and not to be flattened
+ * (`offset 0`): one look into the index a key, whatever the planner knows of the table. As a plain join it reads and sorts
+ * the table while that is small.
  */
 const keyed = `unnest(?::text[], ?::text[]) as wanted(kind, value) cross join lateral (
-  select k.kind, k.value, k.enterprise_id from enterprise_key k where k.value = wanted.value and k.kind = wanted.kind offset 0) k`;
+  select k.kind, k.value, k.valid_from, k.valid_to, k.enterprise_id from enterprise_key k
+  where k.value = wanted.value and k.kind = wanted.kind and k.known_to is null offset 0) k
+  join enterprise e on e.id = k.enterprise_id left join enterprise s on s.id = e.merged_into`;
 
-/** Which enterprises have any of the keys. One statement, whatever the number. */
-export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<Found[]> {
+const holderColumns = `k.kind, k.value, k.valid_from, k.valid_to, case when s.id is not null then e.id end as merged,
+  coalesce(s.id, e.id) as id, coalesce(s.version, e.version) as version`;
+
+function holderOf({ kind, value, valid_from, valid_to, merged, id, version }: HolderRow, fields: EnterpriseRow['fields']): Holder {
+  return {
+    ...timed({ kind, value }, valid_from, valid_to),
+    ...(merged !== null && { merged }),
+    enterprise: { id, version, fields },
+  };
+}
+
+/** Which enterprises have or had any of the keys. One statement, whatever the number. */
+export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<Holder[]> {
   if (keys.length === 0) return [];
-  const rows = await query<{ kind: string; value: string } & EnterpriseRow>(
+  const rows = await query<HolderRow & Pick<EnterpriseRow, 'fields'>>(
     database,
-    `select k.kind, k.value, e.id, e.version, e.fields
-     from ${keyed} join enterprise e on e.id = k.enterprise_id`,
+    `select ${holderColumns}, coalesce(s.fields, e.fields) as fields from ${keyed}`,
     [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
-  return rows.map(({ kind, value, id, version, fields }) => ({ kind, value, enterprise: { id, version, fields } }));
+  return rows.map((row) => holderOf(row, row.fields));
 }
 
 /**
- * Who has any of the keys, for identification: of the fields only the two codes that tell namesakes apart. What the
- * registry says of an enterprise is looked up later by its version, and only once.
+ * Who has or had any of the keys, for identification: of the fields only the two codes that tell namesakes apart. What
+ * the registry says of an enterprise is looked up later by its version, and only once.
  */
-export async function identifyByKeys(database: Knex, keys: readonly Key[]): Promise<Found[]> {
+export async function identifyByKeys(database: Knex, keys: readonly Key[]): Promise<Holder[]> {
   if (keys.length === 0) return [];
-  const rows = await query<Key & { id: string; version: number; uscc: string | null; organization_code: string | null }>(
+  const rows = await query<HolderRow & { uscc: string | null; organization_code: string | null }>(
     database,
-    `select k.kind, k.value, e.id, e.version, e.uscc, e.organization_code
-     from ${keyed} join enterprise e on e.id = k.enterprise_id`,
+    `select ${holderColumns}, coalesce(s.uscc, e.uscc) as uscc, coalesce(s.organization_code, e.organization_code) as organization_code
+     from ${keyed}`,
     [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
-  return rows.map(({ kind, value, id, version, uscc, organization_code }) => {
-    const fields = {
-      ...(uscc !== null && { unifiedSocialCreditCode: uscc }),
-      ...(organization_code !== null && { organizationCode: organization_code }),
-    };
-    return { kind, value, enterprise: { id, version, fields } };
-  });
+  return rows.map((row) =>
+    holderOf(row, {
+      ...(row.uscc !== null && { unifiedSocialCreditCode: row.uscc }),
+      ...(row.organization_code !== null && { organizationCode: row.organization_code }),
+    }),
+  );
 }
 
 export async function findEnterprise(database: Knex, id: string): Promise<EnterpriseRow | undefined> {
   const [row] = await query<EnterpriseRow>(database, 'select id, version, fields from enterprise where id = ?::uuid', [id]);
+  return row;
+}
+
+/** All keys of an enterprise as they are believed now, with their times. */
+export async function keysOfEnterprise(database: Knex, id: string): Promise<TimedKey[]> {
+  const rows = await query<Key & { valid_from: Date | null; valid_to: Date | null }>(
+    database,
+    `select kind, value, valid_from, valid_to from enterprise_key where enterprise_id = ?::uuid and known_to is null
+     order by kind, valid_to desc nulls first, value limit 1000`,
+    [id],
+  );
+  return rows.map(({ kind, value, valid_from, valid_to }) => timed({ kind, value }, valid_from, valid_to));
+}
+
+function timed(key: Key, from: Date | null, until: Date | null): TimedKey {
+  return { ...key, ...(from !== null && { from: from.toISOString() }), ...(until !== null && { until: until.toISOString() }) };
+}
+
+/** The enterprise that stands for an id now: after a merge the survivor. */
+export async function findStanding(database: Knex, id: string): Promise<EnterpriseRow | undefined> {
+  const [row] = await query<EnterpriseRow>(
+    database,
+    `select s.id, s.version, s.fields from enterprise e join enterprise s on s.id = coalesce(e.merged_into, e.id) where e.id = ?::uuid`,
+    [id],
+  );
   return row;
 }
 
@@ -115,7 +170,8 @@ export async function countEnterprises(database: Knex): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
-export async function replaceKeys(
+/** The keys of enterprises that are new or put anew: nothing was known of them before. */
+async function replaceKeys(
   transaction: Knex,
   enterprises: readonly { readonly id: string; readonly keys: readonly Key[] }[],
 ): Promise<void> {
@@ -125,5 +181,30 @@ export async function replaceKeys(
     transaction,
     'insert into enterprise_key (kind, value, enterprise_id) select * from unnest(?::text[], ?::text[], ?::uuid[]) on conflict do nothing',
     [keys.map(({ kind }) => kind), keys.map(({ value }) => value), keys.map(({ id }) => id)],
+  );
+}
+
+/** The keys of an enterprise after a change: what is said of them no longer stays in the history, as the facts do. */
+export async function reviseKeys(transaction: Knex, id: string, keys: readonly TimedKey[], knownAt: string): Promise<void> {
+  const columns = [
+    keys.map(({ kind }) => kind),
+    keys.map(({ value }) => value),
+    keys.map(({ from }) => from ?? null),
+    keys.map(({ until }) => until ?? null),
+  ];
+  const said = `unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) as said(kind, value, valid_from, valid_to)`;
+  await query(
+    transaction,
+    `update enterprise_key k set known_to = ?::timestamptz where k.enterprise_id = ?::uuid and k.known_to is null
+       and (k.kind, k.value, coalesce(k.valid_from, '-infinity'), coalesce(k.valid_to, 'infinity')) not in
+         (select kind, value, coalesce(valid_from, '-infinity'), coalesce(valid_to, 'infinity') from ${said})`,
+    [knownAt, id, ...columns],
+  );
+  await query(
+    transaction,
+    `insert into enterprise_key (kind, value, enterprise_id, valid_from, valid_to, known_from)
+     select kind, value, ?::uuid, valid_from, valid_to, ?::timestamptz from ${said}
+     on conflict (value, kind, enterprise_id, valid_from) where known_to is null do nothing`,
+    [id, knownAt, ...columns],
   );
 }

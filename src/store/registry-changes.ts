@@ -4,7 +4,7 @@ import { fault, hasError, type Fault } from '../errors.js';
 import type { ChangeOutcome, EnterpriseChange } from '../canonical/records.js';
 import type { System } from '../canonical/kinds.js';
 import { newId } from '../canonical/uuid.js';
-import { keepVersions, replaceKeys, type EnterpriseRow, type Key } from './enterprises.js';
+import { keepVersions, reviseKeys, type EnterpriseRow, type TimedKey } from './enterprises.js';
 import { jsonText, query } from './rows.js';
 
 /** A value over valid time, as it is believed. */
@@ -23,7 +23,7 @@ interface Changed {
 
 /** What the store has to know of the registry's rules. */
 export interface RegistryRules {
-  /** What a change does to an enterprise, and by which keys it is found afterwards. All or nothing. */
+  /** What a change does to an enterprise. All or nothing. */
   readonly apply: (
     enterprise: EnterpriseRow,
     change: EnterpriseChange,
@@ -33,9 +33,11 @@ export interface RegistryRules {
     readonly changed: readonly Changed[];
     readonly claims: readonly { readonly field: string; readonly owner: string; readonly claimed?: string; readonly held?: string }[];
     readonly revisions: ReadonlyMap<string, { readonly ended: readonly FactRow[]; readonly begun: readonly FactRow[] }>;
-    readonly keys: readonly Key[];
     readonly faults: readonly Fault[];
   };
+  /** The fields by which an enterprise is found, and the keys that they and their history make. */
+  readonly identityFields: readonly string[];
+  readonly keysOf: (enterprise: EnterpriseRow, facts: ReadonlyMap<string, readonly FactRow[]>) => readonly TimedKey[];
   /** Who has to follow a change of these fields, in how many days. */
   readonly tasks: (changed: readonly string[], by: System) => readonly { agency: System; fields: readonly string[]; days: number }[];
 }
@@ -53,9 +55,10 @@ export async function changeEnterprises(
   const outcomes = new Map<string, ChangeOutcome>();
   if (changes.length === 0) return outcomes;
   const ids = [...new Set(changes.map(({ enterpriseId }) => enterpriseId))];
-  const rows = await query<EnterpriseRow & { knownSince: Date }>(
+  const rows = await query<EnterpriseRow & { knownSince: Date; survivor: string | null }>(
     transaction,
-    'select id, version, fields, known_since as "knownSince" from enterprise where id = any(?::uuid[]) order by id for update',
+    `select id, version, fields, known_since as "knownSince", merged_into as survivor from enterprise
+     where id = any(?::uuid[]) order by id for update`,
     [ids],
   );
   const [clock] = await query<{ now: Date }>(transaction, 'select clock_timestamp() as now');
@@ -69,7 +72,15 @@ export async function changeEnterprises(
       outcomes.set(change.messageId, { faults: [fault('HUB_NOTICE_REPEATED', { notice: change.noticeNo ?? '' })] });
       continue;
     }
-    const facts = await believedFacts(transaction, change);
+    if (row.survivor !== null) {
+      outcomes.set(change.messageId, { faults: [fault('HUB_ENTERPRISE_MERGED', { id: row.id, survivor: row.survivor })] });
+      continue;
+    }
+    const facts = await believedFacts(
+      transaction,
+      row.id,
+      change.fields.map(({ name }) => name),
+    );
     const result = rules.apply({ id: row.id, version: row.version, fields: row.fields }, change, facts);
     const event = result.changed.length === 0 ? undefined : { version: result.enterprise.version, fields: result.changed };
     outcomes.set(change.messageId, { faults: result.faults, ...(event !== undefined && { event }) });
@@ -77,6 +88,10 @@ export async function changeEnterprises(
     if (notice !== undefined) repeated.add(notice);
     await keepNotice(transaction, change);
     await keepFacts(transaction, change, { ...result, known: facts, since: row.knownSince.toISOString(), knownAt });
+    if ([...result.revisions.keys()].some((field) => rules.identityFields.includes(field))) {
+      const identity = await believedFacts(transaction, row.id, rules.identityFields);
+      await reviseKeys(transaction, row.id, rules.keysOf(result.enterprise, identity), knownAt);
+    }
     await keepClaims(transaction, change, result.claims);
     if (event === undefined) continue;
     Object.assign(row, result.enterprise);
@@ -127,13 +142,13 @@ interface StoredFact {
   valid_to: Date | null;
 }
 
-/** What is believed of the fields that a change is about, as far as they ever changed. */
-async function believedFacts(transaction: Knex, { enterpriseId, fields }: EnterpriseChange): Promise<Map<string, FactRow[]>> {
+/** What is believed of some fields, as far as they ever changed. */
+async function believedFacts(transaction: Knex, enterpriseId: string, fields: readonly string[]): Promise<Map<string, FactRow[]>> {
   const rows = await query<StoredFact>(
     transaction,
     `select id, field, value, valid_from, valid_to from enterprise_fact
      where enterprise_id = ?::uuid and field = any(?::text[]) and known_to is null`,
-    [enterpriseId, fields.map(({ name }) => name)],
+    [enterpriseId, fields],
   );
   const facts = new Map<string, FactRow[]>();
   for (const { id, field, value, valid_from, valid_to } of rows) {
@@ -202,14 +217,13 @@ async function keepFacts(
 
 type Result = ReturnType<RegistryRules['apply']>;
 
-async function keepRecord(transaction: Knex, change: EnterpriseChange, { enterprise, changed, keys }: Result): Promise<void> {
+async function keepRecord(transaction: Knex, change: EnterpriseChange, { enterprise, changed }: Result): Promise<void> {
   await query(transaction, 'update enterprise set version = ?, fields = ?::jsonb, updated_at = now() where id = ?::uuid', [
     enterprise.version,
     jsonText(enterprise.fields),
     enterprise.id,
   ]);
   await keepVersions(transaction, [enterprise]);
-  await replaceKeys(transaction, [{ id: enterprise.id, keys }]);
   await query(
     transaction,
     `insert into enterprise_change (id, enterprise_id, version, system, message_id, changes)

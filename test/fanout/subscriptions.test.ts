@@ -12,7 +12,12 @@ describe('subscriptions', () => {
   });
 
   it('sends the base registry only what is about enterprises, and foreign exchange only what counts for payment', () => {
-    expect(kindNames.filter((kind) => recipientsOf(kind).includes('base'))).toEqual(['enterprise.registered', 'enterprise.changed']);
+    expect(kindNames.filter((kind) => recipientsOf(kind).includes('base'))).toEqual([
+      'enterprise.registered',
+      'enterprise.changed',
+      'enterprise.merged',
+      'enterprise.split',
+    ]);
     expect(kindNames.filter((kind) => kind.startsWith('declaration.') && recipientsOf(kind).includes('forex'))).toEqual([
       'declaration.accepted',
       'declaration.released',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { identifierKinds, type Party } from '../../src/canonical/message.js';
 import { broker, carrier, importer } from '../../src/registry/demo-enterprises.js';
 import { enrich, type Enrichable, type Found, type Lookup } from '../../src/registry/enrich.js';
-import { identifiersOf, namesOf, type Enterprise } from '../../src/registry/enterprise.js';
+import { identifiersOf, keysOverTime, type Enterprise } from '../../src/registry/enterprise.js';
 import { generateEnterprises } from '../../src/registry/generate.js';
 
 const [pujiang, shentong, cosco] = [...generateEnterprises(3, 1)] as [Enterprise, Enterprise, Enterprise];
@@ -10,31 +10,27 @@ const uscc = importer.fields.unifiedSocialCreditCode;
 /** A sound code that the registry does not have. */
 const stranger = '91310000757598390P';
 
-/** The registry in memory, which counts how often it was asked and with what. */
+/** The registry in memory, which remembers how often it was asked and for what; spans of time by the value of the key. */
 function registryOf(...enterprises: readonly Enterprise[]) {
-  const asked: { identifiers: string[][]; names: string[][] } = { identifiers: [], names: [] };
-  const lookup: Lookup = {
-    byIdentifiers: (keys) => {
-      asked.identifiers.push(keys.map(({ kind, value }) => `${kind} ${value}`));
-      return Promise.resolve(
-        keys.flatMap(({ kind, value }): Found[] =>
-          enterprises
-            .filter((one) => identifiersOf(one).some((own) => own.kind === kind && own.value === value))
-            .map((enterprise) => ({ kind, value, enterprise })),
-        ),
-      );
-    },
-    byNames: (names) => {
-      asked.names.push([...names]);
-      return Promise.resolve(
-        names.flatMap((value): Found[] =>
-          enterprises.filter((one) => namesOf(one).includes(value)).map((enterprise) => ({ kind: 'name', value, enterprise })),
-        ),
-      );
-    },
+  const asked: string[][] = [];
+  const lookup: Lookup = (keys) => {
+    asked.push(keys.map(({ kind, value }) => `${kind} ${value}`));
+    return Promise.resolve(
+      keys.flatMap(({ kind, value }): Found[] =>
+        enterprises
+          .filter((one) => keysOverTime(one, new Map()).some((own) => own.kind === kind && own.value === value))
+          .map((enterprise) => ({ kind, value, enterprise })),
+      ),
+    );
   };
   return { lookup, asked };
 }
+
+/** Holders of one name, whatever is asked. */
+const namesakes =
+  (...holders: readonly Omit<Found, 'kind' | 'value'>[]): Lookup =>
+  (keys) =>
+    Promise.resolve(keys.flatMap(({ kind, value }) => holders.map((holder) => ({ kind, value, ...holder }))));
 
 const three = (): ReturnType<typeof registryOf> => registryOf(pujiang, shentong, cosco);
 
@@ -157,7 +153,7 @@ describe('enrich', () => {
     const { lookup, asked } = three();
     const messages: Enrichable[] = [{ enterprises: [{ role: 'notify', address: 'x', identifiers: { other: 'duns:1' } }] }, {}];
     expect(await enrich(messages, lookup)).toEqual(messages);
-    expect(asked).toEqual({ identifiers: [], names: [] });
+    expect(asked).toEqual([]);
   });
 
   it('expects no party abroad in the registry', async () => {
@@ -167,7 +163,7 @@ describe('enrich', () => {
     expect((await enrichOne({ name: 'ACME Inc.', country: 'CN' })).codes).toEqual(['HUB_ENTERPRISE_UNKNOWN']);
   });
 
-  it('asks once for the identifiers of the whole batch and once for the names that are left', async () => {
+  it('asks once for the identifiers and names of the whole batch', async () => {
     const { lookup, asked } = three();
     const message = (): Enrichable => ({
       enterprises: [
@@ -178,10 +174,15 @@ describe('enrich', () => {
       ],
     });
     const enriched = await enrich([message(), message(), {}, message()], lookup);
-    expect(asked).toEqual({
-      identifiers: [[`unifiedSocialCreditCode ${uscc}`, `scacCode ${carrier.fields.scacCode}`]],
-      names: [[broker.fields.enterpriseName, 'ACME INC.']],
-    });
+    expect(asked).toEqual([
+      [
+        `unifiedSocialCreditCode ${uscc}`,
+        `name ${importer.fields.enterpriseName}`,
+        `scacCode ${carrier.fields.scacCode}`,
+        `name ${broker.fields.enterpriseName}`,
+        'name ACME INC.',
+      ],
+    ]);
     const matched = [pujiang.id, cosco.id, shentong.id, undefined];
     expect(enriched.map(({ enterprises }) => enterprises?.map(({ match }) => match?.enterpriseId))).toEqual([
       matched,
@@ -208,13 +209,63 @@ describe('enrich', () => {
   it('does not ask the database for what it cannot hold', async () => {
     const { lookup, asked } = three();
     await enrich<Enrichable>([{ enterprises: [{ role: 'owner', name: 'a\u0000b', identifiers: { scacCode: 'X'.repeat(4000) } }] }], lookup);
-    expect(asked).toEqual({ identifiers: [], names: [] });
+    expect(asked).toEqual([]);
   });
 
   it('passes on that the registry cannot be reached', async () => {
-    const down: Lookup = { byIdentifiers: () => Promise.reject(new Error('down')), byNames: () => Promise.resolve([]) };
+    const down: Lookup = () => Promise.reject(new Error('down'));
     await expect(enrich<Enrichable>([{ enterprises: [{ role: 'owner', identifiers: { scacCode: 'COSU' } }] }], down)).rejects.toThrow(
       'down',
     );
+  });
+
+  describe('as of the time of the message', () => {
+    const until = '2024-06-01T00:00:00.000Z';
+    const named = (occurredAt: string, lookup: Lookup) =>
+      enrich<Enrichable>([{ occurredAt, enterprises: [{ role: 'owner', name: '旧名有限公司' }] }], lookup).then(([message]) => ({
+        match: message?.enterprises?.[0]?.match,
+        codes: (message?.warnings ?? []).map(({ code }) => code),
+      }));
+
+    it('takes a name for whose it was then, and says that it is his no longer', async () => {
+      const handedOn = namesakes({ enterprise: pujiang, until }, { enterprise: shentong, from: until });
+      expect(await named('2024-05-31T23:00:00+08:00', handedOn)).toMatchObject({
+        match: {
+          result: 'matched',
+          confidence: 'unique-name',
+          held: 'former',
+          until,
+          on: '2024-05-31T15:00:00.000Z',
+          enterpriseId: pujiang.id,
+        },
+        codes: [],
+      });
+      expect(await named('2024-06-01T08:00:00+08:00', handedOn)).toEqual({
+        match: { result: 'matched', by: 'name', confidence: 'unique-name', enterpriseId: shentong.id },
+        codes: [],
+      });
+    });
+
+    it('takes the only one who ever had it, less surely, and never one of two', async () => {
+      expect(await named('2025-01-01T00:00:00Z', namesakes({ enterprise: pujiang, until }))).toMatchObject({
+        match: { result: 'matched', confidence: 'former-name', held: 'former' },
+        codes: ['HUB_IDENTIFIER_FORMER'],
+      });
+      const both = namesakes({ enterprise: pujiang, until }, { enterprise: shentong, until });
+      expect(await named('2025-01-01T00:00:00Z', both)).toEqual({
+        match: { result: 'ambiguous', by: 'name' },
+        codes: ['HUB_ENTERPRISE_AMBIGUOUS'],
+      });
+      const overlapping = namesakes({ enterprise: pujiang, until }, { enterprise: shentong });
+      expect((await named('2024-01-01T00:00:00Z', overlapping)).match?.result).toBe('ambiguous');
+      expect((await named('2025-01-01T00:00:00Z', overlapping)).match?.enterpriseId).toBe(shentong.id);
+    });
+
+    it('counts enterprises that were merged as one', async () => {
+      const merged = namesakes({ enterprise: pujiang }, { enterprise: pujiang, merged: shentong.id });
+      expect((await named('2025-01-01T00:00:00Z', merged)).match).toMatchObject({ result: 'matched', enterpriseId: pujiang.id });
+      const through = namesakes({ enterprise: pujiang, merged: shentong.id });
+      expect((await named('2025-01-01T00:00:00Z', through)).match).toMatchObject({ mergedFrom: shentong.id, enterpriseId: pujiang.id });
+    });
   });
 });

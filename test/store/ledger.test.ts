@@ -50,7 +50,9 @@ function outcome(id: string, sha256: string, messages: CanonicalMessage[], state
 }
 
 const nothing: RegistryRules = {
-  apply: (enterprise) => ({ enterprise, changed: [], claims: [], revisions: new Map(), keys: [], faults: [] }),
+  apply: (enterprise) => ({ enterprise, changed: [], claims: [], revisions: new Map(), faults: [] }),
+  identityFields: [],
+  keysOf: () => [],
   tasks: () => [],
 };
 

@@ -1,0 +1,79 @@
+/** Identity as the HTTP service offers it: the resolver explained, identifiers over time, merges and splits. */
+import type { Caller } from '../access/api-keys.js';
+import { newId } from '../canonical/uuid.js';
+import { hubError } from '../errors.js';
+import type { IdentityService } from '../http/ports.js';
+import { readableFields } from '../registry/entitlement.js';
+import { explainResolution } from '../registry/explain-resolution.js';
+import { mergeEvent } from '../registry/merge-event.js';
+import { keysOfParty, nameKind } from '../registry/party-keys.js';
+import type { Database } from '../store/database.js';
+import { findStanding, identifyByKeys, keysOfEnterprise } from '../store/enterprises.js';
+import { mergeEnterprises, mergesOf, splitEnterprise, type MergeRules, type MergeView } from '../store/registry-merges.js';
+import { ledgerRules } from './rules.js';
+
+export function identityService({ knex }: Database, shards: number): IdentityService {
+  const rules: MergeRules = {
+    routing: ledgerRules(shards).routing,
+    event(kind, { validFrom, mergedAt, why, splitAt, splitWhy }, pair) {
+      const at = (splitAt ?? mergedAt).toISOString();
+      return mergeEvent(newId(), kind, { at, from: validFrom.toISOString(), why: splitWhy ?? why }, pair);
+    },
+  };
+
+  return {
+    async resolve({ party, on }, caller) {
+      const keys = keysOfParty({ role: 'other', ...party });
+      const names = keys.name === undefined ? [] : [{ kind: nameKind, value: keys.name }];
+      const holders = await identifyByKeys(knex, [...keys.identifiers, ...names]);
+      const explained = explainResolution(
+        keys,
+        ({ kind, value }) => holders.filter((one) => one.kind === kind && one.value === value),
+        new Date(on ?? Date.now()).toISOString(),
+      );
+      const { resolution } = explained;
+      const answer =
+        resolution.result !== 'matched'
+          ? resolution
+          : {
+              result: resolution.result,
+              by: resolution.by,
+              confidence: resolution.confidence,
+              enterpriseId: resolution.holder.enterprise.id,
+            };
+      return { ...answer, on: explained.on, keys: explained.keys.filter(({ kind }) => mayRead(kind, caller)) };
+    },
+    async identifiers(id, caller) {
+      const standing = await findStanding(knex, id);
+      if (standing === undefined) return undefined;
+      const [keys, merges] = await Promise.all([keysOfEnterprise(knex, id), mergesOf(knex, id)]);
+      const identifiers = keys
+        .filter(({ kind }) => mayRead(kind, caller))
+        .map((key) => ({ ...key, held: key.until === undefined ? 'current' : 'former' }));
+      return { id, ...(standing.id !== id && { mergedInto: standing.id }), identifiers, merges };
+    },
+    async merge(survivorId, asked, caller) {
+      const from = asked.from === undefined ? undefined : new Date(asked.from).toISOString();
+      const merge = await mergeEnterprises(knex, { ...asked, survivorId, from, by: operatorOf(caller) }, rules);
+      return merge && viewOf(merge);
+    },
+    async split(mergedId, why, caller) {
+      const merge = await splitEnterprise(knex, { mergedId, why, by: operatorOf(caller) }, rules);
+      return merge && viewOf(merge);
+    },
+  };
+}
+
+function operatorOf({ role, name }: Caller): string {
+  if (role !== 'operator') throw hubError('HUB_FORBIDDEN');
+  return name;
+}
+
+function viewOf(merge: MergeView): Record<string, unknown> {
+  return { ...merge };
+}
+
+/** Identifiers and names are shared fields of the catalogue; still, who may read one is the catalogue's to say. */
+function mayRead(kind: string, { role }: Caller): boolean {
+  return role === 'operator' || readableFields(role).has(kind === nameKind ? 'enterpriseName' : kind);
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Enterprise } from '../../src/registry/enterprise.js';
+import { explainResolution } from '../../src/registry/explain-resolution.js';
+import { keysOfParty } from '../../src/registry/party-keys.js';
+import { judgeResolution, resolve, type Holder, type Holders } from '../../src/registry/resolve.js';
+import { hasCorpus } from '../support/services.js';
+
+const on = '2026-01-05T00:00:00.000Z';
+const enterprise = (id: string, unifiedSocialCreditCode: string): Enterprise => ({ id, version: 1, fields: { unifiedSocialCreditCode } });
+const holding =
+  (...held: readonly (Holder & { readonly value: string })[]): Holders =>
+  ({ value }) =>
+    held.filter((one) => one.value === value);
+
+function judged(code: string, holders: Holders): { readonly result: string; readonly codes: readonly string[] } {
+  const keys = keysOfParty({ role: 'importer', identifiers: { unifiedSocialCreditCode: code } });
+  const resolution = resolve(keys, holders, on);
+  return { result: resolution.result, codes: judgeResolution(resolution, keys, holders, on).map((fault) => fault.code) };
+}
+
+describe.skipIf(!hasCorpus())('the resolver over the published identifier vectors', () => {
+  const vectors = readFileSync(new URL('../../../shared/catalogue/identifier-vectors.tsv', import.meta.url), 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .filter(([kind]) => kind === 'uscc');
+  const valid = vectors.filter(([, , expected]) => expected === 'valid').map(([, value = '']) => value);
+  const wrong = vectors.filter(([, , expected]) => expected === 'invalid-check').map(([, value = '']) => value);
+
+  it('has both', () => {
+    expect(valid.length).toBeGreaterThan(5);
+    expect(wrong.length).toBeGreaterThan(5);
+  });
+
+  it('believes the registry about an early code with a wrong check character, and warns of one that it does not have', () => {
+    for (const value of wrong) {
+      expect(judged(value, holding({ value, enterprise: enterprise('early', value) }))).toEqual({ result: 'matched', codes: [] });
+      expect(judged(value, holding()).codes).toEqual(['HUB_IDENTIFIER_CHECK_DIGIT', 'HUB_ENTERPRISE_UNKNOWN']);
+    }
+  });
+
+  it('takes no code for one that differs from it in the check character only', () => {
+    const all = holding(...valid.map((value) => ({ value, enterprise: enterprise(value, value) })));
+    for (const value of wrong) expect(judged(value, all).result).toBe('unknown');
+    for (const value of valid) expect(judged(value, all)).toEqual({ result: 'matched', codes: [] });
+  });
+});
+
+describe('the explanation of a resolution', () => {
+  it('says of two holders that none was chosen', () => {
+    const keys = keysOfParty({ role: 'importer', identifiers: { scacCode: 'COSU' } });
+    const two = holding({ value: 'COSU', enterprise: enterprise('a', '') }, { value: 'COSU', enterprise: enterprise('b', '') });
+    expect(explainResolution(keys, two, on)).toMatchObject({ resolution: { result: 'ambiguous' }, keys: [{ verdict: 'several' }] });
+  });
+
+  it('says why the only bearer of a name was not taken', () => {
+    const keys = keysOfParty({ role: 'importer', identifiers: { unifiedSocialCreditCode: '91310000757598390P' }, name: '某公司' });
+    const other = enterprise('a', '91310115MAYD000194');
+    const { resolution, keys: considered } = explainResolution(keys, holding({ value: '某公司', enterprise: other }), on);
+    expect(resolution.result).toBe('unknown');
+    expect(considered.map(({ kind, verdict }) => [kind, verdict])).toEqual([
+      ['unifiedSocialCreditCode', 'nobody'],
+      ['name', 'disagrees'],
+    ]);
+  });
+});
