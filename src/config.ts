@@ -91,9 +91,9 @@ export const settings = {
   PROCESS_BATCH: setting(whole(1, 1000), '200', 'a number from 1 to 1000', 'Interchanges processed in one transaction.'),
   PROCESS_CONCURRENCY: setting(
     whole(1, 16),
-    '1',
+    '2',
     'a number from 1 to 16',
-    'Batches at a time. With more than one, messages of different batches may be committed in another order than they came.',
+    'Batches in hand at a time: while one is stored the next is read. They are stored in the order in which they came.',
   ),
   DUPLICATE_WINDOW_DAYS: setting(whole(1, 3650), '366', 'a number of days', 'How long digests and control references are remembered.'),
   DATA_DIRECTORY: setting(text, './.data', 'a folder', 'Embedded database, generated key, drop directories.'),

@@ -1,7 +1,8 @@
 /** One connection to RabbitMQ, kept: lost, it is opened again, with growing pauses, until it is closed on purpose. */
-import { connect, type ChannelModel } from 'amqplib';
+import { connect, type ChannelModel, type SocketOptions } from 'amqplib';
 import { HubError, hubError } from '../errors.js';
 import { pauseAfter, type Backoff } from './backoff.js';
+import { coalesceWrites, socketBuffer } from './coalesce.js';
 import { createGate, type Gate } from './gate.js';
 
 export interface LinkOptions {
@@ -47,12 +48,16 @@ export function keepConnected({ url, heartbeatSeconds, backoff, prepare, onEvent
   let open: ChannelModel | undefined;
 
   async function live(): Promise<void> {
-    const model = await connect(withHeartbeat(url, heartbeatSeconds), {
+    // Handed on to the socket as it is; amqplib's types name only some of what a socket takes.
+    const socketOptions: SocketOptions & { writableHighWaterMark: number } = {
       timeout: connectTimeout,
       noDelay: true,
+      writableHighWaterMark: socketBuffer,
       clientProperties: { connection_name: 'port-clearance-hub' },
-    });
+    };
+    const model = await connect(withHeartbeat(url, heartbeatSeconds), socketOptions);
     open = model;
+    coalesceWrites((model.connection as { readonly stream?: unknown }).stream);
     let cause: unknown = new Error('the connection was closed');
     const lost = new Promise<'lost'>((resolve) => {
       model.once('close', () => {

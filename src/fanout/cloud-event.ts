@@ -15,11 +15,24 @@ export const dataSchema = 'urn:port-clearance-hub:schema:CanonicalMessage';
  *
  * Key `<recipient>.<kind>.<system>`; AMQP `message-id` the canonical id, the same for every recipient and every
  * repetition; headers `kind`, `system` (of the sender) and `recipient`; timestamp the reception by the hub.
- * @param message what the recipient may see @param exchange where its shard is published
- * @param data the message as pieces of JSON text, where the caller has it already
+ * @param message what the recipient may see @param exchange where its shard is published @param body the event, where the caller has it
  */
-export function toCloudEvent(message: CanonicalMessage, recipient: System, exchange: string, data?: readonly Buffer[]): Outbound {
-  const { id, kind, occurredAt, receivedAt, source } = message;
+export function toCloudEvent(message: CanonicalMessage, recipient: System, exchange: string, body = bodyOf(message)): Outbound {
+  const { id, kind, receivedAt, source } = message;
+  return {
+    exchange,
+    key: `${recipient}.${kind}.${source.system}`,
+    messageId: id,
+    contentType: cloudEventContentType,
+    headers: { kind, system: source.system, recipient },
+    timestamp: Date.parse(receivedAt),
+    body,
+  };
+}
+
+/** The event up to its data, which is JSON text already and put in as the last member, not read and written once more. */
+export function eventHead(message: CanonicalMessage): string {
+  const { id, kind, occurredAt, source } = message;
   const subject = subjectOf(message);
   const attributes = JSON.stringify({
     specversion: '1.0',
@@ -31,19 +44,14 @@ export function toCloudEvent(message: CanonicalMessage, recipient: System, excha
     datacontenttype: 'application/json',
     dataschema: dataSchema,
   });
-  return {
-    exchange,
-    key: `${recipient}.${kind}.${source.system}`,
-    messageId: id,
-    contentType: cloudEventContentType,
-    headers: { kind, system: source.system, recipient },
-    timestamp: Date.parse(receivedAt),
-    // The data is JSON text already: it is put in as the last member, not read and written once more.
-    body: Buffer.concat([Buffer.from(`${attributes.slice(0, -1)},"data":`), ...(data ?? [Buffer.from(JSON.stringify(message))]), end]),
-  };
+  return `${attributes.slice(0, -1)},"data":`;
 }
 
-const end = Buffer.from('}');
+export const eventEnd = '}';
+
+function bodyOf(message: CanonicalMessage): Buffer {
+  return Buffer.from(`${eventHead(message)}${JSON.stringify(message)}${eventEnd}`);
+}
 
 /** The number by which a person would ask for it: of the declaration, else of the bill, the inspection, and so on. */
 function subjectOf({ references, enterprises }: CanonicalMessage): string | undefined {

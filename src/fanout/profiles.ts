@@ -20,13 +20,13 @@ export interface ProfileVersion {
 export interface ProfileCache {
   /** Makes sure that every profile the messages refer to is at hand; one look-up for all of them. */
   load(messages: Iterable<CanonicalMessage>): Promise<void>;
-  /** A referenced profile as JSON text with the recipient's fields; nothing where it may read none, or none is known. */
-  textFor(reference: ProfileReference, recipient: System): string | undefined;
+  /** `,"profile":{…}` with the recipient's fields of a referenced profile; nothing where it may read none, or none is known. */
+  memberFor(reference: ProfileReference, recipient: System): Buffer | undefined;
 }
 
 interface Kept {
   readonly fields: ProfileVersion['fields'];
-  readonly texts: Map<System, string | undefined>;
+  readonly members: Map<System, Buffer | undefined>;
 }
 
 /** What a party refers to, unless it carries its profile itself. */
@@ -71,26 +71,26 @@ export function createProfileCache(
         else kept.set(key, one);
       }
       for (const { id, version, fields } of missing.length === 0 ? [] : await source(missing)) {
-        kept.set(keyOf({ enterpriseId: id, version }), { fields, texts: new Map() });
+        kept.set(keyOf({ enterpriseId: id, version }), { fields, members: new Map() });
       }
       for (const key of kept.keys()) {
         if (kept.size <= Math.max(limit, wanted.size)) break;
         kept.delete(key);
       }
     },
-    textFor(reference, recipient) {
+    memberFor(reference, recipient) {
       const one = kept.get(keyOf(reference));
       if (one === undefined) return undefined;
-      if (!one.texts.has(recipient)) one.texts.set(recipient, profileText(one.fields, readable(recipient)));
-      return one.texts.get(recipient);
+      if (!one.members.has(recipient)) one.members.set(recipient, profileMember(one.fields, readable(recipient)));
+      return one.members.get(recipient);
     },
   };
 }
 
-function profileText(fields: ProfileVersion['fields'], allowed: ReadonlySet<string>): string | undefined {
+function profileMember(fields: ProfileVersion['fields'], allowed: ReadonlySet<string>): Buffer | undefined {
   const seen = Object.entries(fields).filter(([name]) => allowed.has(name));
-  return seen.length === 0 ? undefined : JSON.stringify(Object.fromEntries(seen));
+  return seen.length === 0 ? undefined : Buffer.from(`,"profile":${JSON.stringify(Object.fromEntries(seen))}`);
 }
 
 /** For a relay whose messages carry their profiles themselves. */
-export const noProfiles: ProfileCache = { load: () => Promise.resolve(), textFor: () => undefined };
+export const noProfiles: ProfileCache = { load: () => Promise.resolve(), memberFor: () => undefined };

@@ -1,20 +1,22 @@
 /**
- * A message as JSON for one recipient, in pieces. What is the same for all recipients is encoded once a message; only the
- * profiles, which are text already, differ.
+ * An event as bytes for one recipient. What is the same for all recipients, attributes and all, is encoded once a message;
+ * only the profiles, which are bytes already, differ.
  */
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { System } from '../canonical/kinds.js';
+import { eventEnd, eventHead } from './cloud-event.js';
 import { referenceOf, type ProfileCache, type ProfileReference } from './profiles.js';
+import { createSlab } from './slab.js';
 
 interface Skeleton {
-  /** The message up to the first place of a profile, and from each such place on to the next. */
+  /** The event up to the first place of a profile, and from each such place on to the next. */
   readonly pieces: readonly Buffer[];
   /** The profiles that belong between the pieces, one less. */
   readonly references: readonly ProfileReference[];
 }
 
-/** Pieces that are the JSON text when put together. */
-export type Renderer = (view: CanonicalMessage, recipient: System) => readonly Buffer[];
+/** The body of the CloudEvent that carries a view. */
+export type Renderer = (view: CanonicalMessage, recipient: System) => Buffer;
 
 /**
  * Makes a renderer for a batch: skeletons are remembered by the view they were made of.
@@ -22,27 +24,40 @@ export type Renderer = (view: CanonicalMessage, recipient: System) => readonly B
  */
 export function createRenderer(profiles: ProfileCache, textOf: (view: CanonicalMessage) => string | undefined = nothing): Renderer {
   const skeletons = new WeakMap<CanonicalMessage, Skeleton>();
+  const allocate = createSlab();
   return (view, recipient) => {
     let skeleton = skeletons.get(view);
     if (skeleton === undefined) skeletons.set(view, (skeleton = skeletonOf(view, textOf(view))));
     const { pieces, references } = skeleton;
-    if (references.length === 0) return pieces;
-    return pieces.flatMap((piece, index) => {
+    const all: Buffer[] = [];
+    for (const [index, piece] of pieces.entries()) {
+      all.push(piece);
       const reference = references[index];
-      const profile = reference && profiles.textFor(reference, recipient);
-      return profile === undefined ? [piece] : [piece, Buffer.from(`,"profile":${profile}`)];
-    });
+      const profile = reference && profiles.memberFor(reference, recipient);
+      if (profile !== undefined) all.push(profile);
+    }
+    return joined(all, allocate);
   };
 }
 
 const nothing = (): undefined => undefined;
+
+function joined(pieces: readonly Buffer[], allocate: (size: number) => Buffer): Buffer {
+  const out = allocate(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) at += piece.copy(out, at);
+  return out;
+}
 
 function skeletonOf(view: CanonicalMessage, text: string | undefined): Skeleton {
   const references = (view.enterprises ?? []).map(referenceOf).filter((reference) => reference !== undefined);
   // A party with a profile of its own may end in the same way.
   const plain = (view.enterprises ?? []).every(({ profile }) => profile === undefined);
   const known = text !== undefined && plain ? cut(text, references) : undefined;
-  return { references, pieces: (known ?? piecesOf(view)).map((piece) => Buffer.from(piece)) };
+  const data = known ?? piecesOf(view);
+  const last = data.length - 1;
+  const pieces = data.map((piece, index) => Buffer.from(`${index === 0 ? eventHead(view) : ''}${piece}${index === last ? eventEnd : ''}`));
+  return { references, pieces };
 }
 
 /**

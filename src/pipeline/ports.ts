@@ -45,6 +45,11 @@ export interface TakenReferences {
 /** One transaction over a batch of archived interchanges, in the order in which the stages use it. */
 export interface UnitOfWork {
   readonly items: readonly WorkItem[];
+  /**
+   * Resolves when all that this process claimed before is stored. From here on the registry is as those left it.
+   * Rejects when that failed: it comes again, and this batch after it.
+   */
+  turn(): Promise<void>;
   /** From here to the commit nobody else writes outcomes: the order of the outbox is the order of commit. */
   serialize(): Promise<void>;
   /** Takes the references that are free; gives those that other content has taken, and those of content that was seen before. */

@@ -1,7 +1,8 @@
 /** Process: the order of the stages over a batch of archived interchanges, in one transaction. */
+import { setImmediate } from 'node:timers/promises';
 import { fault, hasError } from '../errors.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { CaseEvent, ControlReference, Outcome, SubjectKey } from '../canonical/records.js';
+import type { CaseEvent, ControlReference, Outcome, SubjectKey, WorkItem } from '../canonical/records.js';
 import { changesOf, outcomeOf } from './outcome.js';
 import type { TakenReferences, UnitOfWork } from './ports.js';
 import { prepare, reused, type Prepared, type PreparedEnvelope, type Readers } from './prepare.js';
@@ -18,7 +19,8 @@ export interface Stages extends Readers {
  * is thrown is a failure of the hub's own side, and leaves the inbox as it was.
  */
 export async function processBatch(unit: UnitOfWork, stages: Stages): Promise<void> {
-  const prepared = unit.items.map((item) => prepare(item, stages));
+  const prepared = await prepareAll(unit.items, stages);
+  await unit.turn();
   const enriched = await enrichAll(prepared, stages);
   await unit.serialize();
   const taken = await unit.takeControlReferences(referencesOf(enriched));
@@ -27,6 +29,21 @@ export async function processBatch(unit: UnitOfWork, stages: Stages): Promise<vo
   const outcomes = unique.map((one) => outcomeOf(one, changes, stages));
   const orderKeys = new Map([...enterpriseKeys(outcomes), ...(await unit.correlate(eventsOf(outcomes, stages)))]);
   await unit.save(outcomes, orderKeys);
+}
+
+/** Milliseconds of reading after which others may go on: the batch before it is being stored, events are published. */
+const longestStretch = 4;
+
+async function prepareAll(items: readonly WorkItem[], stages: Stages): Promise<Prepared[]> {
+  const prepared: Prepared[] = [];
+  let since = performance.now();
+  for (const item of items) {
+    prepared.push(prepare(item, stages));
+    if (performance.now() - since < longestStretch) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return prepared;
 }
 
 async function enrichAll(prepared: readonly Prepared[], stages: Stages): Promise<Prepared[]> {

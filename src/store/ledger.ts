@@ -5,6 +5,7 @@ import type { CaseEvent, ChangeOutcome, ControlReference, EnterpriseChange, Outc
 import { correlate, type CaseMachine } from './cases.js';
 import { takeControlReferences } from './control-references.js';
 import { saveOutcomes, type Routing } from './outcomes.js';
+import { createTurns, type Turn } from './turns.js';
 import type { RecentMessages } from './recent-messages.js';
 import { changeRegistries, type Registries } from './registry-subscription.js';
 import type { Signals } from './signals.js';
@@ -53,25 +54,49 @@ interface ClaimRow {
 
 /** The ledger over a database: see `Ledger` of the pipeline. */
 export function createLedger(database: Knex, signals: Signals, rules: LedgerRules) {
-  return {
-    process(limit: number, work: Work, rescue?: (unit: StoredUnit, error: unknown) => Promise<void>): Promise<number> {
-      return database.transaction(async (transaction) => {
-        const items = await claim(transaction, limit);
-        if (items.length === 0) return 0;
-        if (rescue === undefined) await work(unitOfWork(transaction, items, rules));
-        else {
-          try {
-            // A savepoint: what fails is undone, and the claim stays.
-            await transaction.transaction((inner) => work(unitOfWork(inner, items, rules)));
-          } catch (error) {
-            await rescue(unitOfWork(transaction, items, rules), error);
-          }
+  const turns = createTurns();
+
+  async function inTurn(turn: Turn, limit: number, work: Work, rescue: Rescue | undefined): Promise<number> {
+    await turn.mayClaim;
+    return database.transaction(async (transaction) => {
+      const items = await claim(transaction, limit);
+      turn.claimed();
+      if (items.length === 0) return 0;
+      if (rescue === undefined) await work(unitOfWork(transaction, items, rules, turn));
+      else {
+        try {
+          // A savepoint: what fails is undone, and the claim stays.
+          await transaction.transaction((inner) => work(unitOfWork(inner, items, rules, turn)));
+        } catch (error) {
+          await rescue(unitOfWork(transaction, items, rules, turn), error);
         }
-        return items.length;
-      });
+      }
+      return items.length;
+    });
+  }
+
+  return {
+    async process(limit: number, work: Work, rescue?: Rescue): Promise<number> {
+      const turn = turns.next();
+      let stored = false;
+      try {
+        const count = await inTurn(turn, limit, work, rescue);
+        stored = true;
+        return count;
+      } finally {
+        turn.ended(stored);
+      }
     },
     wait: (milliseconds: number) => signals.wait('hub_inbox', milliseconds),
   };
+}
+
+/** The batch before failed and is in the inbox again: this one would overtake it. Trying again helps, as after SQLSTATE 40001. */
+class OutOfTurn extends Error {
+  readonly code = '40001';
+  constructor() {
+    super('A batch waits for the one before it, which failed.');
+  }
 }
 
 /** Whoever writes outcomes waits here for the one before: the order of the outbox is the order of commit. */
@@ -81,14 +106,18 @@ export async function serializeOutcomes(transaction: Knex): Promise<void> {
 
 type StoredUnit = ReturnType<typeof unitOfWork>;
 type Work = (unit: StoredUnit) => Promise<void>;
+type Rescue = (unit: StoredUnit, error: unknown) => Promise<void>;
 
 function itemOf({ id, received_at, system, sha256, bytes }: ClaimRow): WorkItem {
   return { id, receivedAt: received_at.toISOString(), system, sha256, bytes };
 }
 
-function unitOfWork(transaction: Knex.Transaction, items: readonly WorkItem[], rules: LedgerRules) {
+function unitOfWork(transaction: Knex.Transaction, items: readonly WorkItem[], rules: LedgerRules, turn: Turn) {
   return {
     items,
+    async turn(): Promise<void> {
+      if (!(await turn.mayStore)) throw new OutOfTurn();
+    },
     async serialize(): Promise<void> {
       await serializeOutcomes(transaction);
     },

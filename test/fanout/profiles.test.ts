@@ -18,7 +18,7 @@ function referring(enterpriseId: string, version = 1): CanonicalMessage {
   });
 }
 
-const read = (pieces: readonly Buffer[]): unknown => JSON.parse(Buffer.concat(pieces).toString());
+const read = (event: Buffer): unknown => (JSON.parse(event.toString()) as { data: unknown }).data;
 
 /** The same value with the members of every object written backwards. */
 function reversed(value: unknown): unknown {
@@ -93,9 +93,10 @@ describe('profiles by reference', () => {
     const carrying = { role: 'owner' as const, profile: { enterpriseName: '自带' }, match, registryVersion: 1 };
     const message = sampleMessage({ enterprises: [carrying, { role: 'importer', match, registryVersion: 1 }] });
     await cache.load([message]);
-    const text = Buffer.concat(createRenderer(cache, JSON.stringify)(message, 'port')).toString();
+    const event = createRenderer(cache, JSON.stringify)(message, 'port');
+    const text = event.toString();
     expect(text.match(/"profile"/g)).toHaveLength(2);
-    expect(JSON.parse(text)).toMatchObject({ enterprises: [carrying, { profile: { enterpriseName: fields.enterpriseName } }] });
+    expect(read(event)).toMatchObject({ enterprises: [carrying, { profile: { enterpriseName: fields.enterpriseName } }] });
   });
 
   it('asks once for a version, and again for another', async () => {
@@ -111,9 +112,9 @@ describe('profiles by reference', () => {
   it('keeps no more than its limit, and always what the batch needs', async () => {
     const cache = createProfileCache(source, readable, 2);
     await cache.load([referring('e1'), referring('e2'), referring('e3')]);
-    for (const enterpriseId of ['e1', 'e2', 'e3']) expect(cache.textFor({ enterpriseId, version: 1 }, 'customs')).toBeDefined();
+    for (const enterpriseId of ['e1', 'e2', 'e3']) expect(cache.memberFor({ enterpriseId, version: 1 }, 'customs')).toBeDefined();
     await cache.load([referring('e4')]);
-    expect(cache.textFor({ enterpriseId: 'e4', version: 1 }, 'customs')).toBeDefined();
-    expect(cache.textFor({ enterpriseId: 'e1', version: 1 }, 'customs')).toBeUndefined();
+    expect(cache.memberFor({ enterpriseId: 'e4', version: 1 }, 'customs')).toBeDefined();
+    expect(cache.memberFor({ enterpriseId: 'e1', version: 1 }, 'customs')).toBeUndefined();
   });
 });

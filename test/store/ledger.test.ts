@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CanonicalMessage } from '../../src/canonical/message.js';
 import type { Arrival, Outcome } from '../../src/canonical/records.js';
 import { newId } from '../../src/canonical/uuid.js';
@@ -48,6 +48,8 @@ function outcome(id: string, sha256: string, messages: CanonicalMessage[], state
     faults: [],
   };
 }
+
+type Unit = Parameters<Parameters<ReturnType<typeof createLedger>['process']>[1]>[0];
 
 const nothing: RegistryRules = {
   apply: (enterprise) => ({ enterprise, changed: [], claims: [], revisions: new Map(), faults: [] }),
@@ -165,6 +167,60 @@ describe.skipIf(!available)('the store of interchanges', () => {
     expect(await rival.depth()).toBe(0);
     expect(await query(database.knex, 'select recipients from delivery where message_id = ?', [released.id])).toHaveLength(2);
     await rival.close();
+  });
+
+  describe('with several batches in hand', () => {
+    const note = (text: string, log: string[]) => (): void => {
+      log.push(text);
+    };
+    const gate = () => {
+      let open: () => void = () => undefined;
+      const opened = new Promise<void>((resolve) => (open = resolve));
+      return { open, opened };
+    };
+    const savesAfter = (log: string[], name: string, ready: Promise<void>) => async (unit: Unit) => {
+      note(`${name} claimed ${unit.items.length}`, log)();
+      await ready;
+      await unit.turn();
+      await unit.serialize();
+      await unit.save(
+        unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])),
+        new Map(),
+      );
+      note(`${name} stored`, log)();
+    };
+    const waiting = async () => (await queueDepths(database.knex)).inbox;
+
+    it('stores them in the order in which they were claimed, however fast the later ones are', async () => {
+      await createArchive(database.knex).receive([arrival('turn 1'), arrival('turn 2')]);
+      const [log, slow, store] = [[] as string[], gate(), ledger()];
+      const first = store.process(1, savesAfter(log, 'first', slow.opened));
+      const second = store.process(1, savesAfter(log, 'second', Promise.resolve()));
+      await vi.waitFor(() => expect(log).toEqual(['first claimed 1', 'second claimed 1']));
+      slow.open();
+      await Promise.all([first, second]);
+      expect(log.slice(2)).toEqual(['first stored', 'second stored']);
+      expect(await waiting()).toBe(0);
+    });
+
+    it('undoes those behind one that fails, and goes on one at a time until one is stored', async () => {
+      await createArchive(database.knex).receive([arrival('turn 3'), arrival('turn 4')]);
+      const [log, slow, store] = [[] as string[], gate(), ledger()];
+      const first = store.process(1, async () => {
+        await slow.opened;
+        throw new Error('the first fails');
+      });
+      const second = store.process(1, savesAfter(log, 'second', Promise.resolve()));
+      await vi.waitFor(() => expect(log).toHaveLength(1));
+      slow.open();
+      await expect(first).rejects.toThrow('the first fails');
+      // Claimed before the other two had ended, it waits for them and takes up both.
+      const third = store.process(2, savesAfter(log, 'third', Promise.resolve()));
+      await expect(second).rejects.toMatchObject({ code: '40001' });
+      expect(await third).toBe(2);
+      expect(log).toEqual(['second claimed 1', 'third claimed 2', 'third stored']);
+      expect(await waiting()).toBe(0);
+    });
   });
 
   it('refuses a control reference that other content has taken, and not a retry of the same content', async () => {
