@@ -82,10 +82,13 @@ COMMENT ON TABLE hub.acknowledgement_answer IS 'What partners answered to what t
 
 CREATE TABLE hub.acknowledgement_delivery (
     acknowledgement_id uuid NOT NULL,
-    channel text NOT NULL
+    channel text NOT NULL,
+    lane text NOT NULL
 );
 
 COMMENT ON TABLE hub.acknowledgement_delivery IS 'Acknowledgements still to be delivered by the channel of their interchange. Over HTTP they are fetched.';
+
+COMMENT ON COLUMN hub.acknowledgement_delivery.lane IS '<system>.<format>, which is the routing key too.';
 
 CREATE TABLE hub.case_event (
     message_id uuid NOT NULL,
@@ -523,6 +526,8 @@ CREATE INDEX acknowledgement_answer_by_interchange ON ONLY hub.acknowledgement_a
 CREATE INDEX acknowledgement_by_interchange ON ONLY hub.acknowledgement USING btree (interchange_id);
 
 CREATE INDEX acknowledgement_by_number ON ONLY hub.acknowledgement USING btree (receiver, number);
+
+CREATE INDEX acknowledgement_delivery_by_lane ON hub.acknowledgement_delivery USING btree (channel, lane, acknowledgement_id);
 
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
 

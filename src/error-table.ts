@@ -838,6 +838,17 @@ export const errorTable = {
     fixEn: 'Send the header Authorization: Bearer <API key>.',
     fixZh: '请在请求头中携带 Authorization: Bearer <API 密钥>。',
   },
+  HUB_NOT_ACKNOWLEDGED: {
+    stage: 'access',
+    severity: 'error',
+    actor: 'caller',
+    retry: false,
+    status: 404,
+    en: 'There is no acknowledgement of this interchange: {reason}',
+    zh: '该交换没有回执：{reasonZh}',
+    fixEn: 'Look at the interchange itself for its state and its faults.',
+    fixZh: '请查询该交换本身的状态和错误。',
+  },
   HUB_FORBIDDEN: {
     stage: 'access',
     severity: 'error',

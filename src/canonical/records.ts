@@ -85,6 +85,11 @@ export interface DueAcknowledgement {
 /** What a partner answers to something that the hub sent. */
 export interface ReceivedAnswer {
   readonly kind: string;
+  readonly format: string;
+  /** The partner, as it names itself. */
+  readonly sender: string;
+  /** The hub, as the partner addresses it. */
+  readonly receiver: string;
   readonly interchangeReference?: string;
   readonly groupReference?: string;
   readonly messageReference?: string;

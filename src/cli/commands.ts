@@ -2,6 +2,7 @@
 import type { Config } from '../config.js';
 import { convertCommand } from './convert.js';
 import { acknowledgeCommand } from './acknowledge.js';
+import { acknowledgementCommand } from './acknowledgement.js';
 import { decodeCommand } from './decode.js';
 import { encodeCommand } from './encode.js';
 import { demoCommand } from './demo.js';
@@ -68,6 +69,13 @@ export const commands: Readonly<Record<string, Command>> = {
     zh: '生成文件的功能回执（TA1、997、999、CONTRL 或 XML 回执），采用发送方的语法和版本。',
     options: { ...json, 'on-request': { type: 'boolean' } },
     run: (files, values) => acknowledgeCommand(files, { json: values.json === true, onRequest: values['on-request'] === true }),
+  },
+  acknowledgement: {
+    usage: 'hub acknowledgement resend INTERCHANGE… [--json]',
+    en: 'Have what was answered to an interchange delivered once more, as it was written.',
+    zh: '将某次交换的回执按原样重新投递。',
+    options: json,
+    run: (words, values, config) => acknowledgementCommand(words, values.json === true, config),
   },
   encode: {
     usage: 'hub encode FILE…',

@@ -128,7 +128,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
     closers.push(() => started.stop());
     relay = started;
     const courier = startCourier({
-      pick: (limit, deliver) => deliverAcknowledgements(database.knex, 'amqp', limit, deliver),
+      pick: (lanes, limit, deliver) => deliverAcknowledgements(database.knex, 'amqp', lanes, limit, deliver),
       deliver: deliverByAmqp(broker, acknowledgementExchange(config.AMQP_PREFIX)),
       wait: (milliseconds) => signals.wait('hub_acknowledgement', milliseconds),
       onError: report,
@@ -161,7 +161,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
   if (has('receive')) {
     await openIntake(config, profiles, broker, receiver, closers);
     const courier = startCourier({
-      pick: (limit, deliver) => deliverAcknowledgements(database.knex, 'directory', limit, deliver),
+      pick: (lanes, limit, deliver) => deliverAcknowledgements(database.knex, 'directory', lanes, limit, deliver),
       deliver: deliverToDirectory(dropDirectory(config)),
       wait: (milliseconds) => signals.wait('hub_acknowledgement', milliseconds),
       onError: report,

@@ -14,7 +14,7 @@ import { projectProfile } from '../registry/entitlement.js';
 import { isSensitive, maskFields } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
 import { findStanding, findVersions } from '../store/enterprises.js';
-import { acknowledgementsOf } from '../store/acknowledgements.js';
+import { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
 import * as readers from '../store/readers.js';
 import { logSensitiveAccess } from '../store/registry-search.js';
 import { identityService } from './identity-service.js';
@@ -53,6 +53,7 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       findCase: (id) => readers.findCase(knex, id),
       queueDepths: () => readers.queueDepths(knex),
     },
+    resendAcknowledgements: (id) => resendAcknowledgements(knex, id),
     seeCase(found, role) {
       if (role === 'operator') return found;
       const visible = new Set(kindNames.filter((kind) => recipientsOf(kind).includes(role)).flatMap(tracksOf));

@@ -1,9 +1,9 @@
 /** Publishes a claimed batch in windows and finds out which of its rows may be confirmed. */
 import type { Broker, Outbound } from '../broker/broker.js';
+import type { Lanes } from '../broker/lanes.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { hubError, type HubError } from '../errors.js';
 import { toCloudEvent } from './cloud-event.js';
-import { laneOf, type Lanes } from './lanes.js';
 import type { OutboxBatch, OutboxRow } from './outbox.js';
 import type { ProfileCache } from './profiles.js';
 import type { Projector } from './project.js';
@@ -91,6 +91,11 @@ function takeWindow(
     if (entries.length === options.window) break;
   }
   return entries;
+}
+
+/** One a recipient and shard. */
+function laneOf({ recipient, shard }: OutboxRow): string {
+  return `${recipient}.${shard}`;
 }
 
 function leave(lane: string, problem: HubError, passedOver: Set<string>, { lanes, onEvent }: PublishOptions): void {

@@ -5,7 +5,7 @@
 import { pauseAfter, type Backoff } from '../broker/backoff.js';
 import type { Broker } from '../broker/broker.js';
 import { createGate } from '../broker/gate.js';
-import { createLanes } from './lanes.js';
+import { createLanes } from '../broker/lanes.js';
 import type { Outbox } from './outbox.js';
 import { noProfiles, type ProfileCache } from './profiles.js';
 import type { Projector } from './project.js';

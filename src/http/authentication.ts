@@ -21,3 +21,8 @@ export function callerOf(request: FastifyRequest): Caller {
   if (caller === undefined) throw hubError('HUB_UNAUTHENTICATED');
   return caller;
 }
+
+/** Who may send for a system, and see what became of what it sent. */
+export function mayHandle({ role }: Caller, system: string): boolean {
+  return role === 'operator' || role === system;
+}

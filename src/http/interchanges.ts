@@ -2,10 +2,8 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { hubError } from '../errors.js';
-import { mediaTypeOfAcknowledgement } from '../canonical/media-types.js';
-import type { AcknowledgementView } from '../store/acknowledgements.js';
 import type { Caller } from '../access/api-keys.js';
-import { callerOf } from './authentication.js';
+import { callerOf, mayHandle } from './authentication.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
 
@@ -151,39 +149,6 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
         return reply.type('application/octet-stream').header('content-disposition', 'attachment').send(bytes);
       },
     );
-    app.get(
-      '/interchanges/:id/acknowledgement',
-      {
-        schema: {
-          summary: 'What the hub answers to its sender',
-          description:
-            'With `Accept: application/json`, every answer with its state, its text and what the partner answered to it. Otherwise the bytes of ' +
-            'the first answer as they are sent, in the syntax of the interchange; 404 until it is processed, and where none is due.',
-          tags: ['interchanges'],
-          params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
-        },
-      },
-      async (request, reply) => {
-        await outcomeOf(request.params.id, callerOf(request));
-        const found = await service.readers.acknowledgementsOf(request.params.id);
-        const [first] = found;
-        if (first === undefined) throw hubError('HUB_NOT_FOUND', { path: request.url });
-        if (request.headers.accept?.includes('application/json') === true) return found.map(acknowledgementView);
-        return reply
-          .type(mediaTypeOfAcknowledgement(first.kind, first.format))
-          .header('content-disposition', 'attachment')
-          .header('x-acknowledgement-state', first.state)
-          .send(first.body);
-      },
-    );
     done();
   };
-}
-
-function acknowledgementView({ body, createdAt, number, ...rest }: AcknowledgementView) {
-  return { ...rest, number: Number(number), createdAt: createdAt.toISOString(), bytes: body.toString('base64') };
-}
-
-function mayHandle({ role }: Caller, system: string): boolean {
-  return role === 'operator' || role === system;
 }

@@ -3,7 +3,7 @@ import type { Kind, System } from '../canonical/kinds.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
 import type { ApiKeys, Caller, Role } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
-import type { acknowledgementsOf } from '../store/acknowledgements.js';
+import type { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
 import type * as readers from '../store/readers.js';
 
 type WithoutDatabase<F> = F extends (database: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
@@ -73,6 +73,7 @@ export interface ServiceDependencies {
   readonly keys: ApiKeys;
   readonly receiver: Receiver;
   readonly readers: Readers;
+  readonly resendAcknowledgements: WithoutDatabase<typeof resendAcknowledgements>;
   /** The message as the role may see it; undefined where it may see nothing of it. */
   readonly project: (message: CanonicalMessage, role: Role) => Promise<CanonicalMessage | undefined>;
   readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;

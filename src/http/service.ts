@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { fault } from '../errors.js';
 import { startPage } from '../portal/start-page.js';
+import { acknowledgementRoutes } from './acknowledgements.js';
 import { authenticate } from './authentication.js';
 import { identityRoutes } from './identity.js';
 import { interchangeRoutes, interchangeTypes } from './interchanges.js';
@@ -51,6 +52,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
     async (closed) => {
       closed.addHook('onRequest', authenticate(service.keys));
       await closed.register(interchangeRoutes(service));
+      await closed.register(acknowledgementRoutes(service));
       await closed.register(lookupRoutes(service));
       await closed.register(identityRoutes(service));
       await closed.register(registryRoutes(service));

@@ -55,8 +55,12 @@ function encoded(text: string, charset: string): Uint8Array {
 }
 
 /** What the answers among an interchange's messages say. */
-export function receivedAnswers({ format, messages }: Interchange, { answeredBy }: Pick<Answering, 'answeredBy'>): ReceivedAnswer[] {
-  return messages.flatMap((message) => answeredBy[format](message).map((answer) => ({ ...answer, findings: [...answer.findings] })));
+export function receivedAnswers(interchange: Interchange, { answeredBy }: Pick<Answering, 'answeredBy'>): ReceivedAnswer[] {
+  const { format, messages } = interchange;
+  const from = { format, sender: partyText(interchange.sender), receiver: partyText(interchange.receiver) };
+  return messages.flatMap((message) =>
+    answeredBy[format](message).map((answer) => ({ ...answer, ...from, findings: [...answer.findings] })),
+  );
 }
 
 function partyText(party: PartyId | undefined): string {

@@ -67,10 +67,10 @@ async function insertAcknowledgements(transaction: Knex, due: readonly Due[], nu
        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bytea[])
          as a(id, interchange_id, kind, state, format, charset, sender, receiver, number, body)
        join interchange i on i.id = a.interchange_id
-       returning id, channel
+       returning id, channel, system, format
      ), queued as (
-       insert into acknowledgement_delivery (acknowledgement_id, channel)
-       select id, channel from written where channel in ('amqp', 'directory')
+       insert into acknowledgement_delivery (acknowledgement_id, channel, lane)
+       select id, channel, system || '.' || format from written where channel in ('amqp', 'directory')
      ) select pg_notify('hub_acknowledgement', '')`,
     [
       due.map(() => newId()),
@@ -89,19 +89,21 @@ async function insertAcknowledgements(transaction: Knex, due: readonly Due[], nu
 
 /**
  * An answer names the control number of what it answers, of the interchange or of the group, which the hub gives the same
- * number; or, where it names only a message, CONTRL's own. It belongs to the newest with that number for that partner.
+ * number. Every partner has numbers of its own: an answer belongs to the newest with that number that was sent to its
+ * sender, over the same system, in the same syntax, in the name by which it addresses the hub.
  */
 async function insertAnswers(transaction: Knex, answers: readonly (ReceivedAnswer & { readonly interchangeId: string })[]): Promise<void> {
   await query(
     transaction,
     `insert into acknowledgement_answer (id, interchange_id, acknowledgement_id, kind, state, interchange_reference, group_reference, message_reference, findings)
      select a.id, a.interchange_id, sent.id, a.kind, a.state, a.interchange_reference, a.group_reference, a.message_reference, a.findings
-     from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[])
-       as a(id, interchange_id, kind, state, interchange_reference, group_reference, message_reference, findings)
+     from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::text[], ?::text[], ?::text[])
+       as a(id, interchange_id, kind, state, interchange_reference, group_reference, message_reference, findings, format, sender, receiver)
      join interchange i on i.id = a.interchange_id
      left join lateral (
        select id from acknowledgement k
-       where k.system = i.system and coalesce(a.interchange_reference, a.group_reference) ~ '^[0-9]{1,9}$'
+       where k.system = i.system and k.format = a.format and k.receiver = a.sender and k.sender = a.receiver
+         and coalesce(a.interchange_reference, a.group_reference) ~ '^[0-9]{1,9}$'
          and k.number = coalesce(a.interchange_reference, a.group_reference)::bigint
        order by k.id desc limit 1
      ) sent on true`,
@@ -114,6 +116,9 @@ async function insertAnswers(transaction: Knex, answers: readonly (ReceivedAnswe
       answers.map(({ groupReference }) => groupReference ?? null),
       answers.map(({ messageReference }) => messageReference ?? null),
       answers.map(({ findings }) => jsonText(findings)),
+      answers.map(({ format }) => format),
+      answers.map(({ sender }) => sender),
+      answers.map(({ receiver }) => receiver),
     ],
   );
 }
@@ -156,12 +161,13 @@ export interface AcknowledgementParcel {
 }
 
 /**
- * Hands over what waits for a channel, oldest first, and forgets what was delivered, in one transaction: after a crash it
- * is delivered again. @returns how many were delivered
+ * Hands over what waits in these lanes of a channel, oldest first, and forgets what was delivered, in one transaction: after
+ * a crash it is delivered again. @param limit of each lane @returns how many were delivered
  */
 export function deliverAcknowledgements(
   database: Knex,
   channel: Extract<Channel, 'amqp' | 'directory'>,
+  lanes: readonly string[],
   limit: number,
   deliver: (parcels: readonly AcknowledgementParcel[]) => Promise<readonly string[]>,
 ): Promise<number> {
@@ -169,14 +175,42 @@ export function deliverAcknowledgements(
     const parcels = await query<AcknowledgementParcel>(
       transaction,
       `select a.id, a.interchange_id as "interchangeId", a.kind, a.format, a.system, a.created_at as "createdAt", a.body
-       from (select acknowledgement_id from acknowledgement_delivery where channel = ? order by acknowledgement_id
-             for update skip locked limit ?) waiting
+       from unnest(?::text[]) as open(lane)
+       cross join lateral (
+         select acknowledgement_id from acknowledgement_delivery
+         where channel = ? and lane = open.lane order by acknowledgement_id for update skip locked limit ?
+       ) waiting
        join acknowledgement a on a.id = waiting.acknowledgement_id order by a.id`,
-      [channel, limit],
+      [lanes, channel, limit],
     );
     if (parcels.length === 0) return 0;
     const delivered = await deliver(parcels);
     await query(transaction, 'delete from acknowledgement_delivery where acknowledgement_id = any(?::uuid[])', [delivered]);
     return delivered.length;
   });
+}
+
+export interface ResentAcknowledgement {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly channel: Channel;
+  /** False where the sender has to fetch it. */
+  readonly queued: boolean;
+}
+
+/** Has the answers to an interchange delivered once more, as they were written, under the same numbers. */
+export function resendAcknowledgements(database: Knex, interchangeId: string): Promise<ResentAcknowledgement[]> {
+  return query(
+    database,
+    `with answers as (
+       select id, kind, number, channel, system || '.' || format as lane, channel in ('amqp', 'directory') as queued
+       from acknowledgement where interchange_id = ?::uuid
+     ), again as (
+       insert into acknowledgement_delivery (acknowledgement_id, channel, lane)
+       select id, channel, lane from answers where queued on conflict do nothing
+     ), told as (select pg_notify('hub_acknowledgement', ''))
+     select id, kind, number, channel, queued from answers, told order by id`,
+    [interchangeId],
+  );
 }

@@ -18,15 +18,18 @@ const acknowledgedWithErrors = '2';
 /** 0083: acknowledged; so is the next lower level where nothing else is said. */
 const acknowledged = '7';
 
+const answers: ReadonlySet<string> = new Set(['CONTRL', 'APERAK']);
+
 /**
  * @returns one interchange with one CONTRL; undefined where none is due, where there is no UNB or no service characters, and
- *   always for a CONTRL (ISO 9735-4 §5: it is never acknowledged)
+ *   where all that came is CONTRL (ISO 9735-4 §5: it is never acknowledged) or APERAK
  */
-export function acknowledge(verdict: InterchangeVerdict, policy: AcknowledgementPolicy): Draft | undefined {
+export function acknowledge(received: InterchangeVerdict, policy: AcknowledgementPolicy): Draft | undefined {
+  const verdict = { ...received, messages: received.messages.filter(({ type }) => !answers.has(type)) };
   const { header: unb, delimiters, messages, groups } = verdict;
   if (unb === undefined || delimiters === undefined || delimiters.element === '') return undefined;
   if (!policy.always && !asksForAnswer(unb)) return undefined;
-  if (messages.some(({ type }) => type === 'CONTRL')) return undefined;
+  if (messages.length === 0 && received.messages.length > 0) return undefined;
   const own = syntaxFaults(verdict.faults);
   const states = messages.map((message) => stateOf(syntaxFaults(message.faults)));
   const groupStates = groups.map((group, index) =>

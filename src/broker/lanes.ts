@@ -1,18 +1,13 @@
-/** The lanes of the relay: one a recipient and shard, within which nothing may overtake what is not confirmed. */
-import { pauseAfter, type Backoff } from '../broker/backoff.js';
-import type { OutboxRow } from './outbox.js';
+/** Lanes: within one nothing overtakes what could not be delivered; one that is held back does not hold up the others. */
+import { pauseAfter, type Backoff } from './backoff.js';
 
 export interface Lanes {
-  /** Whether rows of the lane have to wait now. */
+  /** Whether what is in the lane has to wait now. */
   isHeld(lane: string): boolean;
   hold(lane: string): void;
   release(lane: string): void;
   /** Milliseconds until the next of the held lanes may be tried, at least one; `Infinity` when none is held. */
   untilNext(): number;
-}
-
-export function laneOf({ recipient, shard }: OutboxRow): string {
-  return `${recipient}.${shard}`;
 }
 
 export function createLanes(backoff: Backoff): Lanes {
@@ -28,7 +23,7 @@ export function createLanes(backoff: Backoff): Lanes {
     },
     untilNext() {
       const now = Date.now();
-      // A lane whose pause is over and that has no rows any more is not waited for.
+      // A lane whose pause is over and that has nothing any more is not waited for.
       const pauses = [...held.values()].map(({ until }) => until - now).filter((pause) => pause > 0);
       return Math.max(1, Math.min(...pauses));
     },
