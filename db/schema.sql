@@ -246,6 +246,31 @@ CREATE TABLE hub.enterprise_version (
 
 COMMENT ON TABLE hub.enterprise_version IS 'What the registry said of an enterprise at each version: messages refer to it instead of holding a copy.';
 
+CREATE TABLE hub.entitlement_exception (
+    id uuid NOT NULL,
+    reader text NOT NULL,
+    field text NOT NULL,
+    effect text NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone,
+    why text NOT NULL,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    decided_by text NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_by text,
+    revoked_why text,
+    CONSTRAINT entitlement_exception_check CHECK ((valid_to > valid_from)),
+    CONSTRAINT entitlement_exception_effect_check CHECK ((effect = ANY (ARRAY['grant'::text, 'deny'::text])))
+);
+
+COMMENT ON TABLE hub.entitlement_exception IS 'Rows are never deleted and change only by being revoked: with who, when and why they are their own audit.';
+
+CREATE TABLE hub.entitlement_state (
+    generation bigint NOT NULL
+);
+
+COMMENT ON TABLE hub.entitlement_state IS 'One row, raised in the transaction of every grant and revocation: whoever remembers rights looks here before it uses them.';
+
 CREATE TABLE hub.inbox (
     seq bigint NOT NULL,
     interchange_id uuid NOT NULL,
@@ -477,6 +502,9 @@ ALTER TABLE ONLY hub.enterprise
 ALTER TABLE ONLY hub.enterprise_version
     ADD CONSTRAINT enterprise_version_pkey PRIMARY KEY (enterprise_id, version);
 
+ALTER TABLE ONLY hub.entitlement_exception
+    ADD CONSTRAINT entitlement_exception_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.inbox
     ADD CONSTRAINT inbox_pkey PRIMARY KEY (seq);
 
@@ -558,6 +586,8 @@ CREATE INDEX enterprise_merge_by_survivor ON hub.enterprise_merge USING btree (s
 CREATE UNIQUE INDEX enterprise_merge_once ON hub.enterprise_merge USING btree (merged_id) WHERE (split_at IS NULL);
 
 CREATE INDEX enterprise_name_by_gram ON hub.enterprise_key USING gin (hub.name_grams(value)) WHERE (kind = 'name'::text);
+
+CREATE INDEX entitlement_exception_in_force ON hub.entitlement_exception USING btree (reader, field) WHERE (revoked_at IS NULL);
 
 CREATE INDEX interchange_digest_by_age ON hub.interchange_digest USING btree (received_at);
 

@@ -111,12 +111,22 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (files, values, config) => mappingCommand(files, values.json === true, config.MAPPINGS_DIRECTORY || packageFile('mappings')),
   },
   registry: {
-    usage: 'hub registry load [FILE] | export | generate [--count N] [--seed S] | show IDENTIFIER [--json]',
+    usage: 'hub registry load [FILE] | export [--as READER] | generate [--count N] [--seed S] | show IDENTIFIER [--json] [--reveal]',
     en: 'Load enterprises into the registry (the generated 1,000 by default), export them, make some up, or show one.',
     zh: '将企业载入登记库（默认载入生成的 1000 家），导出、生成企业，或查看一家企业。',
-    options: { ...json, count: { type: 'string' }, seed: { type: 'string' } },
+    options: { ...json, count: { type: 'string' }, seed: { type: 'string' }, as: { type: 'string' }, reveal: { type: 'boolean' } },
     run: (files, values, config) =>
-      registryCommand(files, { json: values.json === true, count: text(values.count), seed: text(values.seed) }, config),
+      registryCommand(
+        files,
+        {
+          json: values.json === true,
+          count: text(values.count),
+          seed: text(values.seed),
+          as: text(values.as),
+          reveal: values.reveal === true,
+        },
+        config,
+      ),
   },
   key: {
     usage: 'hub key new NAME ROLE',

@@ -16,6 +16,7 @@ import { acknowledgers, answeredBy } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
 import { deliverAcknowledgements } from '../store/acknowledgements.js';
 import { subjectsOf } from '../clearance/subjects.js';
+import { createProjector } from '../fanout/project.js';
 import { startRelay, type Relay } from '../fanout/relay.js';
 import { buildService } from '../http/service.js';
 import { defaultLimits } from '../message/tree.js';
@@ -31,7 +32,8 @@ import { apiKeys } from './api-keys.js';
 import { loadedMappings } from './convert.js';
 import { say } from './output.js';
 import { packageFile } from './package-files.js';
-import { agencies, enrichWith, ledgerRules, profileCache, projector } from './rules.js';
+import { currentRights } from './rights.js';
+import { agencies, enrichWith, ledgerRules, profileCache } from './rules.js';
 import { serviceDependencies } from './service-dependencies.js';
 
 export interface Hub {
@@ -107,6 +109,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
   const receiver = createReceiver(archive, config.MAX_INTERCHANGE_BYTES);
   closers.push(scheduleUpkeep(database, () => archive.prune(config.DUPLICATE_WINDOW_DAYS)));
 
+  const rights = currentRights(database.knex);
   const recent = has('relay') && has('process') ? createRecentMessages() : undefined;
   let relay: Relay | undefined;
   if (has('relay')) {
@@ -120,8 +123,9 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
     const started = startRelay({
       outbox,
       broker,
-      project: projector,
-      profiles: profileCache(database.knex),
+      // Those of the moment of publication: the profiles renew them for every batch.
+      project: createProjector((reader) => rights.readable(reader)),
+      profiles: profileCache(database.knex, rights),
       exchangeOf: (shard) => outboundExchange(config.AMQP_PREFIX, shard),
       onEvent: report,
     });
@@ -168,7 +172,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
     });
     closers.push(() => courier.stop());
   }
-  const http = has('http') ? await openHttp(config, { database, broker, receiver, keys }, closers) : undefined;
+  const http = has('http') ? await openHttp(config, { database, broker, receiver, keys, rights }, closers) : undefined;
   const address = http?.listeningOrigin;
   return { address, database, broker, receiver, http, worker, relay, generatedKeyFile, stop };
 }

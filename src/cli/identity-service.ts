@@ -3,16 +3,16 @@ import type { Caller } from '../access/api-keys.js';
 import { newId } from '../canonical/uuid.js';
 import { hubError } from '../errors.js';
 import type { IdentityService } from '../http/ports.js';
-import { readableFields } from '../registry/entitlement.js';
 import { explainResolution } from '../registry/explain-resolution.js';
 import { mergeEvent } from '../registry/merge-event.js';
 import { keysOfParty, nameKind } from '../registry/party-keys.js';
 import type { Database } from '../store/database.js';
 import { findStanding, identifyByKeys, keysOfEnterprise } from '../store/enterprises.js';
 import { mergeEnterprises, mergesOf, splitEnterprise, type MergeRules, type MergeView } from '../store/registry-merges.js';
+import { fieldsFor, type CurrentRights } from './rights.js';
 import { ledgerRules } from './rules.js';
 
-export function identityService({ knex }: Database, shards: number): IdentityService {
+export function identityService({ knex }: Database, rights: CurrentRights, shards: number): IdentityService {
   const rules: MergeRules = {
     routing: ledgerRules(shards).routing,
     event(kind, { validFrom, mergedAt, why, splitAt, splitWhy }, pair) {
@@ -20,6 +20,12 @@ export function identityService({ knex }: Database, shards: number): IdentitySer
       return mergeEvent(newId(), kind, { at, from: validFrom.toISOString(), why: splitWhy ?? why }, pair);
     },
   };
+
+  /** Identifiers and names are fields of the catalogue like others. */
+  async function readableKinds({ role }: Caller): Promise<(key: { readonly kind: string }) => boolean> {
+    const allowed = fieldsFor(await rights.renew(), role);
+    return ({ kind }) => (kind === nameKind ? allowed.has('enterpriseName') || allowed.has('enterpriseNameEn') : allowed.has(kind));
+  }
 
   return {
     async resolve({ party, on }, caller) {
@@ -41,14 +47,14 @@ export function identityService({ knex }: Database, shards: number): IdentitySer
               confidence: resolution.confidence,
               enterpriseId: resolution.holder.enterprise.id,
             };
-      return { ...answer, on: explained.on, keys: explained.keys.filter(({ kind }) => mayRead(kind, caller)) };
+      return { ...answer, on: explained.on, keys: explained.keys.filter(await readableKinds(caller)) };
     },
     async identifiers(id, caller) {
       const standing = await findStanding(knex, id);
       if (standing === undefined) return undefined;
       const [keys, merges] = await Promise.all([keysOfEnterprise(knex, id), mergesOf(knex, id)]);
       const identifiers = keys
-        .filter(({ kind }) => mayRead(kind, caller))
+        .filter(await readableKinds(caller))
         .map((key) => ({ ...key, held: key.until === undefined ? 'current' : 'former' }));
       return { id, ...(standing.id !== id && { mergedInto: standing.id }), identifiers, merges };
     },
@@ -71,9 +77,4 @@ function operatorOf({ role, name }: Caller): string {
 
 function viewOf(merge: MergeView): Record<string, unknown> {
   return { ...merge };
-}
-
-/** Identifiers and names are shared fields of the catalogue; still, who may read one is the catalogue's to say. */
-function mayRead(kind: string, { role }: Caller): boolean {
-  return role === 'operator' || readableFields(role).has(kind === nameKind ? 'enterpriseName' : kind);
 }

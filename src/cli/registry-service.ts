@@ -7,18 +7,20 @@ import type { RegistryService } from '../http/ports.js';
 import { owners, fieldByName, writingSystem } from '../registry/catalogue.js';
 import { changeEvent } from '../registry/change-event.js';
 import { normaliseName } from '../registry/enterprise.js';
-import { readableFields } from '../registry/entitlement.js';
-import { isSensitive, maskFields, maskValue } from '../registry/masking.js';
+import { projectProfile } from '../registry/entitlement.js';
+import { maskField, maskFields } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
 import { answerLinkageTask, closeDiscrepancy, findDiscrepancy, listDiscrepancies, listLinkageTasks } from '../store/registry-duties.js';
 import { findEnterpriseAsOf, historyOfField } from '../store/registry-history.js';
 import { searchByName } from '../store/registry-search.js';
 import { writeChange, type WriteRules } from '../store/registry-writes.js';
+import { disclosure } from './disclosure.js';
+import { fieldsFor, type CurrentRights } from './rights.js';
 import { ledgerRules } from './rules.js';
 
 const pageSize = 100;
 
-export function registryService({ knex }: Database, shards: number): RegistryService {
+export function registryService({ knex }: Database, rights: CurrentRights, shards: number): RegistryService {
   const { registries, routing } = ledgerRules(shards);
   const rules: WriteRules = {
     registries,
@@ -26,11 +28,18 @@ export function registryService({ knex }: Database, shards: number): RegistrySer
     event: (change, event, enterprise) => changeEvent(change.messageId, new Date().toISOString(), change.system, event, enterprise),
   };
 
+  const allowed = async (role: Role): Promise<ReadonlySet<string>> => fieldsFor(await rights.renew(), role);
+
   async function write(change: EnterpriseChange, discrepancy?: { id: string; by: string }) {
     const outcome = await writeChange(knex, change, rules, discrepancy);
     const problem = outcome?.faults.find(isError);
     if (problem !== undefined) throw new HubError(problem);
-    return outcome && { version: outcome.event?.version ?? null, changed: outcome.event?.fields ?? [], faults: outcome.faults };
+    const changed = (outcome?.event?.fields ?? []).map((field) => ({
+      ...field,
+      ...(field.old !== undefined && { old: maskField(field.name, field.old) }),
+      ...(field.new !== undefined && { new: maskField(field.name, field.new) }),
+    }));
+    return outcome && { version: outcome.event?.version ?? null, changed, faults: outcome.faults };
   }
 
   return {
@@ -39,36 +48,41 @@ export function registryService({ knex }: Database, shards: number): RegistrySer
       const last = hits.at(-1);
       const next =
         hits.length < pageSize || last === undefined ? null : Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url');
-      return { entries: hits.map(({ id, version, fields }) => ({ id, version, fields: seenBy(role, fields) })), next };
+      const seen = await allowed(role);
+      return { entries: hits.map(({ id, version, fields }) => ({ id, version, fields: maskFields(projectProfile(fields, seen)) })), next };
     },
-    async asOf(id, valid, known, { role }) {
+    async asOf(id, { valid, known, reveal = false }, caller) {
       const now = new Date().toISOString();
       const row = await findEnterpriseAsOf(knex, id, valid ?? now, known ?? now);
-      return row && { ...row, fields: seenBy(role, row.fields) };
+      if (row === undefined) return undefined;
+      const seen = projectProfile(row.fields, await allowed(caller.role));
+      return { ...row, fields: await disclosure(knex, caller, reveal).fields(id, seen) };
     },
-    async history(id, field, { role }) {
+    async history(id, field, reveal, caller) {
       if (fieldByName(field) === undefined) return undefined;
-      if (!mayRead(role, field)) throw hubError('HUB_FORBIDDEN');
+      if (!(await allowed(caller.role)).has(field)) throw hubError('HUB_FORBIDDEN');
       const facts = await historyOfField(knex, id, field, pageSize);
-      return facts.map((fact) => ({ ...fact, value: fact.value === null ? null : shown(field, fact.value) }));
+      const show = await disclosure(knex, caller, reveal).values([{ enterpriseId: id, fields: [field] }]);
+      return facts.map((fact) => ({ ...fact, value: show(field, fact.value) }));
     },
     change(id, { fields, ...asked }, { role }) {
       if (role === 'operator') throw hubError('HUB_FORBIDDEN');
       const instants = Object.fromEntries(
         (['from', 'to'] as const).flatMap((name) => (asked[name] === undefined ? [] : [[name, new Date(asked[name]).toISOString()]])),
       );
-      return write({ ...asked, ...instants, messageId: newId(), system: role, enterpriseId: id, fields });
+      // Without an instant it is a change as of now; to say that what is held was never so, `from` and `to` say when.
+      const from = { from: new Date().toISOString() };
+      return write({ ...asked, ...from, ...instants, messageId: newId(), system: role, enterpriseId: id, fields });
     },
-    async discrepancies(after, { role }) {
+    async discrepancies({ after, reveal = false }, caller) {
+      const { role } = caller;
       const entries = await listDiscrepancies(knex, role === 'operator' ? undefined : ownersOf(role), after, pageSize);
-      return pageOf(
-        entries.map((entry) => {
-          const hide = (value: string | null) => (value === null ? null : shown(entry.field, value));
-          return { ...entry, claimed: hide(entry.claimed), held: hide(entry.held) };
-        }),
+      const show = await disclosure(knex, caller, reveal).values(
+        entries.map(({ enterpriseId, field }) => ({ enterpriseId, fields: [field] })),
       );
+      return pageOf(entries.map((one) => ({ ...one, claimed: show(one.field, one.claimed), held: show(one.field, one.held) })));
     },
-    async 'linkage-tasks'(after, { role }) {
+    async 'linkage-tasks'({ after }, { role }) {
       return pageOf(await listLinkageTasks(knex, role === 'operator' ? undefined : role, after, pageSize));
     },
     async answerDiscrepancy(id, answer, { role, name }: Caller) {
@@ -90,19 +104,6 @@ export function registryService({ knex }: Database, shards: number): RegistrySer
 /** The owners for which a role answers. */
 function ownersOf(role: Role): string[] {
   return owners.filter((owner) => writingSystem({ owner }) === role);
-}
-
-function mayRead(role: Role, field: string): boolean {
-  return role === 'operator' ? !isSensitive(field) : readableFields(role).has(field);
-}
-
-/** What a person of that role sees: the readable fields, the sensitive ones masked. */
-function seenBy(role: Role, fields: Readonly<Record<string, string>>): Record<string, string> {
-  return maskFields(Object.fromEntries(Object.entries(fields).filter(([name]) => mayRead(role, name))));
-}
-
-function shown(field: string, value: string): string {
-  return isSensitive(field) ? maskValue(value) : value;
 }
 
 function pageOf(entries: readonly { readonly id: string }[]) {

@@ -6,12 +6,15 @@ import { hubError } from '../errors.js';
 import type { Config } from '../config.js';
 import type { Enterprise } from '../registry/enterprise.js';
 import { generateEnterprises } from '../registry/generate.js';
+import { isSensitive, maskFields } from '../registry/masking.js';
 import { readRegistryFile, type FileRow } from '../registry/registry-file.js';
 import { openDatabase, type Database } from '../store/database.js';
 import { countEnterprises, putEnterprises } from '../store/enterprises.js';
 import { allEnterprises, loadRegistry } from '../store/registry-load.js';
+import { logSensitiveAccesses } from '../store/registry-search.js';
 import { exitFaults, print, printJson, say, table } from './output.js';
 import { packageFile } from './package-files.js';
+import { commandUser, exportAs, readerNamed } from './registry-export.js';
 import { findByIdentifier } from './registry-lookup.js';
 import { keysOf } from './rules.js';
 
@@ -21,12 +24,16 @@ export interface RegistryOptions {
   readonly json: boolean;
   readonly count: string | undefined;
   readonly seed: string | undefined;
+  /** The reader for whom is exported: its fields only. */
+  readonly as: string | undefined;
+  /** Sensitive values in clear; who saw them is written down. */
+  readonly reveal: boolean;
 }
 
 /** @returns 1 where rows were refused */
 export async function registryCommand(
   [action, argument]: readonly string[],
-  { json, count, seed }: RegistryOptions,
+  { json, count, seed, as, reveal }: RegistryOptions,
   config: Config,
 ): Promise<number | undefined> {
   if (action === 'generate') return generate(Number(count ?? 1000), Number(seed ?? 1));
@@ -53,8 +60,11 @@ export async function registryCommand(
   try {
     if (config.MIGRATE_ON_START) await database.migrate();
     if (action === 'load') return await load(database, argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz'), json);
-    if (action === 'export') await exportAll(database);
-    else await show(database, argument ?? '', json);
+    if (action === 'show') await show(database, argument ?? '', json, reveal);
+    else if (as === undefined) await exportAll(database);
+    else
+      for await (const { id, version, fields } of exportAs(database, readerNamed(as), reveal))
+        await write(JSON.stringify({ id, version, fields }));
     return undefined;
   } finally {
     await database.close();
@@ -126,10 +136,15 @@ export async function loadEnterprises(database: Database, enterprises: Iterable<
   return count;
 }
 
-async function show(database: Database, identifier: string, json: boolean): Promise<void> {
+async function show(database: Database, identifier: string, json: boolean, reveal: boolean): Promise<void> {
   const found = await findByIdentifier(database.knex, identifier);
   if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: identifier });
-  const { id, version, fields } = found;
+  const { id, version } = found;
+  const fields = reveal ? found.fields : maskFields(found.fields);
+  if (reveal)
+    await logSensitiveAccesses(database.knex, { caller: commandUser(), role: 'operator' }, [
+      { enterpriseId: id, fields: Object.keys(fields).filter(isSensitive) },
+    ]);
   if (json) printJson({ id, version, fields });
   else print(table(Object.entries(fields)));
 }

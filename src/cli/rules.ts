@@ -18,15 +18,17 @@ import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterp
 import type { RegistryRules } from '../store/registry-changes.js';
 import type { LedgerRules } from '../store/ledger.js';
 import type { Registries } from '../store/registry-subscription.js';
+import type { CurrentRights } from './rights.js';
 
 /** Everyone who may be a recipient. */
 export const agencies: readonly System[] = ['customs', 'inspection', 'forex', 'trade', 'port', 'base'];
 
+/** The projector under the catalogue's rights alone. */
 export const projector = createProjector(readableFields);
 
 /** The profiles that stored messages refer to, for the relay. */
-export function profileCache(database: Database['knex']): ProfileCache {
-  return createProfileCache((references) => findVersions(database, references), readableFields);
+export function profileCache(database: Database['knex'], rights: CurrentRights): ProfileCache {
+  return createProfileCache((references) => findVersions(database, references), rights);
 }
 
 /** The keys by which the store finds an enterprise. */

@@ -6,41 +6,44 @@ import { kindNames, type Kind, type System } from '../canonical/kinds.js';
 import { caseSeenBy, tracksOf, type CaseState } from '../clearance/states.js';
 import type { Config } from '../config.js';
 import { referenceOf, type ProfileReference, type ProfileVersion } from '../fanout/profiles.js';
+import { createProjector } from '../fanout/project.js';
 import { recipientsOf } from '../fanout/subscriptions.js';
 import type { ServiceDependencies } from '../http/ports.js';
 import type { Receiver } from '../pipeline/receive.js';
-import { fieldByName } from '../registry/catalogue.js';
 import { projectProfile } from '../registry/entitlement.js';
-import { isSensitive, maskFields } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
 import { findStanding, findVersions } from '../store/enterprises.js';
 import { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
 import * as readers from '../store/readers.js';
-import { logSensitiveAccess } from '../store/registry-search.js';
+import { disclosure } from './disclosure.js';
+import { entitlementService } from './entitlement-service.js';
 import { identityService } from './identity-service.js';
 import { findByIdentifier } from './registry-lookup.js';
 import { registryService } from './registry-service.js';
-import { projector } from './rules.js';
+import { fieldsFor, type CurrentRights } from './rights.js';
 
 export interface ServiceParts {
   readonly database: Database;
   readonly broker: Broker;
   readonly receiver: Receiver;
   readonly keys: ApiKeys;
+  readonly rights: CurrentRights;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export function serviceDependencies(config: Config, { database, broker, receiver, keys }: ServiceParts): ServiceDependencies {
+export function serviceDependencies(config: Config, { database, broker, receiver, keys, rights }: ServiceParts): ServiceDependencies {
   const { knex } = database;
   return {
     keys,
     receiver,
     maximumBytes: config.MAX_INTERCHANGE_BYTES,
     mayRead,
-    async project(message, role) {
-      if (!mayRead(role, message.kind, message.source.system)) return undefined;
-      return view(await withProfiles(message, (references) => findVersions(knex, references)), role);
+    async project(message, caller, reveal) {
+      if (!mayRead(caller.role, message.kind, message.source.system)) return undefined;
+      const full = await withProfiles(message, (references) => findVersions(knex, references));
+      const seen = view(full, caller.role, fieldsFor(await rights.renew(), caller.role));
+      return seen && disclosure(knex, caller, reveal).message(seen);
     },
     readers: {
       findInterchange: (id) => readers.findInterchange(knex, id),
@@ -60,16 +63,14 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       const seen = caseSeenBy(found as CaseState, visible);
       return seen && { ...found, ...seen };
     },
-    identity: identityService(database, config.FANOUT_SHARDS),
-    registry: registryService(database, config.FANOUT_SHARDS),
-    async findEnterprise(text, { role, name }, reveal) {
+    entitlements: entitlementService(database, rights),
+    identity: identityService(database, rights, config.FANOUT_SHARDS),
+    registry: registryService(database, rights, config.FANOUT_SHARDS),
+    async findEnterprise(text, caller, reveal) {
       const found = uuid.test(text) ? await findStanding(knex, text) : await findByIdentifier(knex, text);
       if (found === undefined) return undefined;
-      const fields = visibleFields(found.fields, role);
-      const sensitive = Object.keys(fields).filter(isSensitive);
-      if (!reveal || sensitive.length === 0) return { ...found, fields: maskFields(fields) };
-      await logSensitiveAccess(knex, { caller: name, role, enterpriseId: found.id, fields: sensitive });
-      return { ...found, fields };
+      const seen = projectProfile(found.fields, fieldsFor(await rights.renew(), caller.role));
+      return { ...found, fields: await disclosure(knex, caller, reveal).fields(found.id, seen) };
     },
     async readiness() {
       const missing = [(await database.ready()) ? '' : 'database', broker.ready() ? '' : 'broker'];
@@ -97,17 +98,12 @@ async function withProfiles(
   return enterprises === undefined ? message : { ...message, enterprises };
 }
 
-function view(message: CanonicalMessage, role: Role): CanonicalMessage | undefined {
-  if (role !== 'operator') return projector(message, role);
+/** To operators every message is shown, whatever fields it is about: what is sensitive of them is masked. */
+function view(message: CanonicalMessage, role: Role, allowed: ReadonlySet<string>): CanonicalMessage | undefined {
+  if (role !== 'operator') return createProjector(() => allowed)(message, role);
   if (message.enterprises === undefined) return message;
   const enterprises = message.enterprises.map((party) =>
-    party.profile === undefined ? party : { ...party, profile: visibleFields(party.profile, role) },
+    party.profile === undefined ? party : { ...party, profile: projectProfile(party.profile, allowed) },
   );
   return { ...message, enterprises };
-}
-
-/** Operators run the hub and need no enterprise's personal or confidential data for it. */
-function visibleFields(fields: Readonly<Record<string, string>>, role: Role): Record<string, string> {
-  if (role !== 'operator') return projectProfile(fields, role);
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => fieldByName(name)?.sensitivity === 'shared'));
 }

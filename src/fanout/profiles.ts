@@ -18,7 +18,7 @@ export interface ProfileVersion {
 }
 
 export interface ProfileCache {
-  /** Makes sure that every profile the messages refer to is at hand; one look-up for all of them. */
+  /** Makes sure that the rights are those of now, and every profile the messages refer to at hand; one look-up for all of them. */
   load(messages: Iterable<CanonicalMessage>): Promise<void>;
   /** `,"profile":{…}` with the recipient's fields of a referenced profile; nothing where it may read none, or none is known. */
   memberFor(reference: ProfileReference, recipient: System): Buffer | undefined;
@@ -26,7 +26,15 @@ export interface ProfileCache {
 
 interface Kept {
   readonly fields: ProfileVersion['fields'];
-  readonly members: Map<System, Buffer | undefined>;
+  readonly members: Map<System, { readonly allowed: ReadonlySet<string>; readonly bytes: Buffer | undefined }>;
+}
+
+/** What the cache has to know of entitlement. */
+export interface ReadersRights {
+  /** The fields that a reader may see; the same set as long as that does not change. */
+  readable(reader: System): ReadonlySet<string>;
+  /** Brings the rights up to date. */
+  renew(): Promise<unknown>;
 }
 
 /** What a party refers to, unless it carries its profile itself. */
@@ -38,12 +46,13 @@ export function referenceOf({ match, profile, registryVersion }: Party): Profile
 const keyOf = ({ enterpriseId, version }: ProfileReference): string => `${enterpriseId}@${version}`;
 
 /**
- * @param source the registry's versions @param readable the fields a reader may see
+ * A text made under other rights is made anew: a right that was revoked is not kept by the cache.
+ * @param source the registry's versions @param rights who may read what, renewed with every batch
  * @param limit how many profiles are kept; the oldest go first, but never one of the batch at hand
  */
 export function createProfileCache(
   source: (references: readonly ProfileReference[]) => Promise<readonly ProfileVersion[]>,
-  readable: (reader: System) => ReadonlySet<string>,
+  rights: ReadersRights,
   limit = 2_000,
 ): ProfileCache {
   const kept = new Map<string, Kept>();
@@ -61,6 +70,7 @@ export function createProfileCache(
 
   return {
     async load(messages) {
+      await rights.renew();
       const wanted = referencesOf(messages);
       const missing: ProfileReference[] = [];
       for (const [key, reference] of wanted) {
@@ -81,8 +91,10 @@ export function createProfileCache(
     memberFor(reference, recipient) {
       const one = kept.get(keyOf(reference));
       if (one === undefined) return undefined;
-      if (!one.members.has(recipient)) one.members.set(recipient, profileMember(one.fields, readable(recipient)));
-      return one.members.get(recipient);
+      const allowed = rights.readable(recipient);
+      let made = one.members.get(recipient);
+      if (made?.allowed !== allowed) one.members.set(recipient, (made = { allowed, bytes: profileMember(one.fields, allowed) }));
+      return made.bytes;
     },
   };
 }

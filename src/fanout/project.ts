@@ -18,7 +18,9 @@ export function createProjector(readable: (reader: System) => ReadonlySet<string
     const seenFields = fields?.filter(({ name }) => allowed.has(name));
     if (seenFields?.length === 0 && (fields?.length !== 0 || message.kind === 'enterprise.changed')) return undefined;
 
-    const seenParties = enterprises?.map((party) => projectParty(party, allowed));
+    // What the registry itself says of a party is its record, not what a sender wrote.
+    const isRecord = message.source.format === 'registry';
+    const seenParties = enterprises?.map((party) => projectParty(isRecord ? withoutUnread(party, allowed) : party, allowed));
     const sameParties = seenParties === undefined || seenParties.every((party, index) => party === enterprises?.[index]);
     const sameFields = seenFields?.length === fields?.length;
     if (sameParties && sameFields) return message;
@@ -27,6 +29,19 @@ export function createProjector(readable: (reader: System) => ReadonlySet<string
       ...(sameParties ? {} : { enterprises: seenParties }),
       ...(sameFields || seenFields === undefined ? {} : { registration: { ...registration, fields: seenFields } }),
     };
+  };
+}
+
+/** A party without the name and the identifiers that the recipient may not read. */
+function withoutUnread(party: Party, allowed: ReadonlySet<string>): Party {
+  const { name, identifiers, ...rest } = party;
+  const seen = Object.entries(identifiers ?? {}).filter(([kind]) => allowed.has(kind));
+  const all = seen.length === Object.keys(identifiers ?? {}).length && (name === undefined || allowed.has('enterpriseName'));
+  if (all) return party;
+  return {
+    ...(name !== undefined && allowed.has('enterpriseName') && { name }),
+    ...(seen.length > 0 && { identifiers: Object.fromEntries(seen) }),
+    ...rest,
   };
 }
 

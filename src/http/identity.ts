@@ -10,7 +10,7 @@ import type { ServiceDependencies } from './ports.js';
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Document = Type.Record(Type.String(), Type.Unknown());
 const Instant = Type.String({ format: 'date-time' });
-const Why = Type.String({ minLength: 4, maxLength: 1000, description: 'The reason, kept with the act. 理由，随操作留存。' });
+const Why = Type.String({ minLength: 2, maxLength: 1000, description: 'The reason, kept with the act. 理由，随操作留存。' });
 const Key = Type.Optional(Type.String({ minLength: 1, maxLength: 64 }));
 const tags = ['identity'];
 

@@ -12,6 +12,10 @@ import type { ServiceDependencies } from './ports.js';
 const IdParameter = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Document = Type.Record(Type.String(), Type.Unknown());
 const pageSize = 100;
+const Reveal = Type.Object({ reveal: Type.Optional(Type.Boolean()) }, { additionalProperties: false });
+const reveals =
+  'Personal and confidential values are masked; with `reveal=true` they are in clear, and that is logged. ' +
+  '个人及保密信息默认脱敏；`reveal=true` 时显示原值并留痕。';
 
 export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbackTypebox {
   const visible = (role: Role, event: { kind: string; system: string }): boolean =>
@@ -24,13 +28,18 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
         schema: {
           summary: 'A canonical message, as the caller may see it',
           tags: ['messages'],
+          description: reveals,
           params: IdParameter,
+          querystring: Reveal,
           response: { 200: Document, default: Problem },
         },
       },
       async (request) => {
         const text = await service.readers.findMessage(request.params.id);
-        const seen = text === undefined ? undefined : await service.project(JSON.parse(text) as CanonicalMessage, callerOf(request).role);
+        const seen =
+          text === undefined
+            ? undefined
+            : await service.project(JSON.parse(text) as CanonicalMessage, callerOf(request), request.query.reveal === true);
         if (seen === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
         return seen;
       },
@@ -78,9 +87,9 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
         schema: {
           summary: 'An enterprise by its id or any identifier, with the fields the caller may read',
           tags: ['enterprises'],
-          description: 'Personal and confidential values are masked; with `reveal=true` they are in clear, and that is logged.',
+          description: reveals,
           params: Type.Object({ id: Type.String({ minLength: 4, maxLength: 40 }) }),
-          querystring: Type.Object({ reveal: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
+          querystring: Reveal,
           response: { 200: Document, default: Problem },
         },
       },

@@ -39,8 +39,8 @@ type Answer = Promise<Record<string, unknown> | undefined>;
 export interface RegistryService {
   search(text: string, after: string | undefined, caller: Caller): Promise<RegistryPage>;
   /** RFC 3339 instants; an absent one is now. */
-  asOf(id: string, valid: string | undefined, known: string | undefined, caller: Caller): Answer;
-  history(id: string, field: string, caller: Caller): Promise<Record<string, unknown>[] | undefined>;
+  asOf(id: string, at: { readonly valid?: string; readonly known?: string; readonly reveal?: boolean }, caller: Caller): Answer;
+  history(id: string, field: string, reveal: boolean, caller: Caller): Promise<Record<string, unknown>[] | undefined>;
   change(
     id: string,
     asked: {
@@ -51,8 +51,8 @@ export interface RegistryService {
     },
     caller: Caller,
   ): Answer;
-  discrepancies(after: string | undefined, caller: Caller): Promise<RegistryPage>;
-  'linkage-tasks'(after: string | undefined, caller: Caller): Promise<RegistryPage>;
+  discrepancies(page: { readonly after?: string; readonly reveal?: boolean }, caller: Caller): Promise<RegistryPage>;
+  'linkage-tasks'(page: { readonly after?: string }, caller: Caller): Promise<RegistryPage>;
   answerDiscrepancy(id: string, answer: 'confirm' | 'correct', caller: Caller): Answer;
   answerTask(id: string, answer: { readonly answer: 'done' | 'not-concerned'; readonly note?: string }, caller: Caller): Answer;
 }
@@ -67,15 +67,36 @@ export interface IdentityService {
   split(mergedId: string, why: string, caller: Caller): Answer;
 }
 
+/** Dated exceptions from who may read what, decided by an administrator. */
+export interface EntitlementService {
+  /** The newest first; an agency sees its own. */
+  list(page: { readonly reader?: string; readonly before?: string }, caller: Caller): Promise<RegistryPage>;
+  /** The fields that a reader may see now, each with what says so. */
+  inForce(reader: string, caller: Caller): Answer;
+  /** @throws HubError HUB_FORBIDDEN for all but operators, HUB_FIELD_UNKNOWN, HUB_REQUEST_INVALID */
+  decide(asked: AskedException, caller: Caller): Promise<Record<string, unknown>>;
+  revoke(id: string, why: string, caller: Caller): Answer;
+}
+
+export interface AskedException {
+  readonly reader: string;
+  readonly field: string;
+  readonly effect: 'grant' | 'deny';
+  readonly from?: string;
+  readonly until?: string;
+  readonly why: string;
+}
+
 export interface ServiceDependencies {
+  readonly entitlements: EntitlementService;
   readonly identity: IdentityService;
   readonly registry: RegistryService;
   readonly keys: ApiKeys;
   readonly receiver: Receiver;
   readonly readers: Readers;
   readonly resendAcknowledgements: WithoutDatabase<typeof resendAcknowledgements>;
-  /** The message as the role may see it; undefined where it may see nothing of it. */
-  readonly project: (message: CanonicalMessage, role: Role) => Promise<CanonicalMessage | undefined>;
+  /** The message as the caller may see it, sensitive values masked unless it asks to `reveal` them; undefined where it may see nothing of it. */
+  readonly project: (message: CanonicalMessage, caller: Caller, reveal: boolean) => Promise<CanonicalMessage | undefined>;
   readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;
   /** A case as the role may see it: the tracks whose events it receives; undefined where it may see none. */
   readonly seeCase: <C extends SeenCase>(found: C, role: Role) => C | undefined;

@@ -10,7 +10,10 @@ const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Document = Type.Record(Type.String(), Type.Unknown());
 const Page = Type.Object({ entries: Type.Array(Document), next: Type.Union([Type.String(), Type.Null()]) });
 const Instant = Type.String({ format: 'date-time' });
-const After = Type.Object({ after: Type.Optional(Type.String({ format: 'uuid' })) }, { additionalProperties: false });
+const reveal = {
+  reveal: Type.Optional(Type.Boolean({ description: 'Sensitive values in clear, which is logged. 敏感信息显示原值并留痕。' })),
+};
+const After = Type.Object({ after: Type.Optional(Type.String({ format: 'uuid' })), ...reveal }, { additionalProperties: false });
 const tags = ['registry'];
 
 export function registryRoutes({ registry }: ServiceDependencies): FastifyPluginCallbackTypebox {
@@ -38,14 +41,14 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
           summary: 'An enterprise as it was at an instant, as far as the hub knew it at another',
           tags,
           params: Id,
-          querystring: Type.Object({ valid: Type.Optional(Instant), known: Type.Optional(Instant) }, { additionalProperties: false }),
+          querystring: Type.Object(
+            { valid: Type.Optional(Instant), known: Type.Optional(Instant), ...reveal },
+            { additionalProperties: false },
+          ),
           response: { 200: Document, default: Problem },
         },
       },
-      async (request) => {
-        const { valid, known } = request.query;
-        return found(await registry.asOf(request.params.id, valid, known, callerOf(request)), request.params.id);
-      },
+      async (request) => found(await registry.asOf(request.params.id, request.query, callerOf(request)), request.params.id),
     );
 
     app.get(
@@ -55,12 +58,13 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
           summary: 'All that was believed of a field: who said it, in which message, when, for which time',
           tags,
           params: Type.Object({ id: Type.String({ format: 'uuid' }), field: Type.String({ maxLength: 100 }) }),
+          querystring: Type.Object(reveal, { additionalProperties: false }),
           response: { 200: Type.Object({ entries: Type.Array(Document) }), default: Problem },
         },
       },
       async (request) => {
         const { id, field } = request.params;
-        return { entries: found(await registry.history(id, field, callerOf(request)), field) };
+        return { entries: found(await registry.history(id, field, request.query.reveal === true, callerOf(request)), field) };
       },
     );
 
@@ -103,7 +107,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
             response: { 200: Page, default: Problem },
           },
         },
-        (request) => registry[duty](request.query.after, callerOf(request)),
+        (request) => registry[duty](request.query, callerOf(request)),
       );
 
     app.post(

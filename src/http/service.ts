@@ -6,6 +6,7 @@ import { fault } from '../errors.js';
 import { startPage } from '../portal/start-page.js';
 import { acknowledgementRoutes } from './acknowledgements.js';
 import { authenticate } from './authentication.js';
+import { entitlementRoutes } from './entitlements.js';
 import { identityRoutes } from './identity.js';
 import { interchangeRoutes, interchangeTypes } from './interchanges.js';
 import { lookupRoutes } from './lookups.js';
@@ -54,6 +55,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       await closed.register(interchangeRoutes(service));
       await closed.register(acknowledgementRoutes(service));
       await closed.register(lookupRoutes(service));
+      await closed.register(entitlementRoutes(service));
       await closed.register(identityRoutes(service));
       await closed.register(registryRoutes(service));
     },

@@ -3,9 +3,11 @@ import type { System } from '../canonical/kinds.js';
 import { systems } from '../canonical/kinds.js';
 import { catalogue, fieldByName, writingSystem, type Reader } from './catalogue.js';
 
+export const readers: readonly Reader[] = [...systems, 'self'];
+
 /** An agency may read what the catalogue lets it read; the base registry, which the catalogue does not list, its own. */
 const readable: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  ([...systems, 'self'] as const).map((reader): [Reader, ReadonlySet<string>] => [
+  readers.map((reader): [Reader, ReadonlySet<string>] => [
     reader,
     new Set(
       catalogue.fields
@@ -17,14 +19,56 @@ const readable: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** The names of the fields that a reader may see; nothing for a reader who is not known. */
+/** The names of the fields that the catalogue lets a reader see; nothing for a reader who is not known. */
 export function readableFields(reader: Reader): ReadonlySet<string> {
   return readable.get(reader) ?? nothing;
 }
 
-/** A profile with only the fields that the reader may see. A name that is not in the catalogue is nobody's to see. */
-export function projectProfile(profile: Readonly<Record<string, string>>, reader: Reader): Record<string, string> {
-  const allowed = readableFields(reader);
+/** A dated exception from the catalogue: a reader may see a field that it else may not, or the other way round. */
+export interface Exception {
+  readonly reader: string;
+  readonly field: string;
+  readonly effect: 'grant' | 'deny';
+  /** Milliseconds since 1970; without `until` it lasts. */
+  readonly from: number;
+  readonly until?: number;
+}
+
+/** The rights at this moment. The same set as long as nothing changes, so that what was made with it can tell. */
+export interface Rights {
+  readable(reader: Reader): ReadonlySet<string>;
+}
+
+/** The catalogue's rights under exceptions, each in force from its beginning to its end. Of two that differ, denial counts. */
+export function rightsUnder(exceptions: readonly Exception[], clock: () => number = Date.now): Rights {
+  const sets = new Map<Reader, ReadonlySet<string>>();
+  const moments = exceptions.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until])).sort((one, other) => one - other);
+  let next = -Infinity;
+  return {
+    readable(reader) {
+      const now = clock();
+      if (now >= next) {
+        sets.clear();
+        next = moments.find((moment) => moment > now) ?? Infinity;
+      }
+      let set = sets.get(reader);
+      if (set === undefined) sets.set(reader, (set = except(reader, exceptions, now)));
+      return set;
+    },
+  };
+}
+
+function except(reader: Reader, exceptions: readonly Exception[], now: number): ReadonlySet<string> {
+  const mine = exceptions.filter((one) => one.reader === reader && one.from <= now && (one.until === undefined || now < one.until));
+  if (mine.length === 0) return readableFields(reader);
+  const allowed = new Set(readableFields(reader));
+  for (const { effect, field } of mine) if (effect === 'grant' && fieldByName(field) !== undefined) allowed.add(field);
+  for (const { effect, field } of mine) if (effect === 'deny') allowed.delete(field);
+  return allowed;
+}
+
+/** A profile with only the allowed fields. A name that is not in the catalogue is nobody's to see. */
+export function projectProfile(profile: Readonly<Record<string, string>>, allowed: ReadonlySet<string>): Record<string, string> {
   const seen: Record<string, string> = {};
   for (const name in profile) {
     const value = profile[name];

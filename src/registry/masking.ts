@@ -1,4 +1,5 @@
 /** Personal and confidential values as people see them unless they ask for them: enough to recognise, not to use. */
+import type { CanonicalMessage } from '../canonical/message.js';
 import { fieldByName } from './catalogue.js';
 
 /** The first and the last characters of a value; of a short one only the first. */
@@ -17,4 +18,42 @@ export function isSensitive(name: string): boolean {
 /** The fields with the sensitive values masked. */
 export function maskFields(fields: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isSensitive(name) ? maskValue(value) : value]));
+}
+
+/** A value of a field as people see it. */
+export function maskField<T extends string | null | undefined>(name: string, value: T): T | string {
+  return typeof value === 'string' && isSensitive(name) ? maskValue(value) : value;
+}
+
+/** A message with the sensitive values of the registry masked, those of profiles and those that changed. */
+export function maskMessage(message: CanonicalMessage): CanonicalMessage {
+  const { enterprises, registration } = message;
+  return {
+    ...message,
+    ...(enterprises !== undefined && {
+      enterprises: enterprises.map((party) => (party.profile === undefined ? party : { ...party, profile: maskFields(party.profile) })),
+    }),
+    ...(registration?.fields !== undefined && {
+      registration: {
+        ...registration,
+        fields: registration.fields.map((field) => ({
+          ...field,
+          ...(field.value !== undefined && { value: maskField(field.name, field.value) }),
+          ...(field.previous !== undefined && { previous: maskField(field.name, field.previous) }),
+        })),
+      },
+    }),
+  };
+}
+
+/** The sensitive fields that a message shows, by enterprise; those of nobody whom the registry knows under no id. */
+export function sensitiveIn({ enterprises, registration }: CanonicalMessage): { enterpriseId: string | undefined; fields: string[] }[] {
+  const subject = enterprises?.find(({ role }) => role === 'subject')?.match?.enterpriseId;
+  const shown = [
+    ...(enterprises ?? []).map(({ match, profile }) => ({ enterpriseId: match?.enterpriseId, fields: Object.keys(profile ?? {}) })),
+    { enterpriseId: subject, fields: (registration?.fields ?? []).map(({ name }) => name) },
+  ];
+  return shown
+    .map(({ enterpriseId, fields }) => ({ enterpriseId, fields: fields.filter(isSensitive) }))
+    .filter(({ fields }) => fields.length > 0);
 }

@@ -1,6 +1,7 @@
 /** Finding enterprises by a part of their name, and the log of who saw what is sensitive. */
 import type { Knex } from 'knex';
 import { newId } from '../canonical/uuid.js';
+import { texts, uuids } from './columns.js';
 import type { EnterpriseRow } from './enterprises.js';
 import { query } from './rows.js';
 
@@ -29,14 +30,24 @@ export function searchByName(
   );
 }
 
-/** Records that somebody saw sensitive fields in clear; called before they are shown. */
-export async function logSensitiveAccess(
+/** Records that somebody saw sensitive fields of enterprises in clear; called before they are shown. */
+export async function logSensitiveAccesses(
   database: Knex,
-  { caller, role, enterpriseId, fields }: { caller: string; role: string; enterpriseId: string; fields: readonly string[] },
+  { caller, role }: { caller: string; role: string },
+  shown: readonly { readonly enterpriseId: string; readonly fields: readonly string[] }[],
 ): Promise<void> {
+  const rows = shown.filter(({ fields }) => fields.length > 0);
+  if (rows.length === 0) return;
   await query(
     database,
-    'insert into sensitive_access (id, caller, role, enterprise_id, fields) values (?::uuid, ?, ?, ?::uuid, ?::text[])',
-    [newId(), caller, role, enterpriseId, fields],
+    `insert into sensitive_access (id, caller, role, enterprise_id, fields)
+     select id, ?, ?, enterprise_id, string_to_array(fields, ',') from unnest(?::uuid[], ?::uuid[], ?::text[]) as t(id, enterprise_id, fields)`,
+    [
+      caller,
+      role,
+      uuids(rows.map(() => newId())),
+      uuids(rows.map(({ enterpriseId }) => enterpriseId)),
+      texts(rows.map(({ fields }) => fields.join())),
+    ],
   );
 }

@@ -5,8 +5,14 @@ import type { CanonicalMessage } from '../../src/canonical/message.js';
 import { sampleMessage } from './sample-message.js';
 
 const fields = { enterpriseName: '上海“浦江”', fxAccountNo: '4403', customsRating: 'A' };
-const readable = (reader: string): ReadonlySet<string> =>
-  new Set(reader === 'port' ? ['enterpriseName'] : reader === 'base' ? [] : Object.keys(fields));
+const sets = new Map([
+  ['port', new Set(['enterpriseName'])],
+  ['base', new Set<string>()],
+]);
+const all = new Set(Object.keys(fields));
+const readable = (reader: string): ReadonlySet<string> => sets.get(reader) ?? all;
+
+const rights = { readable, renew: () => Promise.resolve() };
 
 function referring(enterpriseId: string, version = 1): CanonicalMessage {
   const match = { result: 'matched' as const, enterpriseId };
@@ -43,7 +49,7 @@ describe('profiles by reference', () => {
   );
 
   it('puts into the text what the recipient may read, and nothing else', async () => {
-    const cache = createProfileCache(source, readable);
+    const cache = createProfileCache(source, rights);
     const message = referring('e1');
     await cache.load([message]);
     const render = createRenderer(cache);
@@ -57,7 +63,7 @@ describe('profiles by reference', () => {
   });
 
   it('writes a message without parties, and one that carries its profile, as they are', () => {
-    const render = createRenderer(createProfileCache(source, readable));
+    const render = createRenderer(createProfileCache(source, rights));
     const carrying = sampleMessage();
     expect(read(render(carrying, 'port'))).toEqual(carrying);
     const bare = sampleMessage();
@@ -69,7 +75,7 @@ describe('profiles by reference', () => {
     ['by the text', (message: CanonicalMessage) => JSON.stringify(message)],
     ['where the text has its members in another order', (message: CanonicalMessage) => JSON.stringify(reversed(message))],
   ])('finds the place of each profile %s', async (_, textOf) => {
-    const cache = createProfileCache(source, readable);
+    const cache = createProfileCache(source, rights);
     const match = { result: 'matched' as const, enterpriseId: 'e1' };
     const ending = '"enterpriseId":"e1"},"registryVersion":1}';
     const message = sampleMessage({
@@ -88,7 +94,7 @@ describe('profiles by reference', () => {
   });
 
   it('puts no second profile into a party that carries one', async () => {
-    const cache = createProfileCache(source, readable);
+    const cache = createProfileCache(source, rights);
     const match = { result: 'matched' as const, enterpriseId: 'e1' };
     const carrying = { role: 'owner' as const, profile: { enterpriseName: '自带' }, match, registryVersion: 1 };
     const message = sampleMessage({ enterprises: [carrying, { role: 'importer', match, registryVersion: 1 }] });
@@ -101,7 +107,7 @@ describe('profiles by reference', () => {
 
   it('asks once for a version, and again for another', async () => {
     source.mockClear();
-    const cache = createProfileCache(source, readable);
+    const cache = createProfileCache(source, rights);
     await cache.load([referring('e1'), referring('e1'), referring('e2')]);
     await cache.load([referring('e1')]);
     expect(source.mock.calls.map(([references]) => references.length)).toEqual([2]);
@@ -110,7 +116,7 @@ describe('profiles by reference', () => {
   });
 
   it('keeps no more than its limit, and always what the batch needs', async () => {
-    const cache = createProfileCache(source, readable, 2);
+    const cache = createProfileCache(source, rights, 2);
     await cache.load([referring('e1'), referring('e2'), referring('e3')]);
     for (const enterpriseId of ['e1', 'e2', 'e3']) expect(cache.memberFor({ enterpriseId, version: 1 }, 'customs')).toBeDefined();
     await cache.load([referring('e4')]);
