@@ -173,12 +173,13 @@ CREATE TABLE hub.enterprise (
     id uuid NOT NULL,
     version integer NOT NULL,
     fields jsonb NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
     uscc text GENERATED ALWAYS AS ((fields ->> 'unifiedSocialCreditCode'::text)) STORED,
     organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED,
     known_since timestamp with time zone DEFAULT now() NOT NULL,
     merged_into uuid
 );
+ALTER TABLE ONLY hub.enterprise ALTER COLUMN fields SET COMPRESSION lz4;
 
 COMMENT ON COLUMN hub.enterprise.uscc IS 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
 
@@ -212,7 +213,7 @@ COMMENT ON TABLE hub.enterprise_fact IS 'Bitemporal: a value was true from valid
 
 CREATE TABLE hub.enterprise_key (
     kind text NOT NULL,
-    value text NOT NULL,
+    value text NOT NULL COLLATE pg_catalog."C",
     enterprise_id uuid NOT NULL,
     valid_from timestamp with time zone,
     valid_to timestamp with time zone,
@@ -243,8 +244,9 @@ CREATE TABLE hub.enterprise_version (
     version integer NOT NULL,
     fields jsonb NOT NULL
 );
+ALTER TABLE ONLY hub.enterprise_version ALTER COLUMN fields SET COMPRESSION lz4;
 
-COMMENT ON TABLE hub.enterprise_version IS 'What the registry said of an enterprise at each version: messages refer to it instead of holding a copy.';
+COMMENT ON TABLE hub.enterprise_version IS 'What the registry said of an enterprise at each version that another replaced: messages refer to it instead of holding a copy.';
 
 CREATE TABLE hub.entitlement_exception (
     id uuid NOT NULL,
@@ -388,6 +390,16 @@ PARTITION BY RANGE (id);
 
 COMMENT ON COLUMN hub.quarantine.ordinal IS 'Which message of the interchange, from 1; null for the whole interchange.';
 
+CREATE UNLOGGED TABLE hub.registry_load (
+    registry text NOT NULL,
+    source text NOT NULL,
+    line bigint NOT NULL,
+    refused bigint NOT NULL,
+    refused_bytes bigint NOT NULL
+);
+
+COMMENT ON TABLE hub.registry_load IS 'How far a file has come that is being loaded. Like the rows that wait for its end it does not outlive a crash of the server, only one of the loader.';
+
 CREATE TABLE hub.registry_notice (
     system text NOT NULL,
     bureau text NOT NULL,
@@ -412,12 +424,13 @@ CREATE TABLE hub_base.enterprise (
     id uuid NOT NULL,
     version integer NOT NULL,
     fields jsonb NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
     uscc text GENERATED ALWAYS AS ((fields ->> 'unifiedSocialCreditCode'::text)) STORED,
     organization_code text GENERATED ALWAYS AS ((fields ->> 'organizationCode'::text)) STORED,
     known_since timestamp with time zone DEFAULT now() NOT NULL,
     merged_into uuid
 );
+ALTER TABLE ONLY hub_base.enterprise ALTER COLUMN fields SET COMPRESSION lz4;
 
 COMMENT ON COLUMN hub_base.enterprise.uscc IS 'With organization_code, what identification needs of the fields: reading the whole document for it costs most of the time.';
 
@@ -446,7 +459,7 @@ CREATE TABLE hub_base.enterprise_fact (
 
 CREATE TABLE hub_base.enterprise_key (
     kind text NOT NULL,
-    value text NOT NULL,
+    value text NOT NULL COLLATE pg_catalog."C",
     enterprise_id uuid NOT NULL,
     valid_from timestamp with time zone,
     valid_to timestamp with time zone,
@@ -459,6 +472,7 @@ CREATE TABLE hub_base.enterprise_version (
     version integer NOT NULL,
     fields jsonb NOT NULL
 );
+ALTER TABLE ONLY hub_base.enterprise_version ALTER COLUMN fields SET COMPRESSION lz4;
 
 ALTER TABLE ONLY hub.acknowledgement_answer
     ADD CONSTRAINT acknowledgement_answer_pkey PRIMARY KEY (id);
@@ -528,6 +542,9 @@ ALTER TABLE ONLY hub.outbox
 
 ALTER TABLE ONLY hub.quarantine
     ADD CONSTRAINT quarantine_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.registry_load
+    ADD CONSTRAINT registry_load_pkey PRIMARY KEY (registry);
 
 ALTER TABLE ONLY hub.registry_notice
     ADD CONSTRAINT registry_notice_pkey PRIMARY KEY (notice_no, system, bureau);
@@ -617,9 +634,6 @@ CREATE UNIQUE INDEX enterprise_key_once ON hub_base.enterprise_key USING btree (
 
 ALTER TABLE ONLY hub.enterprise_fact
     ADD CONSTRAINT enterprise_fact_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY hub.enterprise_key
-    ADD CONSTRAINT enterprise_key_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY hub.enterprise_merge
     ADD CONSTRAINT enterprise_merge_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES hub.enterprise(id);

@@ -43,6 +43,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   'fast-xml-parser': ['codecs/xml'],
   'xmllint-wasm': ['codecs/xml'],
   'iconv-lite': ['message', 'codecs/x12', 'codecs/edifact', 'codecs/flatfile', 'codecs/xml'],
+  'csv-parse': ['registry'],
   yaml: ['mapping', 'adapters'],
   knex: ['store'],
   pg: ['store'],

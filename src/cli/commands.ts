@@ -111,10 +111,18 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (files, values, config) => mappingCommand(files, values.json === true, config.MAPPINGS_DIRECTORY || packageFile('mappings')),
   },
   registry: {
-    usage: 'hub registry load [FILE] | export [--as READER] | generate [--count N] [--seed S] | show IDENTIFIER [--json] [--reveal]',
+    usage:
+      'hub registry load [FILE] | export [--as READER] | generate [--count N] [--seed S] | show IDENTIFIER [--registry port|base] [--json] [--reveal]',
     en: 'Load enterprises into the registry (the generated 1,000 by default), export them, make some up, or show one.',
     zh: '将企业载入登记库（默认载入生成的 1000 家），导出、生成企业，或查看一家企业。',
-    options: { ...json, count: { type: 'string' }, seed: { type: 'string' }, as: { type: 'string' }, reveal: { type: 'boolean' } },
+    options: {
+      ...json,
+      count: { type: 'string' },
+      seed: { type: 'string' },
+      as: { type: 'string' },
+      reveal: { type: 'boolean' },
+      registry: { type: 'string' },
+    },
     run: (files, values, config) =>
       registryCommand(
         files,
@@ -124,6 +132,7 @@ export const commands: Readonly<Record<string, Command>> = {
           seed: text(values.seed),
           as: text(values.as),
           reveal: values.reveal === true,
+          registry: text(values.registry),
         },
         config,
       ),

@@ -1,20 +1,20 @@
 /** `hub registry load [FILE] | export | generate | show IDENTIFIER`: the enterprise registry. */
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
 import { hubError } from '../errors.js';
 import type { Config } from '../config.js';
+import { baseCatalogue, catalogue } from '../registry/catalogue.js';
 import type { Enterprise } from '../registry/enterprise.js';
 import { generateEnterprises } from '../registry/generate.js';
 import { isSensitive, maskFields } from '../registry/masking.js';
-import { readRegistryFile, type FileRow } from '../registry/registry-file.js';
+import { inRegistry, registries, type Registry } from '../store/base-store.js';
 import { openDatabase, type Database } from '../store/database.js';
-import { countEnterprises, putEnterprises } from '../store/enterprises.js';
-import { allEnterprises, loadRegistry } from '../store/registry-load.js';
+import { putEnterprises } from '../store/enterprises.js';
+import { allEnterprises } from '../store/registry-load.js';
 import { logSensitiveAccesses } from '../store/registry-search.js';
-import { exitFaults, print, printJson, say, table } from './output.js';
+import { print, printJson, table } from './output.js';
 import { packageFile } from './package-files.js';
 import { commandUser, exportAs, readerNamed } from './registry-export.js';
+import { loadFile } from './registry-load.js';
 import { findByIdentifier } from './registry-lookup.js';
 import { keysOf } from './rules.js';
 
@@ -28,14 +28,22 @@ export interface RegistryOptions {
   readonly as: string | undefined;
   /** Sensitive values in clear; who saw them is written down. */
   readonly reveal: boolean;
+  /** Which of the two; the port registry unless it is said. */
+  readonly registry: string | undefined;
 }
 
 /** @returns 1 where rows were refused */
 export async function registryCommand(
   [action, argument]: readonly string[],
-  { json, count, seed, as, reveal }: RegistryOptions,
+  { json, count, seed, as, reveal, registry: asked = 'port' }: RegistryOptions,
   config: Config,
 ): Promise<number | undefined> {
+  const registry = registries.find((name) => name === asked);
+  if (registry === undefined)
+    throw hubError('HUB_USAGE', {
+      reason: `--registry is one of ${registries.join(', ')}.`,
+      reasonZh: `--registry 应为 ${registries.join('、')} 之一。`,
+    });
   if (action === 'generate') return generate(Number(count ?? 1000), Number(seed ?? 1));
   if (action !== 'load' && action !== 'export' && (action !== 'show' || argument === undefined)) {
     throw hubError('HUB_USAGE', {
@@ -59,9 +67,10 @@ export async function registryCommand(
   });
   try {
     if (config.MIGRATE_ON_START) await database.migrate();
-    if (action === 'load') return await load(database, argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz'), json);
-    if (action === 'show') await show(database, argument ?? '', json, reveal);
-    else if (as === undefined) await exportAll(database);
+    if (action === 'load')
+      return await loadFile(database, argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz'), { registry, json });
+    if (action === 'show') await show(database, registry, argument ?? '', json, reveal);
+    else if (as === undefined) await exportAll(database, registry);
     else
       for await (const { id, version, fields } of exportAs(database, readerNamed(as), reveal))
         await write(JSON.stringify({ id, version, fields }));
@@ -71,41 +80,13 @@ export async function registryCommand(
   }
 }
 
-/** Enterprises between two words of progress. */
-const progressStep = 10_000;
-
-/** Loads a file; refused rows go to `<file>.refused.jsonl` with their reasons, to be mended and loaded again. */
-async function load(database: Database, path: string, json: boolean): Promise<number | undefined> {
-  const refusedFile = `${path}.refused.jsonl`;
-  const refused: FileRow[] = [];
-  async function* accepted() {
-    let read = 0;
-    for await (const row of readRegistryFile(path)) {
-      if (row.enterprise !== undefined) yield { ...row.enterprise, keys: keysOf(row.enterprise) };
-      else refused.push(row);
-      read += 1;
-      if (read % progressStep === 0) say(`已读取 ${read} 行，拒收 ${refused.length} 行 / ${read} rows read, ${refused.length} refused`);
-    }
+/** A registry as JSON Lines on standard output, in the form in which it is loaded, the fields in the order of the catalogue. */
+async function exportAll(database: Database, registry: Registry): Promise<void> {
+  const { fields: inOrder } = registry === 'base' ? baseCatalogue : catalogue;
+  for await (const { id, version, fields } of allEnterprises(database.knex, registry)) {
+    const ordered = Object.fromEntries(inOrder.flatMap(({ name }) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+    await write(JSON.stringify({ id, version, fields: ordered }));
   }
-  const { added, unchanged, different } = await loadRegistry(database, accepted());
-  const total = await countEnterprises(database.knex);
-  if (refused.length > 0) {
-    const file = createWriteStream(refusedFile);
-    for (const { line, text, faults } of refused) file.write(`${JSON.stringify({ line, text, faults })}\n`);
-    await finished(file.end());
-  }
-  if (json) printJson({ loaded: added, unchanged, different, refused: refused.length, total });
-  else {
-    print(`已载入 ${added} 家企业，登记库共 ${total} 家 / ${added} enterprises loaded, ${total} in the registry`);
-    if (different > 0) print(`${different} 家与登记库不一致，未改动 / ${different} differ from the registry and were left as they are`);
-    if (refused.length > 0) print(`拒收 ${refused.length} 行，见 / ${refused.length} rows refused, see ${refusedFile}`);
-  }
-  return refused.length > 0 ? exitFaults : undefined;
-}
-
-/** The registry as JSON Lines on standard output, in the form in which it is loaded. */
-async function exportAll(database: Database): Promise<void> {
-  for await (const { id, version, fields } of allEnterprises(database.knex)) await write(JSON.stringify({ id, version, fields }));
 }
 
 async function generate(count: number, seed: number): Promise<undefined> {
@@ -136,8 +117,8 @@ export async function loadEnterprises(database: Database, enterprises: Iterable<
   return count;
 }
 
-async function show(database: Database, identifier: string, json: boolean, reveal: boolean): Promise<void> {
-  const found = await findByIdentifier(database.knex, identifier);
+async function show(database: Database, registry: Registry, identifier: string, json: boolean, reveal: boolean): Promise<void> {
+  const found = await inRegistry(database.knex, registry, (transaction) => findByIdentifier(transaction, identifier));
   if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: identifier });
   const { id, version } = found;
   const fields = reveal ? found.fields : maskFields(found.fields);

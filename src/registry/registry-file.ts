@@ -1,137 +1,127 @@
-/** Enterprises in a file to be loaded: JSON Lines or CSV, gzip or not, UTF-8 or GB18030; read line by line. */
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
-import { fault, hasError, hubError, type Fault } from '../errors.js';
-import { catalogue, fieldByName } from './catalogue.js';
-import { readCsv } from './catalogue-source.js';
-import type { Enterprise } from './enterprise.js';
-import { checkValue } from './field-value.js';
+/** Enterprises in a file to be loaded: JSON Lines, CSV or XML, gzip or not, UTF-8 or GB18030; read piece by piece. */
+import { fault, hasError, type Fault } from '../errors.js';
+import { identifierKinds } from '../canonical/message.js';
+import { catalogue, type Catalogue } from './catalogue.js';
+import { textOf, unreadable, type TextPiece } from './file-text.js';
 import { enterpriseId } from './generate.js';
+import { readCsvRecords } from './records/csv.js';
+import type { FileRecord, ReadOptions, RecordBatch } from './records/file-record.js';
+import { readJsonLines, readRecord } from './records/json-lines.js';
+import { readXmlRecords, type ReadXmlRecord } from './records/xml.js';
+import { createRowCheck, type RowCheck } from './row-check.js';
 
-/** One line of the file: an enterprise, or what forbids to take it. */
+/** One record of the file: an enterprise, or what forbids to take it. */
 export interface FileRow {
   readonly line: number;
-  /** As it stands in the file, to be mended. */
+  /** As it stands in the file. */
   readonly text: string;
-  readonly enterprise?: Enterprise;
   readonly faults: readonly Fault[];
+  readonly enterprise?: FileEnterprise;
+  /** Of a record that is refused: its fields, as far as they could be read. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
-const byLabel = new Map(catalogue.fields.map(({ labelZh, name }) => [labelZh, name]));
+/** What is needed of an enterprise to load it. */
+export interface FileEnterprise {
+  readonly id: string;
+  /** Its fields as JSON. */
+  readonly json: string;
+  /** Of the fields those by which it is found. */
+  readonly identity: Readonly<Record<string, string>>;
+}
+
+export interface RowBatch {
+  readonly rows: readonly FileRow[];
+  /** Bytes of the file that have been read so far. */
+  readonly bytes: number;
+}
+
+export interface FileOptions {
+  /** Whose fields they are; the port registry's unless said otherwise. */
+  readonly registry?: Catalogue;
+  /** Of a snapshot it must be certain that it is whole: it says how many records it has, or is an XML document. */
+  readonly snapshot?: boolean;
+  /** Rows up to this line were read before. */
+  readonly after?: number;
+  readonly readXmlRecord?: ReadXmlRecord;
+}
 
 /**
- * Reads a file of enterprises. JSON Lines: `{fields: {…}}` or the fields themselves; CSV: a header of field names or
- * Chinese labels, an empty cell for no value.
- * @throws HubError HUB_FILE_UNREADABLE for a file that is not there, or that ends in the middle of a line or of its gzip
+ * Reads a file of enterprises and checks every row against the catalogue.
+ * @throws HubError HUB_FILE_UNREADABLE for a file that is not there, that is cut (in a line, in its gzip, before its root
+ *   ends), that has another number of records than it says, or a snapshot that does not say
  */
-export async function* readRegistryFile(path: string): AsyncGenerator<FileRow> {
-  let header: readonly string[] | undefined;
-  let line = 0;
-  for await (const { text, complete } of linesOf(path)) {
-    line += 1;
-    if (text.trim() === '') continue;
-    if (line === 1 && !text.trimStart().startsWith('{')) {
-      header = cellsOf(text).map((name) => byLabel.get(name) ?? name);
-      continue;
-    }
-    const fields = header === undefined ? jsonFields(text) : csvFields(header, text);
-    // A snapshot cut in half must not count as a short one.
-    if (fields === undefined && !complete) throw unreadable(path, `it ends in the middle of line ${line}.`, `文件在第 ${line} 行中断。`);
-    yield fields === undefined
-      ? {
-          line,
-          text,
-          faults: [
-            fault(
-              'HUB_FILE_UNREADABLE',
-              { file: path, reason: `line ${line} is no record.`, reasonZh: `第 ${line} 行不是记录。` },
-              { line },
-            ),
-          ],
-        }
-      : rowOf(line, text, fields);
+export async function* readRegistryFile(path: string, options: FileOptions = {}): AsyncGenerator<RowBatch> {
+  const { registry = catalogue, snapshot = false, after = 0 } = options;
+  const check = createRowCheck(registry, identityFields);
+  let count = 0;
+  let declared: number | undefined;
+  for await (const batch of recordsOf(path, { path, after }, registry, options.readXmlRecord)) {
+    count += batch.records.length;
+    declared = batch.declared ?? declared;
+    yield { rows: batch.records.filter(({ line }) => line > after).map((record) => rowOf(record, check)), bytes: batch.bytes };
   }
+  if (declared !== undefined && declared !== count)
+    throw unreadable(path, `it has ${count} records and says ${declared}.`, `共有 ${count} 条记录，而文件声明为 ${declared} 条。`);
+  if (snapshot && declared === undefined)
+    throw unreadable(
+      path,
+      'a snapshot ends with {"count": N} or #count,N, so that one cut in half is known.',
+      '快照须以 {"count": N} 或 #count,N 结尾，以便识别不完整的文件。',
+    );
 }
 
-function rowOf(line: number, text: string, fields: Readonly<Record<string, string>>): FileRow {
-  const faults: Fault[] = Object.entries(fields).flatMap(([name, value]) => {
-    const field = fieldByName(name);
-    const found = field === undefined ? fault('HUB_FIELD_UNKNOWN', { field: name }) : checkValue(field, value, fields);
-    return found === undefined ? [] : [{ ...found, place: { line } }];
-  });
-  const { organizationCode } = fields;
+/** The format is seen from the first character. */
+async function* recordsOf(
+  path: string,
+  options: ReadOptions,
+  registry: Catalogue,
+  readXmlRecord: ReadXmlRecord | undefined,
+): AsyncGenerator<RecordBatch> {
+  const pieces = textOf(path);
+  let head: TextPiece = { text: '', bytes: 0 };
+  for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
+    head = { text: head.text + next.value.text, bytes: next.value.bytes };
+    if (head.text.trimStart() !== '') break;
+  }
+  const whole = (async function* (): AsyncGenerator<TextPiece> {
+    yield head;
+    yield* pieces;
+  })();
+  const first = head.text.trimStart()[0];
+  const labels = new Map(registry.fields.map(({ labelZh, name }) => [labelZh, name]));
+  const nameOf = (heading: string): string => labels.get(heading) ?? heading;
+  if (first === undefined || first === '{') yield* readJsonLines(whole, options);
+  else if (first !== '<') yield* readCsvRecords(whole, options, nameOf);
+  else if (readXmlRecord === undefined) throw unreadable(path, 'XML is not read here.', '此处不支持 XML。');
+  else yield* readXmlRecords(whole, options, readXmlRecord);
+}
+
+/** A row that is not taken, as a line of the file in which it can be mended and loaded again. */
+export function refusedLine({ line, text, fields, faults }: FileRow): string {
+  const reasons = faults.map(({ code, message }) => ({ code, zh: message.zh, en: message.en }));
+  return `${JSON.stringify({ line, reasons, ...(fields === undefined ? { text } : { fields }) })}\n`;
+}
+
+/** The fields by which an enterprise is found. */
+const identityFields: ReadonlySet<string> = new Set([...identifierKinds, 'enterpriseName', 'enterpriseNameEn']);
+
+function rowOf(record: FileRecord, check: RowCheck): FileRow {
+  const { line, text, json } = record;
+  const scanned = record.fields === undefined && json !== undefined ? check.json(json, line) : undefined;
+  const { fields } = scanned !== undefined || record.fields !== undefined || json === undefined ? record : readRecord(line, text);
+  const checked = scanned ?? (fields && check.fields(fields, line));
+  if (checked === undefined) {
+    const reason = { file: '—', reason: `line ${line} is no record.`, reasonZh: `第 ${line} 行不是记录。` };
+    return { line, text, faults: [fault('HUB_FILE_UNREADABLE', reason, { line })] };
+  }
+  const { faults, picked } = checked;
+  const { organizationCode } = picked;
   if (organizationCode === undefined) faults.push(fault('HUB_SUBJECT_UNKNOWN', { identifier: 'organizationCode' }, { line }));
-  if (organizationCode === undefined || hasError(faults)) return { line, text, faults };
-  return { line, text, faults, enterprise: { id: enterpriseId(organizationCode), version: 1, fields } };
-}
-
-function jsonFields(text: string): Record<string, string> | undefined {
-  try {
-    const value = JSON.parse(text) as unknown;
-    const fields = isObject(value) && isObject(value.fields) ? value.fields : value;
-    return isObject(fields) && Object.values(fields).every((one) => typeof one === 'string')
-      ? (fields as Record<string, string>)
-      : undefined;
-  } catch {
-    return undefined;
+  if (organizationCode === undefined || hasError(faults)) {
+    const refused = fields ?? readRecord(line, text).fields;
+    return { line, text, faults, ...(refused !== undefined && { fields: refused }) };
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function csvFields(header: readonly string[], text: string): Record<string, string> | undefined {
-  const cells = cellsOf(text);
-  if (cells.length !== header.length) return undefined;
-  return Object.fromEntries(header.map((name, at): [string, string] => [name, cells[at] ?? '']).filter(([, value]) => value !== ''));
-}
-
-function cellsOf(text: string): readonly string[] {
-  // The reader leaves out a header, so it is given one.
-  return readCsv(`header\n${text}`)[0] ?? [];
-}
-
-async function* linesOf(path: string): AsyncGenerator<{ text: string; complete: boolean }> {
-  let rest = '';
-  try {
-    let decoder: InstanceType<typeof TextDecoder> | undefined;
-    for await (const bytes of await bytesOf(path)) {
-      decoder ??= new TextDecoder(charsetOf(bytes), { fatal: true });
-      const texts = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-      rest = texts.pop() ?? '';
-      for (const text of texts) yield { text: text.replace(/\r$/, ''), complete: true };
-    }
-    rest += decoder?.decode() ?? '';
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw unreadable(path, reason, reason, error);
-  }
-  if (rest !== '') yield { text: rest, complete: false };
-}
-
-async function bytesOf(path: string): Promise<AsyncIterable<Buffer>> {
-  const head = createReadStream(path, { end: 1 });
-  const chunks: Buffer[] = [];
-  for await (const chunk of head) chunks.push(chunk as Buffer);
-  const magic = Buffer.concat(chunks);
-  const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  if (magic[0] !== 0x1f || magic[1] !== 0x8b) return file as AsyncIterable<Buffer>;
-  const plain = createGunzip();
-  file.on('error', (error) => plain.destroy(error));
-  return file.pipe(plain) as AsyncIterable<Buffer>;
-}
-
-/** UTF-8 unless the beginning of the file cannot be. */
-function charsetOf(bytes: Buffer): string {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return 'utf-8';
-  } catch {
-    return 'gb18030';
-  }
-}
-
-function unreadable(file: string, reason: string, reasonZh: string, cause?: unknown): Error {
-  return hubError('HUB_FILE_UNREADABLE', { file, reason, reasonZh }, { file }, cause);
+  const written = scanned === undefined ? JSON.stringify(fields) : (json ?? '');
+  return { line, text, faults, enterprise: { id: enterpriseId(organizationCode), json: written, identity: picked } };
 }

@@ -134,18 +134,17 @@ export async function putEnterprises(
        on conflict (id) do update set version = excluded.version, fields = excluded.fields, updated_at = excluded.updated_at`,
       [enterprises.map(({ id }) => id), enterprises.map(({ version }) => version), enterprises.map(({ fields }) => jsonText(fields))],
     );
-    await keepVersions(transaction, enterprises);
     await replaceKeys(transaction, enterprises);
   });
 }
 
-/** Keeps what the registry says at a version: messages refer to it. */
-export async function keepVersions(transaction: Knex, enterprises: readonly EnterpriseRow[]): Promise<void> {
+/** Keeps what the registry says of an enterprise now: messages refer to it when another version has taken its place. */
+export async function keepVersion(transaction: Knex, id: string): Promise<void> {
   await query(
     transaction,
-    `insert into enterprise_version (enterprise_id, version, fields) select * from unnest(?::uuid[], ?::int[], ?::jsonb[])
-     on conflict (enterprise_id, version) do update set fields = excluded.fields`,
-    [enterprises.map(({ id }) => id), enterprises.map(({ version }) => version), enterprises.map(({ fields }) => jsonText(fields))],
+    `insert into enterprise_version (enterprise_id, version, fields) select id, version, fields from enterprise where id = ?::uuid
+     on conflict do nothing`,
+    [id],
   );
 }
 
@@ -154,13 +153,16 @@ export interface VersionReference {
   readonly version: number;
 }
 
-/** What the registry said of enterprises at the given versions; one statement, whatever the number. */
+/** What the registry said of enterprises at the given versions, the present one among them; one statement, whatever the number. */
 export async function findVersions(database: Knex, references: readonly VersionReference[]): Promise<EnterpriseRow[]> {
   if (references.length === 0) return [];
   return query<EnterpriseRow>(
     database,
-    `select v.enterprise_id as id, v.version, v.fields
-     from unnest(?::uuid[], ?::int[]) as wanted(enterprise_id, version) join enterprise_version v using (enterprise_id, version)`,
+    `with wanted as (select * from unnest(?::uuid[], ?::int[]) as t(id, version))
+     select id, version, e.fields from wanted join enterprise e using (id, version)
+     union all
+     select v.enterprise_id, v.version, v.fields
+     from wanted join enterprise_version v on v.enterprise_id = wanted.id and v.version = wanted.version`,
     [references.map(({ enterpriseId }) => enterpriseId), references.map(({ version }) => version)],
   );
 }

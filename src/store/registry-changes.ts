@@ -4,7 +4,7 @@ import { fault, hasError, type Fault } from '../errors.js';
 import type { ChangeOutcome, EnterpriseChange } from '../canonical/records.js';
 import type { System } from '../canonical/kinds.js';
 import { newId } from '../canonical/uuid.js';
-import { keepVersions, reviseKeys, type EnterpriseRow, type TimedKey } from './enterprises.js';
+import { keepVersion, reviseKeys, type EnterpriseRow, type TimedKey } from './enterprises.js';
 import { jsonText, query } from './rows.js';
 
 /** A value over valid time, as it is believed. */
@@ -218,12 +218,12 @@ async function keepFacts(
 type Result = ReturnType<RegistryRules['apply']>;
 
 async function keepRecord(transaction: Knex, change: EnterpriseChange, { enterprise, changed }: Result): Promise<void> {
+  await keepVersion(transaction, enterprise.id);
   await query(transaction, 'update enterprise set version = ?, fields = ?::jsonb, updated_at = now() where id = ?::uuid', [
     enterprise.version,
     jsonText(enterprise.fields),
     enterprise.id,
   ]);
-  await keepVersions(transaction, [enterprise]);
   await query(
     transaction,
     `insert into enterprise_change (id, enterprise_id, version, system, message_id, changes)

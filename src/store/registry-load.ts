@@ -1,101 +1,179 @@
-/** A whole file into the registry: COPY into a staging table, then all of it in one transaction. */
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+/** A whole file that has come becomes the registry's: all of it in one transaction, in which the old data is in force. */
 import type { Knex } from 'knex';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { inRegistry, schemaOf, type Registry } from './base-store.js';
 import type { EnterpriseRow, Key } from './enterprises.js';
-import { jsonText } from './rows.js';
-
-export type LoadRow = EnterpriseRow & { readonly keys: readonly Key[] };
+import { query } from './rows.js';
+import { dropStage, type LoadTarget } from './registry-stage.js';
 
 export interface Loaded {
   readonly added: number;
   readonly unchanged: number;
   /** In the registry with other values: left as they are, since what changes has an owner and a history. */
   readonly different: number;
+  /** Lines that name an enterprise which a line before them has; that one counts. */
+  readonly repeated: readonly number[];
 }
 
-const addSql = `
-insert into enterprise (id, version, fields, updated_at)
-select distinct on (id) id, 1, fields, now() from registry_stage order by id, line
-on conflict (id) do nothing`;
+export const loadPhases = ['repeated', 'indexes', 'rows', 'done'] as const;
+export type LoadPhase = (typeof loadPhases)[number];
 
-const keySql = `
-insert into enterprise_key (kind, value, enterprise_id)
-select k.kind, k.value, s.id from registry_stage s join enterprise e on e.id = s.id and e.fields = s.fields and e.version = 1,
-  unnest(s.kinds, s.key_values) as k(kind, value)
-on conflict do nothing`;
+export interface Finish {
+  /** The keys of what was loaded, for the enterprises that the file has twice. */
+  readonly keysOf: (enterprise: EnterpriseRow) => readonly Key[];
+  readonly onPhase: (phase: LoadPhase) => void;
+}
 
-const countSql = `
-select count(*) filter (where e.fields = s.fields)::int as same, count(*) filter (where e.fields <> s.fields)::int as different
-from registry_stage s join enterprise e on e.id = s.id`;
+/** Puts a staged file in force. What it throws leaves the registry as it was, and the staged rows for another try. */
+export async function finishLoad(target: LoadTarget, { keysOf, onPhase }: Finish): Promise<Loaded> {
+  const { knex, registry } = target;
+  onPhase('repeated');
+  const repeated = await inRegistry(knex, registry, (transaction) => keepFirst(transaction, keysOf));
+  const isEmpty = await inRegistry(knex, registry, async (transaction) => !(await hasAny(transaction)));
+  const loaded = (isEmpty ? await fillEmpty(target, onPhase) : undefined) ?? (await merge(knex, registry, onPhase));
+  onPhase('done');
+  return { ...loaded, repeated };
+}
 
-/** Loads enterprises; until the last of them has come the registry is as it was. What it throws leaves nothing behind. */
-export async function loadRegistry({ url, schema }: { url: string; schema: string }, rows: AsyncIterable<LoadRow>): Promise<Loaded> {
-  const client = new pg.Client({ connectionString: url, application_name: 'port-clearance-hub registry load' });
-  await client.connect();
+/** Of an enterprise that the file has several times the first line stays. */
+async function keepFirst(transaction: Knex, keysOf: Finish['keysOf']): Promise<number[]> {
+  const gone = await query<{ id: string; line: string }>(
+    transaction,
+    `with twice as (select id, min(line) as first from enterprise_load group by id having count(*) > 1)
+     delete from enterprise_load l using twice t where l.id = t.id and l.line > t.first returning l.id, l.line`,
+  );
+  if (gone.length === 0) return [];
+  const ids = [...new Set(gone.map(({ id }) => id))];
+  await query(transaction, 'delete from enterprise_key_load where enterprise_id = any(?::uuid[])', [ids]);
+  const kept = await query<EnterpriseRow>(transaction, 'select id, 1 as version, fields from enterprise_load where id = any(?::uuid[])', [
+    ids,
+  ]);
+  const keys = kept.flatMap((enterprise) => keysOf(enterprise).map((key) => ({ ...key, id: enterprise.id })));
+  await query(
+    transaction,
+    'insert into enterprise_key_load (kind, value, enterprise_id) select * from unnest(?::text[], ?::text[], ?::uuid[])',
+    [keys.map(({ kind }) => kind), keys.map(({ value }) => value), keys.map(({ id }) => id)],
+  );
+  return gone.map(({ line }) => Number(line)).sort((one, other) => one - other);
+}
+
+async function hasAny(transaction: Knex): Promise<boolean> {
+  return (await query(transaction, 'select from enterprise limit 1')).length > 0;
+}
+
+const copyRows = 'insert into enterprise (id, version, fields) select id, 1, fields from enterprise_load on conflict (id) do nothing';
+
+/**
+ * An empty registry takes the staged keys as they are: their indexes are built beside it, at once, instead of being kept
+ * up to date row by row, and then the tables change places.
+ * @returns undefined where it is empty no longer
+ */
+async function fillEmpty(
+  { knex, url, schema, registry }: LoadTarget,
+  onPhase: Finish['onPhase'],
+): Promise<Omit<Loaded, 'repeated'> | undefined> {
+  const own = schemaOf(registry, schema);
+  const indexes = await inRegistry(knex, registry, indexesOfKeys);
+  onPhase('indexes');
+  const built = buildIndexes(url, [own, schema], indexes);
   try {
-    await client.query(`set search_path to ${client.escapeIdentifier(schema)}`);
-    // Of this session only: a crash leaves nothing behind.
-    await client.query('create temporary table registry_stage (line int, id uuid, fields jsonb, kinds text[], key_values text[])');
-    const copy = client.query(copyFrom('copy registry_stage from stdin'));
-    await pipeline(Readable.from(copyLines(rows), { objectMode: false, highWaterMark: 1 << 18 }), copy);
-    await client.query('analyze registry_stage');
-    await client.query('begin');
-    const added = (await client.query(addSql)).rowCount ?? 0;
-    const { rows: counts } = await client.query<{ same: number; different: number }>(countSql);
-    await client.query(keySql);
-    await client.query('commit');
-    return { added, unchanged: (counts[0]?.same ?? 0) - added, different: counts[0]?.different ?? 0 };
+    return await inRegistry(knex, registry, async (transaction) => {
+      // Readers go on; whoever writes waits, and finds the registry filled.
+      await query(transaction, 'lock table enterprise in share row exclusive mode');
+      if (await hasAny(transaction)) return undefined;
+      const { rowCount } = await transaction.raw<{ rowCount: number }>(copyRows);
+      await built;
+      onPhase('rows');
+      await query(transaction, 'drop table enterprise_key');
+      await query(transaction, 'alter table enterprise_key_load rename to enterprise_key');
+      for (const { name, primary } of indexes) {
+        await transaction.raw('alter index ?? rename to ??', [`${name}_load`, name]);
+        if (primary) await transaction.raw('alter table enterprise_key add constraint ?? primary key using index ??', [name, name]);
+      }
+      await dropStage(transaction, registry);
+      return { added: rowCount, unchanged: 0, different: 0 };
+    });
   } finally {
-    // Also in the middle of a COPY: the server is never told of an error on this side, but it sees the connection go.
-    await client.end();
+    await built.catch(() => undefined);
   }
 }
 
-/** Text format of COPY, many rows a chunk. */
-async function* copyLines(rows: AsyncIterable<LoadRow>): AsyncGenerator<string> {
-  let chunk = '';
-  let line = 0;
-  for await (const { id, fields, keys } of rows) {
-    line += 1;
-    const columns = [
-      String(line),
-      id,
-      jsonText(fields),
-      arrayText(keys.map(({ kind }) => kind)),
-      arrayText(keys.map(({ value }) => value)),
-    ];
-    chunk += `${columns.map(escapeCopy).join('\t')}\n`;
-    if (chunk.length > 1 << 17) {
-      yield chunk;
-      chunk = '';
+interface KeyIndex {
+  readonly name: string;
+  readonly primary: boolean;
+  readonly definition: string;
+}
+
+/** The indexes of the keys as the migrations made them, under names of their own on the staged keys. */
+async function indexesOfKeys(transaction: Knex): Promise<KeyIndex[]> {
+  return query<KeyIndex>(
+    transaction,
+    `select c.relname as name, i.indisprimary as primary,
+       regexp_replace(pg_get_indexdef(i.indexrelid), 'INDEX \\S+ ON \\S+ ', format('INDEX %I ON enterprise_key_load ', c.relname || '_load')) as definition
+     from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = 'enterprise_key'::regclass order by c.relname`,
+  );
+}
+
+/** Memory that the server may take to build one index. */
+const buildMemory = '128MB';
+
+/** Two at a time: there are few, and the greatest takes as long as the others together. */
+async function buildIndexes(url: string, searchPath: readonly string[], indexes: readonly KeyIndex[]): Promise<void> {
+  const left = [...indexes].sort((one, other) => Number(other.definition.includes(' gin ')) - Number(one.definition.includes(' gin ')));
+  const build = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: url, application_name: 'port-clearance-hub registry load' });
+    await client.connect();
+    try {
+      await client.query(`set search_path to ${searchPath.map((name) => client.escapeIdentifier(name)).join(', ')}`);
+      await client.query(`set maintenance_work_mem to '${buildMemory}'`);
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        await client.query(`drop index if exists ${client.escapeIdentifier(`${next.name}_load`)}`);
+        await client.query(next.definition);
+      }
+    } finally {
+      await client.end();
     }
-  }
-  if (chunk !== '') yield chunk;
+  };
+  await Promise.all([build(), build()]);
 }
 
-function arrayText(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+/** Adds what is new with its keys. */
+async function merge(knex: Knex, registry: Registry, onPhase: Finish['onPhase']): Promise<Omit<Loaded, 'repeated'>> {
+  onPhase('rows');
+  return inRegistry(knex, registry, async (transaction) => {
+    const counts = await mergeStage(transaction);
+    await dropStage(transaction, registry);
+    return counts;
+  });
 }
 
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-function escapeCopy(text: string): string {
-  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character) : text;
+/** Adds what is new with its keys, in the transaction of the caller; the staged rows stay. */
+export async function mergeStage(transaction: Knex): Promise<Omit<Loaded, 'repeated'>> {
+  const [counted] = await query<{ added: number }>(
+    transaction,
+    `with added as (${copyRows} returning id),
+       keyed as (
+         insert into enterprise_key (kind, value, enterprise_id)
+         select k.kind, k.value, k.enterprise_id from enterprise_key_load k join added a on a.id = k.enterprise_id
+         on conflict do nothing)
+     select count(*)::int as added from added`,
+  );
+  const [compared] = await query<{ same: number; different: number }>(
+    transaction,
+    `select count(*) filter (where e.fields = l.fields)::int as same, count(*) filter (where e.fields <> l.fields)::int as different
+     from enterprise_load l join enterprise e on e.id = l.id`,
+  );
+  const added = counted?.added ?? 0;
+  return { added, unchanged: (compared?.same ?? 0) - added, different: compared?.different ?? 0 };
 }
 
 /** Every enterprise of the registry, in the order of the ids, a page at a time. */
-export async function* allEnterprises(database: Knex): AsyncGenerator<EnterpriseRow> {
+export async function* allEnterprises(database: Knex, registry: Registry = 'port'): AsyncGenerator<EnterpriseRow> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const page = (
-      await database.raw<{ rows: EnterpriseRow[] }>(
-        'select id, version, fields from enterprise where id > ?::uuid order by id limit 1000',
-        [after],
-      )
-    ).rows;
+    const page = await inRegistry(database, registry, (transaction) =>
+      query<EnterpriseRow>(transaction, 'select id, version, fields from enterprise where id > ?::uuid order by id limit 1000', [after]),
+    );
     yield* page;
     const last = page.at(-1);
     if (last === undefined) return;

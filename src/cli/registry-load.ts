@@ -1,0 +1,151 @@
+/** `hub registry load FILE`: a file of enterprises into a registry, with its progress and what was refused. */
+import { createHash } from 'node:crypto';
+import { closeSync, ftruncateSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { fault, type Bilingual } from '../errors.js';
+import { readDocument } from '../codecs/xml/document.js';
+import { defaultLimits } from '../message/tree.js';
+import { baseCatalogue, catalogue } from '../registry/catalogue.js';
+import { unreadable } from '../registry/file-text.js';
+import { readRegistryFile, refusedLine, type FileRow } from '../registry/registry-file.js';
+import { inRegistry, type Registry } from '../store/base-store.js';
+import type { Database } from '../store/database.js';
+import { countEnterprises } from '../store/enterprises.js';
+import { finishLoad, type LoadPhase } from '../store/registry-load.js';
+import { openStage, type LoadRow } from '../store/registry-stage.js';
+import { exitFaults, faultText, print, printJson, say } from './output.js';
+import { startProgress } from './progress.js';
+import { keysOf } from './rules.js';
+
+export interface LoadOptions {
+  readonly registry: Registry;
+  readonly json: boolean;
+}
+
+/** Rows between two points from which a load that broke off goes on. */
+const checkpointRows = 20_000;
+/** Reasons that are printed; all of them are in the file of the refused rows. */
+const shownReasons = 20;
+
+const phases: Readonly<Record<LoadPhase, Bilingual>> = {
+  repeated: { zh: '查找重复的企业…', en: 'Looking for enterprises that occur twice …' },
+  indexes: { zh: '建立索引…', en: 'Building the indexes …' },
+  rows: { zh: '写入登记库…', en: 'Putting the rows in force …' },
+  done: { zh: '已生效', en: 'In force' },
+};
+
+/** Loads a file; what is refused goes to `<file>.refused.jsonl` with its reasons, to be mended and loaded again. @returns 1 then */
+export async function loadFile(database: Database, path: string, { registry, json }: LoadOptions): Promise<number | undefined> {
+  const { size, source } = identify(path);
+  const stage = await openStage({ ...database, registry, source });
+  const { resumed } = stage;
+  const progress = startProgress();
+  const refused = openRefused(`${path}.refused.jsonl`, resumed);
+  try {
+    if (resumed !== undefined) say(`从第 ${resumed.line} 行继续 / Going on after line ${resumed.line}`);
+    let line = resumed?.line ?? 0;
+    let since = 0;
+    const options = { registry: registry === 'base' ? baseCatalogue : catalogue, after: line, readXmlRecord };
+    for await (const { rows, bytes } of readRegistryFile(path, options)) {
+      for (const row of rows) if (row.enterprise === undefined) refused.add(row);
+      await stage.write(rows.flatMap(loadRow));
+      line = rows.at(-1)?.line ?? line;
+      since += rows.length;
+      progress.at(Math.min(1, bytes / size), line);
+      if (since < checkpointRows) continue;
+      await stage.checkpoint({ line, ...refused.state() });
+      since = 0;
+    }
+    await stage.checkpoint({ line, ...refused.state() });
+    const loaded = await finishLoad(
+      { ...database, registry, source },
+      {
+        keysOf,
+        onPhase: (phase) => {
+          progress.phase(phases[phase]);
+        },
+      },
+    );
+    for (const repeated of loaded.repeated)
+      refused.add({ line: repeated, text: '', faults: [fault('HUB_ENTERPRISE_TWICE', {}, { line: repeated })] });
+    const total = await inRegistry(database.knex, registry, countEnterprises);
+    const result = {
+      loaded: loaded.added,
+      unchanged: loaded.unchanged,
+      different: loaded.different,
+      refused: refused.state().refused,
+      total,
+    };
+    if (json) printJson(result);
+    else report(result, refused.path);
+    return result.refused > 0 ? exitFaults : undefined;
+  } finally {
+    progress.end();
+    refused.close();
+    await stage.close();
+  }
+}
+
+function report({ loaded, different, refused, total }: Readonly<Record<string, number>>, refusedFile: string): void {
+  print(`已载入 ${loaded ?? 0} 家企业，登记库共 ${total ?? 0} 家 / ${loaded ?? 0} enterprises loaded, ${total ?? 0} in the registry`);
+  if (different !== 0)
+    print(`${different ?? 0} 家与登记库不一致，未改动 / ${different ?? 0} differ from the registry and were left as they are`);
+  if (refused !== 0) print(`拒收 ${refused ?? 0} 行，见 / ${refused ?? 0} rows refused, see ${refusedFile}`);
+}
+
+function loadRow({ line, enterprise }: FileRow): LoadRow[] {
+  if (enterprise === undefined) return [];
+  const { id, json, identity } = enterprise;
+  return [{ line, id, json, keys: keysOf({ id, version: 1, fields: identity }) }];
+}
+
+const headBytes = 1 << 16;
+
+/** What tells a file from another one of its name: its size, its time and how it begins. */
+function identify(path: string): { size: number; source: string } {
+  try {
+    const { size, mtimeMs } = statSync(path);
+    const head = Buffer.alloc(headBytes);
+    const file = openSync(path, 'r');
+    const length = readSync(file, head);
+    closeSync(file);
+    const digest = createHash('sha256').update(head.subarray(0, length)).digest('hex');
+    return { size, source: `${digest} ${size} ${mtimeMs}` };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw unreadable(path, reason, reason, error);
+  }
+}
+
+/** The file of the refused rows. A load that goes on cuts off what was written after the last checkpoint. */
+function openRefused(path: string, resumed: { readonly refused: number; readonly refusedBytes: number } | undefined) {
+  const isGoingOn = resumed !== undefined && resumed.refused > 0;
+  let file: number | undefined;
+  let bytes = isGoingOn ? resumed.refusedBytes : 0;
+  let count = isGoingOn ? resumed.refused : 0;
+  if (isGoingOn) {
+    file = openSync(path, 'a');
+    ftruncateSync(file, bytes);
+  } else rmSync(path, { force: true });
+  return {
+    path,
+    add(row: FileRow): void {
+      file ??= openSync(path, 'w');
+      bytes += writeSync(file, refusedLine(row));
+      count += 1;
+      if (count <= shownReasons) say(row.faults.map(faultText).join('\n'));
+    },
+    state: () => ({ refused: count, refusedBytes: bytes }),
+    close(): void {
+      if (file !== undefined) closeSync(file);
+    },
+  };
+}
+
+/** The fields of one element: every child is one. */
+export function readXmlRecord(text: string): Record<string, string> | undefined {
+  const document = readDocument(text, defaultLimits);
+  if ('faults' in document || document.root.children.some(({ children }) => children.length > 0)) return undefined;
+  return Object.fromEntries(
+    document.root.children.flatMap(({ name, text: value }) => (value === undefined || value === '' ? [] : [[name, value]])),
+  );
+}

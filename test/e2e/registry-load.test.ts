@@ -1,0 +1,116 @@
+/** Loading as an operator does it: the command, its progress, its refusals, a crash in the middle. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { generateEnterprises } from '../../src/registry/generate.js';
+import type { Database } from '../../src/store/database.js';
+import { countEnterprises } from '../../src/store/enterprises.js';
+import { query } from '../../src/store/rows.js';
+import { hub, hubMain, projectRoot } from '../support/command-line.js';
+import { databaseUrl, hasPostgres, testDatabase } from '../support/services.js';
+
+describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
+  let database: Database & { drop: () => Promise<void> };
+  const folder = mkdtempSync(join(tmpdir(), 'hub-load-'));
+  const file = (name: string, bytes: string | Uint8Array) => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  let environment: Record<string, string>;
+  const registry = (...args: string[]) => hub(['registry', ...args], environment);
+
+  beforeAll(async () => {
+    database = await testDatabase('load_e2e');
+    environment = { DATABASE_URL: databaseUrl, DATABASE_SCHEMA: database.schema };
+  });
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('goes on after being killed in the middle; until the end the registry is as it was', async () => {
+    const rows = 26_000;
+    // Few fields a row: the way is the same, and the file small.
+    const lines: string[] = [];
+    for (const { fields } of generateEnterprises(rows, 1)) {
+      const { organizationCode = '', enterpriseName = '', unifiedSocialCreditCode = '' } = fields;
+      lines.push(JSON.stringify({ organizationCode, enterpriseName, unifiedSocialCreditCode, businessScope: '进出口'.repeat(100) }));
+    }
+    lines[100] = '{"organizationCode":"X"}';
+    lines[25_000] = 'nothing';
+    const path = file('big.jsonl', `${lines.join('\n')}\n`);
+
+    const child = spawn('node', [hubMain, 'registry', 'load', path], { env: { ...process.env, ...environment }, cwd: projectRoot });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const reached = () => query<{ line: string }>(database.knex, 'select line from registry_load where line > 0');
+    await vi.waitFor(async () => expect(await reached()).toHaveLength(1), { timeout: 60_000, interval: 5 });
+    child.kill('SIGKILL');
+    await ended;
+    expect(child.signalCode).toBe('SIGKILL');
+    const stopped = Number((await reached())[0]?.line);
+    expect(stopped).toBeLessThan(rows);
+    expect(await countEnterprises(database.knex)).toBe(0);
+
+    const again = await registry('load', path, '--json');
+    expect(again.stderr).toContain(`Going on after line ${stopped}`);
+    expect([again.code, JSON.parse(again.stdout)]).toEqual([
+      1,
+      { loaded: rows - 2, unchanged: 0, different: 0, refused: 2, total: rows - 2 },
+    ]);
+    const refused = readFileSync(`${path}.refused.jsonl`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { line: number });
+    expect(refused.map(({ line }) => line)).toEqual([101, 25_001]);
+    const keys = await query<{ count: number }>(database.knex, `select count(*)::int as count from enterprise_key where kind = 'name'`);
+    expect(keys).toEqual([{ count: rows - 2 }]);
+    await query(database.knex, 'truncate enterprise cascade');
+    await query(database.knex, 'truncate enterprise_key');
+  }, 180_000);
+
+  it('takes back what it exported, with a line of progress where there is no terminal', async () => {
+    const made = await registry('generate', '--count', '200', '--seed', '9');
+    const loaded = await registry('load', file('made.jsonl.gz', gzipSync(made.stdout)));
+    expect([loaded.code, loaded.stdout]).toEqual([0, '已载入 200 家企业，登记库共 200 家 / 200 enterprises loaded, 200 in the registry\n']);
+    expect(loaded.stderr).toMatch(/100 % {2}200 行 rows/);
+    const exported = await registry('export');
+    expect(exported.stdout.split('\n').sort()).toEqual(made.stdout.split('\n').sort());
+    const again = await registry('load', file('exported.jsonl', exported.stdout), '--json');
+    expect(JSON.parse(again.stdout)).toEqual({ loaded: 0, unchanged: 200, different: 0, refused: 0, total: 200 });
+  });
+
+  it('says in both languages what it refuses; what is mended loads', async () => {
+    const made = [...generateEnterprises(260, 77)].at(-1);
+    const { organizationCode = '' } = made?.fields ?? {};
+    const path = file(
+      'bad.csv',
+      `organizationCode,企业名称,registeredPostalCode\n${organizationCode.slice(0, 8)}?,甲有限公司,200000\n${organizationCode},乙有限公司,12\n`,
+    );
+    const first = await registry('load', path);
+    expect(first.code).toBe(1);
+    expect(first.stdout).toContain('拒收 2 行');
+    expect(first.stderr).toMatch(/HUB_FIELD_INVALID {2}3:1[\s\S]*注册地邮政编码[\s\S]*expected/);
+    const mended = readFileSync(`${path}.refused.jsonl`, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('乙有限公司'))
+      .join('\n')
+      .replace('"12"', '"200012"');
+    expect((await registry('load', file('mended.jsonl', mended))).code).toBe(0);
+    expect((await registry('show', organizationCode, '--json')).stdout).toContain('200012');
+    expect(existsSync(join(folder, 'mended.jsonl.refused.jsonl'))).toBe(false);
+  });
+
+  it('refuses a file cut in half, one that is not there and a registry that is none, and changes nothing', async () => {
+    const before = await countEnterprises(database.knex);
+    const cut = gzipSync((await registry('generate', '--count', '300', '--seed', '5')).stdout);
+    for (const path of [file('cut.gz', cut.subarray(0, cut.length / 2)), join(folder, 'nowhere')]) {
+      const ran = await registry('load', path);
+      expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('HUB_FILE_UNREADABLE')]);
+    }
+    expect((await registry('load', 'x', '--registry', 'moon')).stderr).toContain('HUB_USAGE');
+    expect(await countEnterprises(database.knex)).toBe(before);
+  });
+});
