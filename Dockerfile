@@ -15,6 +15,7 @@ COPY package.json ./
 COPY mappings mappings
 COPY adapters adapters
 COPY db db
+COPY assets assets
 RUN mkdir -p /data /drop && chown node:node /data /drop
 USER node
 EXPOSE 8080

@@ -44,6 +44,27 @@ CREATE FUNCTION hub.uuid_floor(instant timestamp with time zone) RETURNS uuid
 
 COMMENT ON FUNCTION hub.uuid_floor(instant timestamp with time zone) IS 'The smallest UUIDv7 of an instant: the bound of a partition.';
 
+CREATE TABLE hub.account (
+    id uuid NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C",
+    display_name text NOT NULL,
+    role text NOT NULL,
+    enterprise_id uuid,
+    password text,
+    oidc_subject text,
+    time_zone text DEFAULT 'Asia/Shanghai'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    signed_in_at timestamp with time zone,
+    disabled_at timestamp with time zone,
+    CONSTRAINT account_check CHECK (((role = 'operator'::text) = (enterprise_id IS NULL))),
+    CONSTRAINT account_name_check CHECK ((name = lower(name))),
+    CONSTRAINT account_role_check CHECK ((role = ANY (ARRAY['trader'::text, 'broker'::text, 'operator'::text])))
+);
+
+COMMENT ON TABLE hub.account IS 'A person who signs in. A trader belongs to one enterprise, a broker''s operator to the broker; an operator of the hub to none.';
+
+COMMENT ON COLUMN hub.account.password IS 'scrypt with its parameters and salt; null for one who signs in by OpenID Connect only.';
+
 CREATE TABLE hub.acknowledgement (
     id uuid NOT NULL,
     interchange_id uuid NOT NULL,
@@ -347,6 +368,18 @@ CREATE TABLE hub.linkage_task (
 
 COMMENT ON TABLE hub.linkage_task IS 'An agency whose own record depends on a changed field has to follow by a date, and says when it has.';
 
+CREATE TABLE hub.mandate (
+    account_id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date NOT NULL,
+    granted_at timestamp with time zone DEFAULT now() NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT mandate_check CHECK ((valid_to >= valid_from))
+);
+
+COMMENT ON TABLE hub.mandate IS 'A broker''s operator acts for an enterprise from a day to a day, both included, unless revoked.';
+
 CREATE TABLE hub.message (
     id uuid NOT NULL,
     interchange_id uuid NOT NULL,
@@ -420,6 +453,23 @@ CREATE TABLE hub.sensitive_access (
 
 COMMENT ON TABLE hub.sensitive_access IS 'Who saw personal or confidential fields of an enterprise in clear, and when.';
 
+CREATE TABLE hub.session (
+    digest bytea NOT NULL,
+    account_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    used_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE hub.session IS 'The digest of a token that only the browser keeps.';
+
+CREATE TABLE hub.sign_in_failure (
+    key text NOT NULL,
+    failures integer NOT NULL,
+    last_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE hub.sign_in_failure IS 'Attempts since the last success, by account name and by address: each further one has to wait longer.';
+
 CREATE TABLE hub_base.enterprise (
     id uuid NOT NULL,
     version integer NOT NULL,
@@ -473,6 +523,15 @@ CREATE TABLE hub_base.enterprise_version (
     fields jsonb NOT NULL
 );
 ALTER TABLE ONLY hub_base.enterprise_version ALTER COLUMN fields SET COMPRESSION lz4;
+
+ALTER TABLE ONLY hub.account
+    ADD CONSTRAINT account_name_key UNIQUE (name);
+
+ALTER TABLE ONLY hub.account
+    ADD CONSTRAINT account_oidc_subject_key UNIQUE (oidc_subject);
+
+ALTER TABLE ONLY hub.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY hub.acknowledgement_answer
     ADD CONSTRAINT acknowledgement_answer_pkey PRIMARY KEY (id);
@@ -534,6 +593,9 @@ ALTER TABLE ONLY hub.interchange_raw
 ALTER TABLE ONLY hub.linkage_task
     ADD CONSTRAINT linkage_task_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.mandate
+    ADD CONSTRAINT mandate_pkey PRIMARY KEY (account_id, enterprise_id, valid_from);
+
 ALTER TABLE ONLY hub.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (id);
 
@@ -551,6 +613,12 @@ ALTER TABLE ONLY hub.registry_notice
 
 ALTER TABLE ONLY hub.sensitive_access
     ADD CONSTRAINT sensitive_access_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY hub.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY hub.sign_in_failure
+    ADD CONSTRAINT sign_in_failure_pkey PRIMARY KEY (key);
 
 ALTER TABLE ONLY hub_base.enterprise_change
     ADD CONSTRAINT enterprise_change_pkey PRIMARY KEY (id);
@@ -618,6 +686,8 @@ CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (inter
 
 CREATE INDEX sensitive_access_by_enterprise ON hub.sensitive_access USING btree (enterprise_id, accessed_at);
 
+CREATE INDEX session_by_account ON hub.session USING btree (account_id);
+
 CREATE INDEX enterprise_by_survivor ON hub_base.enterprise USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
 CREATE INDEX enterprise_change_enterprise_id_idx ON hub_base.enterprise_change USING btree (enterprise_id);
@@ -631,6 +701,9 @@ CREATE INDEX enterprise_key_enterprise_id_idx ON hub_base.enterprise_key USING b
 CREATE INDEX enterprise_key_name_grams_idx ON hub_base.enterprise_key USING gin (hub.name_grams(value)) WHERE (kind = 'name'::text);
 
 CREATE UNIQUE INDEX enterprise_key_once ON hub_base.enterprise_key USING btree (value, kind, enterprise_id, valid_from) NULLS NOT DISTINCT WHERE (known_to IS NULL);
+
+ALTER TABLE ONLY hub.account
+    ADD CONSTRAINT account_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id);
 
 ALTER TABLE ONLY hub.enterprise_fact
     ADD CONSTRAINT enterprise_fact_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
@@ -646,6 +719,15 @@ ALTER TABLE ONLY hub.enterprise
 
 ALTER TABLE ONLY hub.linkage_task
     ADD CONSTRAINT linkage_task_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub.mandate
+    ADD CONSTRAINT mandate_account_id_fkey FOREIGN KEY (account_id) REFERENCES hub.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub.mandate
+    ADD CONSTRAINT mandate_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id);
+
+ALTER TABLE ONLY hub.session
+    ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES hub.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY hub_base.enterprise
     ADD CONSTRAINT enterprise_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES hub_base.enterprise(id);

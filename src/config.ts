@@ -75,6 +75,26 @@ export const settings = {
   ROLES: setting(roleList, roles.join(','), `a list of ${roles.join(', ')}`, 'What this process does.'),
   HTTP_HOST: setting(text, '127.0.0.1', 'an address', 'Address the HTTP service listens on.'),
   HTTP_PORT: setting(whole(0, 65_535), '8080', 'a port number', 'Port of the HTTP service; 0 takes a free one.'),
+  PUBLIC_URL: setting(
+    url('http', 'https'),
+    '',
+    'an https:// address',
+    'Address at which browsers reach the portal. With https its cookies are sent over TLS only.',
+  ),
+  TRUSTED_PROXIES: setting(
+    text,
+    '',
+    'a list of addresses',
+    'Proxies whose X-Forwarded-For is believed: addresses or CIDR ranges, separated by commas.',
+  ),
+  OIDC_ISSUER: setting(
+    url('http', 'https'),
+    '',
+    'an https:// address',
+    'OpenID provider for signing in to the portal. Empty: local accounts only.',
+  ),
+  OIDC_CLIENT_ID: setting(text, '', 'a name', 'The portal’s name at the provider.'),
+  OIDC_CLIENT_SECRET: setting(text, '', 'a secret', 'The portal’s secret at the provider.', true),
   API_KEYS: setting(
     text,
     '',

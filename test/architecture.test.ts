@@ -29,8 +29,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['canonical', 'message', 'mapping', 'errors'],
   access: ['canonical', 'errors'],
   adapters: ['canonical', 'message', 'broker', 'errors'],
-  portal: ['canonical', 'errors'],
-  http: ['pipeline', 'store', 'access', 'canonical', 'portal', 'errors'],
+  portal: ['canonical', 'clearance', 'access', 'errors'],
+  http: ['pipeline', 'store', 'access', 'canonical', 'clearance', 'portal', 'errors'],
   cli: ['*'],
   main: ['cli', 'errors', 'config'],
 };
@@ -55,6 +55,10 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger': ['http'],
   '@fastify/type-provider-typebox': ['http'],
   'prom-client': ['http'],
+  '@fastify/compress': ['http'],
+  '@fastify/cookie': ['http'],
+  '@fastify/formbody': ['http'],
+  'openid-client': ['access'],
 };
 
 /** Exceptions, each with its reason. */

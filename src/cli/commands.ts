@@ -1,6 +1,7 @@
 /** The commands by name, with their options and one line of help in both languages. */
 import type { Config } from '../config.js';
 import { convertCommand } from './convert.js';
+import { accountCommand } from './account.js';
 import { acknowledgeCommand } from './acknowledge.js';
 import { acknowledgementCommand } from './acknowledgement.js';
 import { decodeCommand } from './decode.js';
@@ -143,6 +144,26 @@ export const commands: Readonly<Record<string, Command>> = {
     zh: '生成 API 密钥；角色为系统名或 operator。密钥只显示一次。',
     options: {},
     run: (files) => keyCommand(files),
+  },
+  account: {
+    usage: 'hub account new|password|disable|enable|mandate|revoke NAME … | list [--json]',
+    en: 'Keep the accounts of the portal, and for which enterprises a broker’s operator may act.',
+    zh: '管理门户账户，以及报关企业操作员可代理的企业。',
+    options: {
+      ...json,
+      role: { type: 'string' },
+      enterprise: { type: 'string' },
+      display: { type: 'string' },
+      subject: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+    },
+    run: (words, values, config) => {
+      const { role, enterprise, display, subject, from, to } = Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, text(value)]),
+      );
+      return accountCommand(words, { json: values.json === true, role, enterprise, display, subject, from, to }, config);
+    },
   },
   migrate: {
     usage: 'hub migrate',

@@ -19,6 +19,7 @@ import { disclosure } from './disclosure.js';
 import { entitlementService } from './entitlement-service.js';
 import { identityService } from './identity-service.js';
 import { findByIdentifier } from './registry-lookup.js';
+import { portalService } from './portal-service.js';
 import { registryService } from './registry-service.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
 
@@ -37,6 +38,10 @@ export function serviceDependencies(config: Config, { database, broker, receiver
   return {
     keys,
     receiver,
+    portal: portalService(config, database),
+    trustedProxies: config.TRUSTED_PROXIES.split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
     maximumBytes: config.MAX_INTERCHANGE_BYTES,
     mayRead,
     async project(message, caller, reveal) {

@@ -4,6 +4,7 @@ import type { CanonicalMessage, Party } from '../canonical/message.js';
 import type { ApiKeys, Caller, Role } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
 import type { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
+import type { PortalDependencies } from './portal-ports.js';
 import type * as readers from '../store/readers.js';
 
 type WithoutDatabase<F> = F extends (database: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
@@ -90,6 +91,9 @@ export interface AskedException {
 export interface ServiceDependencies {
   readonly entitlements: EntitlementService;
   readonly identity: IdentityService;
+  readonly portal: PortalDependencies;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly registry: RegistryService;
   readonly keys: ApiKeys;
   readonly receiver: Receiver;

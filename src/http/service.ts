@@ -3,7 +3,6 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { fault } from '../errors.js';
-import { startPage } from '../portal/start-page.js';
 import { acknowledgementRoutes } from './acknowledgements.js';
 import { authenticate } from './authentication.js';
 import { entitlementRoutes } from './entitlements.js';
@@ -12,7 +11,8 @@ import { interchangeRoutes, interchangeTypes } from './interchanges.js';
 import { lookupRoutes } from './lookups.js';
 import { operationRoutes } from './operations.js';
 import { registryRoutes } from './registry.js';
-import { faultOf, languageOf, sendProblem } from './problem.js';
+import { portalRoutes } from './portal.js';
+import { faultOf, sendProblem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
 
 const base = '/api/v1';
@@ -20,11 +20,12 @@ const base = '/api/v1';
 /** Builds the service; `listen` is the caller's. */
 export async function buildService(service: ServiceDependencies, logLevel: string): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: logLevel === 'silent' ? false : { level: logLevel, redact: ['req.headers.authorization'] },
+    logger: logLevel === 'silent' ? false : { level: logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     bodyLimit: service.maximumBytes,
     // Coercion would turn a wrong value into a right one; the query string alone needs it, for numbers.
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: false } },
     requestTimeout: 120_000,
+    trustProxy: service.trustedProxies.length > 0 && [...service.trustedProxies],
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(swagger, {
@@ -44,7 +45,8 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, faultOf(error, request, facts)));
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, fault('HUB_NOT_FOUND', { path: request.url })));
   app.addHook('onSend', (_request, reply, payload) => {
-    void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+    void reply.header('x-content-type-options', 'nosniff');
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     return Promise.resolve(payload);
   });
 
@@ -62,12 +64,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
     { prefix: base },
   );
   app.get(`${base}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
-  app.get('/', { schema: { hide: true } }, (request, reply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
-      .send(startPage(languageOf(request))),
-  );
+  await app.register(portalRoutes(service.portal, (error, request) => faultOf(error, request, facts)));
   await app.ready();
   return app;
 }

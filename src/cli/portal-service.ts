@@ -1,0 +1,67 @@
+/** The portal's dependencies, made of the store, the configuration and the files of the package. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { openIdFlow } from '../access/open-id.js';
+import { idleHours, longestDays } from '../access/session.js';
+import { createSignIn, type AccountStore } from '../access/sign-in.js';
+import type { Config } from '../config.js';
+import { hubError } from '../errors.js';
+import type { PortalDependencies, PortalFiles } from '../http/portal-ports.js';
+import type { Database } from '../store/database.js';
+import * as sessions from '../store/sessions.js';
+import { packageFile } from './package-files.js';
+
+export const sessionLife = { idleHours, longestDays };
+
+export function portalService(config: Config, { knex }: Database): PortalDependencies {
+  const publicUrl = config.PUBLIC_URL === '' ? undefined : new URL(config.PUBLIC_URL);
+  const store: AccountStore = {
+    countAttempt: (keys) => sessions.countAttempt(knex, keys),
+    forgetAttempts: (whole, one) => sessions.forgetAttempts(knex, whole, one),
+    findCredentials: (name) => sessions.findCredentials(knex, name),
+    findBySubject: (subject) => sessions.findBySubject(knex, subject),
+    openSession: (digest, accountId) => sessions.openSession(knex, digest, accountId),
+    findViewer: (digest) => sessions.findViewer(knex, digest, sessionLife),
+    closeSession: (digest) => sessions.closeSession(knex, digest),
+    changePassword: (accountId, hash, keep) => sessions.changePassword(knex, accountId, hash, keep),
+    passwordOf: (accountId) => sessions.passwordOf(knex, accountId),
+  };
+  return {
+    signIn: createSignIn(store),
+    changeTimeZone: (accountId, timeZone) => sessions.changeTimeZone(knex, accountId, timeZone),
+    openId: openId(config, publicUrl),
+    publicUrl,
+    assets: portalFiles(),
+  };
+}
+
+function openId(config: Config, publicUrl: URL | undefined) {
+  if (config.OIDC_ISSUER === '') return undefined;
+  if (publicUrl === undefined || config.OIDC_CLIENT_ID === '' || config.OIDC_CLIENT_SECRET === '') {
+    throw hubError('HUB_CONFIG_INVALID', {
+      name: 'OIDC_ISSUER',
+      reason: 'it also needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL.',
+      reasonZh: '同时需要 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和 PUBLIC_URL。',
+    });
+  }
+  return openIdFlow({
+    issuer: new URL(config.OIDC_ISSUER),
+    clientId: config.OIDC_CLIENT_ID,
+    clientSecret: config.OIDC_CLIENT_SECRET,
+    answerAt: new URL('/sign-in/provider/answer', publicUrl),
+  });
+}
+
+/** The files by a name that changes with their content. */
+function portalFiles(): PortalFiles {
+  const file = (stem: string, extension: string, type: string, ...place: string[]) => {
+    const bytes = readFileSync(packageFile(...place));
+    const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+    return { path: `${stem}.${digest}.${extension}`, type, bytes };
+  };
+  return {
+    style: file('portal', 'css', 'text/css; charset=utf-8', 'assets', 'portal.css'),
+    script: file('portal', 'js', 'text/javascript; charset=utf-8', 'dist', 'portal', 'browser', 'enhance.js'),
+    icon: file('icon', 'svg', 'image/svg+xml', 'assets', 'icon.svg'),
+  };
+}

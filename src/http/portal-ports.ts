@@ -1,0 +1,24 @@
+/** What the portal needs of the hub, plugged in by `cli`. */
+import type { SignIn } from '../access/sign-in.js';
+
+/** An OpenID provider, where one is configured. */
+export interface OpenIdProvider {
+  /** Where to send the browser, and what to remember until it comes back. */
+  begin(): Promise<{ readonly address: string; readonly remembered: string }>;
+  /** The subject that the provider vouches for. @throws where the answer is not what was asked for */
+  finish(cameBackTo: URL, remembered: string): Promise<string>;
+}
+
+export interface PortalDependencies {
+  readonly signIn: SignIn;
+  readonly changeTimeZone: (accountId: string, timeZone: string) => Promise<void>;
+  readonly openId: OpenIdProvider | undefined;
+  /** The address that browsers use; undefined where it is the one the service listens on. */
+  readonly publicUrl: URL | undefined;
+  readonly assets: PortalFiles;
+}
+
+/** The files that pages refer to, by the path below `/portal/`. */
+export type PortalFiles = Readonly<
+  Record<'style' | 'script' | 'icon', { readonly path: string; readonly type: string; readonly bytes: Buffer }>
+>;

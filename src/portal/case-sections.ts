@@ -1,0 +1,127 @@
+/** The sections of a shipment's page about money, disagreement, time, people and deliveries. */
+import type { CaseDetail, ConflictView, DeliveryView, PartyView, StageView, TimeView } from '../clearance/case-view.js';
+import { kinds } from '../canonical/kinds.js';
+import { quantity, systemName, worded } from './case-words.js';
+import { duration, money } from './format.js';
+import { html, type Html } from './html.js';
+import { time, wordsOf, type PageContext } from './page.js';
+import { table } from './table.js';
+import { wordFor } from './words.js';
+
+export function dutiesSection(context: PageContext, { dutyLines, duties }: CaseDetail): Html {
+  const t = wordsOf(context);
+  if (dutyLines.length === 0) return html`<p class="soft">${t('noDuties')}</p>`;
+  const sum = ({ value, currency = 'CNY' }: { readonly value: string; readonly currency?: string }): string => money(value, currency);
+  return html`${table(
+      t('dutiesTitle'),
+      [
+        { head: t('taxType'), cell: ({ taxType, taxTypeText }) => taxTypeText ?? taxType },
+        { head: t('ref_declarationNo'), cell: ({ declarationNo }) => declarationNo },
+        { head: t('ref_taxNoticeNo'), cell: ({ noticeNo }) => noticeNo },
+        { head: t('assessed'), number: true, cell: ({ assessed }) => sum(assessed) },
+        { head: t('paid'), number: true, cell: ({ paid }) => sum(paid) },
+        { head: t('due'), number: true, cell: ({ due }) => sum(due) },
+        { head: t('dueAt'), cell: ({ dueAt }) => dueAt !== undefined && time(context, dueAt) },
+      ],
+      dutyLines,
+    )}
+    <dl class="totals">
+      ${duties.map(
+        ({ assessed, paid, due, currency }) =>
+          html`<div>
+            <dt>${t('total')} ${currency}</dt>
+            <dd>
+              ${t('assessed')} ${money(assessed, currency)} · ${t('paid')} ${money(paid, currency)} ·
+              <strong>${t('due')} ${money(due, currency)}</strong>
+            </dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+export function conflictsSection(context: PageContext, conflicts: readonly ConflictView[]): Html {
+  const t = wordsOf(context);
+  return html`<p>${t('conflictsLead')}</p>
+    ${conflicts.map(
+      ({ label, subject, statements }) =>
+        html`<div class="conflict">
+          <h3>${worded(context, label)}${subject !== undefined && html` <code>${subject}</code>`}</h3>
+          <dl>
+            ${statements.map(
+              (one) =>
+                html`<div>
+                  <dt>${systemName(context, one.system)} <small>${worded(context, one.label)} · ${time(context, one.statedAt)}</small></dt>
+                  <dd>${quantity(context, one)}</dd>
+                </div>`,
+            )}
+          </dl>
+        </div>`,
+    )}`;
+}
+
+export function timesSection(context: PageContext, times: readonly TimeView[]): Html {
+  const t = wordsOf(context);
+  const cell = (instant: string | undefined) => instant !== undefined && time(context, instant);
+  return table(
+    t('timesTitle'),
+    [
+      { head: t('event'), cell: ({ label }) => worded(context, label) },
+      { head: t('planned'), cell: ({ planned }) => cell(planned) },
+      { head: t('estimated'), cell: ({ estimated }) => cell(estimated) },
+      { head: t('actual'), cell: ({ actual }) => cell(actual) },
+    ],
+    times,
+  );
+}
+
+export function stagesSection(context: PageContext, stages: readonly StageView[]): Html {
+  const t = wordsOf(context);
+  const hours = (count: number | undefined) => count !== undefined && duration(count * 3600, context.language);
+  return table(
+    t('stagesTitle'),
+    [
+      { head: t('stage'), cell: ({ label }) => worded(context, label) },
+      {
+        head: t('took'),
+        number: true,
+        cell: ({ hours: count, endedAt }) =>
+          endedAt === undefined ? t('soFar', { time: duration(count * 3600, context.language) }) : hours(count),
+      },
+      { head: t('medianOwn'), number: true, cell: ({ enterpriseMedian }) => hours(enterpriseMedian) },
+      { head: t('medianPort'), number: true, cell: ({ portMedian }) => hours(portMedian) },
+    ],
+    stages,
+  );
+}
+
+export function partiesSection(context: PageContext, parties: readonly PartyView[]): Html {
+  const t = wordsOf(context);
+  const { language } = context;
+  return html`<dl class="facts">
+    ${parties.map(
+      ({ role, name, identifiers = {} }) =>
+        html`<div>
+          <dt>${wordFor(language, 'party', role) ?? t('party_other')}</dt>
+          <dd>${name ?? t('unknown')} <small>${Object.values(identifiers).join(' · ')}</small></dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+export function deliveriesSection(context: PageContext, deliveries: readonly DeliveryView[]): Html {
+  const t = wordsOf(context);
+  if (deliveries.length === 0) return html`<p class="soft">${t('noDeliveries')}</p>`;
+  return html`<p class="hint">${t('deliveriesLead')}</p>
+    ${table(
+      t('deliveriesTitle'),
+      [
+        { head: t('event'), cell: ({ kind }) => worded(context, kinds[kind]) },
+        { head: t('recipient'), cell: ({ recipient }) => systemName(context, recipient) },
+        {
+          head: t('deliveredAt'),
+          cell: ({ deliveredAt }) => (deliveredAt === undefined ? t('waitingDelivery') : time(context, deliveredAt)),
+        },
+      ],
+      deliveries,
+    )}`;
+}

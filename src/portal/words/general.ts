@@ -1,0 +1,20 @@
+/** Words of every page: Chinese, English. */
+export const generalWords = {
+  productName: ['口岸通关', 'Port clearance'],
+  productFull: ['口岸通关数据交换平台', 'Port clearance hub'],
+  navCases: ['货物', 'Shipments'],
+  navEnterprise: ['企业', 'Enterprise'],
+  navStatistics: ['统计', 'Statistics'],
+  navAccount: ['账户', 'Account'],
+  navMain: ['主导航', 'Main'],
+  skip: ['跳到正文', 'Skip to content'],
+  languageSwitch: ['语言', 'Language'],
+  signOut: ['退出', 'Sign out'],
+  back: ['返回', 'Back'],
+  none: ['无', 'None'],
+  unknown: ['未知', 'Unknown'],
+  nextPage: ['下一页', 'Next page'],
+  firstPage: ['回到首页', 'First page'],
+  apiDescription: ['接口说明', 'API description'],
+  timesIn: ['时间均为 {zone}', 'Times are in {zone}'],
+} as const;

@@ -1,0 +1,139 @@
+/** The pages as functions of values: what they show, what they never show, how heavy they are. */
+import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { accountPage } from '../../src/portal/account-page.js';
+import { caseListPage } from '../../src/portal/case-list-page.js';
+import { casePage } from '../../src/portal/case-page.js';
+import { listAddress, numbersIn, readListQuery } from '../../src/portal/case-query.js';
+import { segments } from '../../src/portal/raw-page.js';
+import { rawPage } from '../../src/portal/raw-page.js';
+import { releaseNotePage } from '../../src/portal/release-note-page.js';
+import { signInPage } from '../../src/portal/sign-in-page.js';
+import { caseId, contextIn, counts, detail, event, row, waiting } from './sample-case.js';
+
+const list = (language: 'zh' | 'en'): string =>
+  caseListPage(contextIn(language), { query: {}, page: { cases: [row, waiting], next: 'n', notFound: ['<X>'] }, counts, views: [] });
+const raw = (bytes: Uint8Array, format = 'edifact'): string =>
+  rawPage(contextIn('zh'), detail, 'm', event(1), { format, bytes, extent: 'whole' });
+
+/** What a reader of a page sees, without the markup. */
+function textOf(page: string): string {
+  return page.replace(/<head>[\s\S]*?<\/head>/, '').replace(/<[^>]*>/g, ' ');
+}
+
+describe('the pages', () => {
+  it('answer the three questions in a row of the list', () => {
+    const page = list('zh');
+    const [first = '', second = ''] = page.split('<li class="shipment').slice(1);
+    expect(textOf(first)).toMatch(
+      /COSU6123456780[\s\S]*在哪里\s+已卸船[\s\S]*欠多少\s+¥128,456.30[\s\S]*下一步\s+待缴税\s+请在期限内缴清税款/,
+    );
+    expect(textOf(second)).toMatch(/无欠税\s+已缴 ¥900.00[\s\S]*等待：海关/);
+    expect(first.startsWith(' yours')).toBe(true);
+    expect(second.startsWith(' yours')).toBe(false);
+  });
+
+  it('say what comes next at the top of a shipment, in whose turn it is', () => {
+    expect(textOf(casePage(contextIn('en'), detail))).toMatch(/Next\s+Your turn\s+Pay the duties in time/);
+    const correct = { ...detail.summary, tone: 'correct' as const };
+    const refused = { ...detail.summary, tone: 'refused' as const };
+    const [wrong, no] = [correct, refused].map((summary) => textOf(casePage(contextIn('en'), { ...detail, summary })));
+    expect(wrong).toContain('Your data are wrong');
+    expect(wrong).not.toContain('Refused by the agency');
+    expect(no).toContain('Refused by the agency');
+    expect(no).not.toContain('Your data are wrong');
+  });
+
+  it('show both sources of a conflict and choose neither', () => {
+    expect(textOf(casePage(contextIn('zh'), detail))).toMatch(/港航[\s\S]*18,500 千克[\s\S]*海关[\s\S]*18,250.5 千克/);
+  });
+
+  it('make text of what senders wrote', () => {
+    const page = casePage(contextIn('zh'), detail);
+    expect(page).not.toContain('<script>alert');
+    expect(page).not.toContain('<i>SoC');
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(list('zh')).toContain('&lt;X&gt;');
+  });
+
+  it('have no Chinese left in English but what is a name', () => {
+    const nobody = contextIn('en');
+    const named = (text: string): string =>
+      text.replace(/上海[^\s<]*公司|李薇|中文|关税|增值税|发票|申报成功|通关无纸化审结|毛重不符|集成电路|洋山四期/g, '');
+    const pages = [
+      list('en'),
+      casePage(contextIn('en'), detail),
+      accountPage(contextIn('en'), {}),
+      signInPage(nobody, { name: '', to: '/', oidc: true }),
+      releaseNotePage(contextIn('en'), detail),
+    ];
+    for (const page of pages) expect(named(textOf(page)).match(/[\u4e00-\u9fff]+/g)).toBeNull();
+  });
+
+  it('weigh less than 100 KB gzipped at the first view of a shipment, even a long one', () => {
+    const events = Array.from({ length: 500 }, (_, index) => event(index, { senderText: `回执 ${Math.sin(index)}` }));
+    const page = casePage(contextIn('zh'), { ...detail, timeline: { events, cursor: '500', more: true } });
+    const files = ['../../assets/portal.css', '../../dist/portal/browser/enhance.js'].map((file) =>
+      readFileSync(new URL(file, import.meta.url)),
+    );
+    const weight = [Buffer.from(page), ...files].reduce((sum, part) => sum + gzipSync(part).length, 0);
+    expect(weight).toBeLessThan(100_000);
+    expect(page).toContain(`href="/cases/${caseId}/events"`);
+  });
+
+  it('give a release note only after the release', () => {
+    expect(textOf(releaseNotePage(contextIn('zh'), detail))).toContain('海关尚未放行');
+    const tracks = detail.tracks.map((track) => ({
+      ...track,
+      steps: track.steps.map((step) => (step.state === 'RELEASED' ? { ...step, reachedAt: '2026-04-17T01:00:00Z' } : step)),
+    }));
+    const released = textOf(releaseNotePage(contextIn('zh'), { ...detail, tracks }));
+    expect(released).toContain('2026年4月17日 09:00');
+    // It is released, but a hold came after: whoever stands at the gate must see it.
+    expect(released).toContain('仍有扣留');
+  });
+});
+
+describe('the text behind an event', () => {
+  it('is shown in the charset it came in, a segment a line', () => {
+    const gbk = Buffer.from([0xb7, 0xc5, 0xd0, 0xd0]);
+    expect(raw(Buffer.concat([Buffer.from("UNH+1'FTX+AAI+++"), gbk, Buffer.from("?'x'")]))).toContain(
+      '<span>FTX+AAI+++放行?&#39;x&#39;</span>',
+    );
+    expect(raw(Buffer.from('<a>&</a>'), 'xml')).toContain('&lt;a&gt;&amp;&lt;/a&gt;');
+  });
+
+  it('is said not to be text where it is none, and not shown where others are in it', () => {
+    expect(raw(Buffer.from([0xff, 0xff, 0x00]))).toContain('内容不是文本');
+    const withheld = rawPage(contextIn('zh'), detail, 'm', event(1), { format: 'edifact', bytes: new Uint8Array(), extent: 'withheld' });
+    expect(withheld).toContain('涉及其他企业');
+    expect(withheld).not.toContain('/download');
+  });
+
+  it('is split after a terminator that is not released', () => {
+    expect(segments('edifact', "A+1'B+?'x'C??'D'")).toEqual(["A+1'", "B+?'x'", "C??'", "D'"]);
+    expect(segments('edifact', "A'\nB'")).toEqual(["A'\nB'"]);
+  });
+});
+
+describe('the address of the list', () => {
+  it('takes numbers however they were pasted, each once', () => {
+    expect(numbersIn(' cosu123\nCOSU123，ABCD4567890；x,　y\t')).toEqual(['COSU123', 'ABCD4567890', 'X', 'Y']);
+  });
+
+  it('is read back as it was written', () => {
+    const query = { numbers: ['A1', 'B2'], needsAction: true, hold: 'taxHold', states: ['TAX_DUE'], after: 'c' } as const;
+    expect(readListQuery(new URL(listAddress(query), 'http://x').searchParams)).toEqual(query);
+  });
+
+  it('leaves out what it does not understand', () => {
+    expect(readListQuery(new URLSearchParams('hold=x&turn=constructor&state=<b>&needs=you&enterprise=1'))).toEqual({});
+  });
+
+  it('looks up 500 numbers at most, and says so', () => {
+    const pasted = Array.from({ length: 501 }, (_, index) => `N${index}`).join('\n');
+    const query = readListQuery(new URLSearchParams({ q: pasted }));
+    expect([query.numbers?.length, query.numbersCut]).toEqual([500, true]);
+  });
+});
