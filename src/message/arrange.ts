@@ -4,12 +4,17 @@
  * group or to repeat it (ISO 9735-1 §8.2; X12.6 §3.8). Deterministic and linear; nothing is thrown away.
  */
 import { triggerOf, type Slot, type Structure } from './structure.js';
+import type { Tag } from './tag-reader.js';
 import type { FileText, TreeNode } from './tree.js';
 
 export type StructureCode = 'HUB_SEGMENT_MISSING' | 'HUB_SEGMENT_UNEXPECTED' | 'HUB_SEGMENT_OUT_OF_ORDER' | 'HUB_SEGMENT_REPEATED';
 
 /** Told of every departure: the tag, the limit if it is about one, the segment where it was noticed, and the group in hand. */
 export type StructureReport = (code: StructureCode, tag: string, limit: number, where: TreeNode, loop: string | undefined) => void;
+
+export interface Arrangeable extends TreeNode {
+  readonly tag: Pick<Tag, 'key'>;
+}
 
 const noElements: TreeNode['elements'] = [];
 
@@ -49,7 +54,7 @@ interface Level {
  * @param segments of one message, header and trailer included @returns the same segments, in groups
  * A segment without a place stays in the group in hand and is reported; so is what is missing or too often there.
  */
-export function arrange(segments: readonly TreeNode[], structure: Structure, report: StructureReport): readonly TreeNode[] {
+export function arrange(segments: readonly Arrangeable[], structure: Structure, report: StructureReport): readonly TreeNode[] {
   return new Arrangement(structure, report).run(segments);
 }
 
@@ -67,11 +72,11 @@ class Arrangement {
     this.#levels = [{ structure, node: undefined, children: [], at: 0, count: 0 }];
   }
 
-  run(segments: readonly TreeNode[]): readonly TreeNode[] {
+  run(segments: readonly Arrangeable[]): readonly TreeNode[] {
     const levels = this.#levels;
     const root = levels[0]?.children ?? [];
     for (const segment of segments) {
-      if (this.#find(segment.name, false) || this.#find(segment.name, true)) {
+      if (this.#find(segment.tag.key, false) || this.#find(segment.tag.key, true)) {
         while (levels.length - 1 > this.#depth) this.#close(segment);
         this.#fill(segment);
       } else this.#misplaced(segment);
@@ -81,23 +86,23 @@ class Arrangement {
     return root;
   }
 
-  #misplaced(segment: TreeNode): void {
+  #misplaced(segment: Arrangeable): void {
     const inner = this.#levels.at(-1);
     inner?.children.push(segment);
-    const code = this.#structure.tags.has(segment.name) ? 'HUB_SEGMENT_OUT_OF_ORDER' : 'HUB_SEGMENT_UNEXPECTED';
+    const code = this.#structure.tags.has(segment.tag.key) ? 'HUB_SEGMENT_OUT_OF_ORDER' : 'HUB_SEGMENT_UNEXPECTED';
     this.#report(code, segment.name, 0, segment, this.#levels.length > 1 ? inner?.structure.name : undefined);
   }
 
   /** @param surplus whether a slot that is full may be taken, too; only when there is no other place */
-  #find(tag: string, surplus: boolean): boolean {
+  #find(tag: number, surplus: boolean): boolean {
     const levels = this.#levels;
     for (let depth = levels.length - 1; depth >= 0; depth -= 1) {
       const level = levels[depth];
-      const indices = level?.structure.byTag.get(tag);
-      if (level === undefined || indices === undefined) continue;
+      if (level === undefined) continue;
       const { at, count, structure } = level;
-      for (const index of indices) {
-        if (index < at) continue;
+      const { triggers } = structure;
+      for (let index = at; index < triggers.length; index += 1) {
+        if (triggers[index] !== tag) continue;
         // A group's trigger never stands in it twice: one too many is one group too many.
         if (surplus && index === 0 && depth > 0) continue;
         if (surplus || index > at || count < (structure.slots[index]?.max ?? 0)) {
@@ -149,8 +154,8 @@ class Arrangement {
 
   /** The mandatory slots between the one in hand and `before` that nothing has filled. */
   #reportMissing(level: Level, before: number, where: TreeNode): void {
-    const { slots } = level.structure;
-    for (let index = level.count > 0 ? level.at + 1 : level.at; index < before; index += 1) {
+    const { slots, lastMandatory } = level.structure;
+    for (let index = level.count > 0 ? level.at + 1 : level.at; index < before && index <= lastMandatory; index += 1) {
       const slot = slots[index];
       if (slot?.mandatory === true) this.#report('HUB_SEGMENT_MISSING', label(slot), 0, where, slot.group?.name);
     }

@@ -10,8 +10,9 @@ export interface ByteOrderMark {
 
 /** The byte order mark at the beginning of a file, if it has one (Unicode §23.8). */
 export function byteOrderMark(bytes: Uint8Array): ByteOrderMark | undefined {
-  const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return { charset: 'utf-8', length: 3 };
+  const first = bytes[0];
+  const second = bytes[1];
+  if (first === 0xef && second === 0xbb && bytes[2] === 0xbf) return { charset: 'utf-8', length: 3 };
   if (first === 0xff && second === 0xfe) return { charset: 'utf-16le', length: 2 };
   if (first === 0xfe && second === 0xff) return { charset: 'utf-16be', length: 2 };
   return undefined;

@@ -3,9 +3,12 @@
  * them, from the scanner's marks; no string is made for an element that is right.
  */
 import type { FaultParameters, HubCode, Place } from '../errors.js';
-import type { ElementDefinition, SegmentDefinition, ValueType } from './segment-table.js';
-import { isBroken } from './segment-table.js';
+import type { CodeList } from './code-list.js';
+import { isBroken, type ElementDefinition, type SegmentDefinition } from './segment-table.js';
 import { component, element, repetition, type SegmentScanner } from './segment-scanner.js';
+import type { FileText } from './tree.js';
+import { unitsOfText, type Units } from './units.js';
+import { areDigits, digits, isOfType } from './value-type.js';
 
 export type ElementCode = Extract<HubCode, `HUB_ELEMENT_${string}`>;
 
@@ -18,6 +21,9 @@ export type ElementReport = (
   place: Place,
   value: string | undefined,
 ) => void;
+
+const noDefinition: SegmentDefinition = { tag: '', name: '', elements: [], conditions: [], required: 0 };
+const noUnits: Units = new Uint8Array(0);
 
 const expectedOf: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
   n: { en: 'a number', zh: '数字' },
@@ -32,8 +38,9 @@ const expectedOf: Readonly<Record<string, { readonly en: string; readonly zh: st
 export class ElementCheck {
   readonly #scanner: SegmentScanner;
   readonly #report: ElementReport;
-  #text = '';
-  #definition: SegmentDefinition = { tag: '', name: '', elements: [], conditions: [], required: 0 };
+  #source: FileText | undefined;
+  #units = noUnits;
+  #definition = noDefinition;
   /** Where the value in hand is, for a fault. */
   #element = 0;
   #component = 0;
@@ -44,13 +51,14 @@ export class ElementCheck {
     this.#report = report;
   }
 
-  /** @param text that the scanner has just read the segment in */
-  run(text: string, definition: SegmentDefinition): void {
-    this.#text = text;
+  /** @param source in whose units the scanner has just read the segment */
+  run(source: FileText, units: Units, definition: SegmentDefinition): void {
+    this.#source = source;
+    this.#units = units;
     this.#definition = definition;
     const { marks, count, end, start } = this.#scanner;
     const { elements, conditions, required } = definition;
-    const plain = !this.#scanner.released && !this.#scanner.broken;
+    const { plain } = this.#scanner;
     let mark = 0;
     while (mark < count && ((marks[mark] ?? 0) & 7) !== element) mark += 1;
     let from = mark < count ? ((marks[mark] ?? 0) >> 3) + 1 : end;
@@ -70,14 +78,9 @@ export class ElementCheck {
         seen |= 1 << (inner - 1);
         const value =
           known === undefined ? undefined : known.components.length > 0 ? known.components[inner - 1] : inner === 1 ? known : undefined;
-        if (
-          value === undefined ||
-          !plain ||
-          !value.text ||
-          stop - from > value.max ||
-          stop - from < value.min ||
-          value.codes !== undefined
-        ) {
+        const length = stop - from;
+        const fits = plain && value !== undefined && length >= value.min && length <= value.max;
+        if (!fits || !(value.free || isRight(value, units, from, stop))) {
           this.#at(number, known !== undefined && known.components.length > 0 ? inner : inner > 1 ? inner : 0, times);
           this.#value(known, value, from, stop, at);
         }
@@ -140,17 +143,23 @@ export class ElementCheck {
       this.#fault('HUB_ELEMENT_SURPLUS', element, from, to, { limit });
       return;
     }
-    const { type, min, max, codes, text } = known;
+    const { type, min, max, codes, text, numeric } = known;
     const plain = !this.#scanner.released && !this.#scanner.broken;
-    const length = plain ? (isNumeric(type) ? digits(this.#text, from, to) : to - from) : this.#length(type, from, to);
+    const length = plain ? (numeric ? digits(this.#units, from, to) : to - from) : this.#length(known, from, to);
     if (length > max) this.#fault('HUB_ELEMENT_TOO_LONG', known, from, to, { limit: max, actual: length });
     else if (length < min) this.#fault('HUB_ELEMENT_TOO_SHORT', known, from, to, { limit: min, actual: length });
-    if (!text && plain && !isOfType(type, this.#text, from, to)) {
+    if (!text && plain && !isOfType(type, this.#units, from, to)) {
       const expected = expectedOf[type.startsWith('N') ? 'N' : type];
       this.#fault('HUB_ELEMENT_TYPE', known, from, to, { expected: expected?.en ?? type, expectedZh: expected?.zh ?? type });
-    } else if (codes !== undefined && !codes.has(this.#sent(from, to).trim()) && !this.#ofAnotherList(element, mark)) {
+    } else if (codes !== undefined && !this.#isOf(codes, from, to) && !this.#ofAnotherList(element, mark)) {
       this.#fault('HUB_ELEMENT_CODE', known, from, to);
     }
+  }
+
+  #isOf(codes: CodeList, from: number, to: number): boolean {
+    if (this.#scanner.plain) return codes.has(this.#units, from, to);
+    const sent = unitsOfText(this.#sent(from, to));
+    return codes.has(sent, 0, sent.length);
   }
 
   /** Whether 1131 or 3055 in the same composite says that the code is of another list, or another agency's (UNCL). */
@@ -166,14 +175,14 @@ export class ElementCheck {
     return false;
   }
 
-  #length(type: ValueType, from: number, to: number): number {
-    const value = this.#sent(from, to);
-    return isNumeric(type) ? digits(value, 0, value.length) : value.length;
+  #length({ numeric }: ElementDefinition, from: number, to: number): number {
+    const sent = unitsOfText(this.#sent(from, to));
+    return numeric ? digits(sent, 0, sent.length) : sent.length;
   }
 
   /** The value as it was meant: without line breaks and release characters. */
   #sent(from: number, to: number): string {
-    const raw = this.#text.slice(from, to);
+    const raw = this.#source?.text.slice(from, to) ?? '';
     const { broken, released, delimiters } = this.#scanner;
     const joined = broken ? raw.replace(/[\r\n]/g, '') : raw;
     return released ? withoutReleases(joined, delimiters.release) : joined;
@@ -207,87 +216,8 @@ function withoutReleases(text: string, release: string): string {
   return out;
 }
 
-function isNumeric(type: ValueType): boolean {
-  return type === 'n' || type === 'R' || (type.startsWith('N') && type.length === 2);
-}
-
-/** The length of a number: its sign, its decimal mark and an exponent's letter are not counted (ISO 9735-1 §10; X12.6 §3.3). */
-function digits(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code !== 0x2d && code !== 0x2e && code !== 0x2c && code !== 0x2b && code !== 0x45) count += 1;
-  }
-  return count;
-}
-
-function isOfType(type: ValueType, text: string, from: number, to: number): boolean {
-  switch (type) {
-    case 'a':
-      return !hasDigit(text, from, to);
-    case 'DT':
-      return isDate(text, from, to);
-    case 'TM':
-      return isTime(text, from, to);
-    case 'n':
-      return isNumber(text, from, to, true);
-    case 'R':
-      return isNumber(text, from, to, true);
-    default:
-      return isNumber(text, from, to, false);
-  }
-}
-
-function hasDigit(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (isDigit(text.charCodeAt(at))) return true;
-  return false;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-/** A sign, digits, at most one decimal mark (point or comma) where they are allowed, and an exponent (X12.6 §3.3.1.2). */
-function isNumber(text: string, from: number, to: number, decimal: boolean): boolean {
-  let at = from;
-  const sign = text.charCodeAt(at);
-  if (sign === 0x2d || sign === 0x2b) at += 1;
-  let mark = false;
-  let seen = false;
-  for (; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isDigit(code)) seen = true;
-    else if (decimal && !mark && (code === 0x2e || code === 0x2c)) mark = true;
-    else if (decimal && seen && code === 0x45) return isNumber(text, at + 1, to, false);
-    else return false;
-  }
-  return seen;
-}
-
-function pair(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 0x30;
-  const ones = text.charCodeAt(at + 1) - 0x30;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
-}
-
-function isDate(text: string, from: number, to: number): boolean {
-  const length = to - from;
-  if (length !== 6 && length !== 8) return false;
-  const year = pair(text, from) + (length === 8 ? pair(text, from + 2) : 0);
-  const month = pair(text, to - 4);
-  const day = pair(text, to - 2);
-  return (
-    !Number.isNaN(year) &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= (month === 2 ? 29 : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31)
-  );
-}
-
-function isTime(text: string, from: number, to: number): boolean {
-  const length = to - from;
-  if (length < 4 || length === 5 || length > 8) return false;
-  for (let at = from; at < to; at += 1) if (!isDigit(text.charCodeAt(at))) return false;
-  return pair(text, from) <= 23 && pair(text, from + 2) <= 59 && (length < 6 || pair(text, from + 4) <= 59);
+/** Whether a value of the right length is seen at once to be right: what is not is looked at again, closely. */
+function isRight({ text, numeric, codes }: ElementDefinition, units: Units, from: number, to: number): boolean {
+  if (text) return codes === undefined || codes.has(units, from, to);
+  return numeric && codes === undefined && areDigits(units, from, to);
 }

@@ -1,4 +1,5 @@
 /** The alphabet of separators, which is all that differs between X12, EDIFACT and the port's platform file. */
+import type { Units } from './units.js';
 
 /** One character each; empty where the syntax has none. */
 export interface Delimiters {
@@ -12,9 +13,16 @@ export interface Delimiters {
 /** The first unit at or after `at` that is neither white space nor the end-of-file mark of old systems (0x1A). */
 export function skipBlanks(text: string, at: number): number {
   let from = at;
-  for (;;) {
-    const code = text.charCodeAt(from);
-    if (code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0x1a) from += 1;
-    else return from;
-  }
+  while (isBlank(text.charCodeAt(from))) from += 1;
+  return from;
+}
+
+export function skipBlankUnits(units: Units, at: number): number {
+  let from = at;
+  while (isBlank(units[from])) from += 1;
+  return from;
+}
+
+function isBlank(code: number | undefined): boolean {
+  return code === 0x20 || (code !== undefined && code >= 0x09 && code <= 0x0d) || code === 0x1a;
 }

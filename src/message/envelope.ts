@@ -10,7 +10,9 @@ import type { MessageRules } from './rules.js';
 import type { SegmentNode } from './segment-node.js';
 import type { SegmentScanner } from './segment-scanner.js';
 import type { SegmentTable } from './segment-table.js';
+import type { EnvelopeRole } from './tag-reader.js';
 import { Repetition, type DecodedMessage, type Limits, type Sink, type TreeNode } from './tree.js';
+import type { Units } from './units.js';
 
 export interface EnvelopeLevel {
   readonly header: string;
@@ -49,8 +51,11 @@ export type Cut = 'truncated' | 'unreadable' | undefined;
 
 /** Takes the segments of one interchange. */
 export interface SegmentTaker {
-  /** @returns true when the segment is the last one of the interchange */
-  add(node: SegmentNode, whole: boolean): boolean;
+  /**
+   * @param units of its text, where the scanner has just read it there, so that its elements can be checked
+   * @returns true when the segment is the last one of the interchange
+   */
+  add(node: SegmentNode, units: Units | undefined): boolean;
   /** A fault of the segment in hand: the message's, if one is open. */
   report(code: HubCode, parameters: FaultParameters, where: Stretch, place?: Place, value?: string): void;
 }
@@ -74,25 +79,16 @@ interface Open {
 interface OpenMessage extends Open {
   readonly identity: MessageIdentity;
   readonly rules: MessageRules | undefined;
+  readonly segments: SegmentTable | undefined;
   length: number;
 }
 
-const headerRole = 1;
-const trailerRole = 2;
-type Role = readonly [level: 'interchange' | 'group' | 'message', role: typeof headerRole | typeof trailerRole];
-
-const rolesBySyntax = new WeakMap<EnvelopeSyntax, ReadonlyMap<string, Role>>();
-
-function rolesOf(syntax: EnvelopeSyntax): ReadonlyMap<string, Role> {
-  const known = rolesBySyntax.get(syntax);
-  if (known !== undefined) return known;
-  const roles = new Map<string, Role>();
-  for (const level of ['interchange', 'group', 'message'] as const) {
-    roles.set(syntax[level].header, [level, headerRole]);
-    roles.set(syntax[level].trailer, [level, trailerRole]);
-  }
-  rolesBySyntax.set(syntax, roles);
-  return roles;
+/** What each service segment of a syntax is to its envelope, by tag. */
+export function envelopeRoles(syntax: Pick<EnvelopeSyntax, EnvelopeRole['level']>): ReadonlyMap<string, EnvelopeRole> {
+  const levels = ['interchange', 'group', 'message'] as const;
+  return new Map(
+    levels.flatMap((level) => (['header', 'trailer'] as const).map((end): [string, EnvelopeRole] => [syntax[level][end], { level, end }])),
+  );
 }
 
 export class EnvelopeReader implements SegmentTaker {
@@ -102,12 +98,11 @@ export class EnvelopeReader implements SegmentTaker {
   readonly #sink: Pick<Sink, 'message'>;
   readonly #limits: Limits;
   readonly #check: ElementCheck;
-  readonly #roles: ReadonlyMap<string, Role>;
   #service: SegmentTable | undefined;
   #interchange: Open | undefined;
   #group: Open | undefined;
   #message: OpenMessage | undefined;
-  #nodes: TreeNode[] = [];
+  #nodes: SegmentNode[] = [];
   #before: TreeNode[] = [];
   #messageFaults: FaultList | undefined;
   #groups = 0;
@@ -119,7 +114,6 @@ export class EnvelopeReader implements SegmentTaker {
     this.#syntax = syntax;
     this.#sink = sink;
     this.#limits = limits;
-    this.#roles = rolesOf(syntax);
     this.#check = new ElementCheck(scanner, (code, parameters, start, end, place, value) => {
       const node = this.#node;
       this.report(code, parameters, { source: node?.source, start, end }, place, value);
@@ -130,12 +124,12 @@ export class EnvelopeReader implements SegmentTaker {
     return this.#interchange?.header;
   }
 
-  add(node: SegmentNode, whole: boolean): boolean {
+  add(node: SegmentNode, units: Units | undefined): boolean {
     this.#node = node;
-    const role = this.#roles.get(node.name);
+    const { role } = node.tag;
     const definition = role === undefined ? this.#addData(node) : this.#addService(node, role);
-    if (definition !== undefined && whole) this.#check.run(node.source.text, definition);
-    return this.#afterCheck(node, role);
+    if (definition !== undefined && units !== undefined) this.#check.run(node.source, units, definition);
+    return role?.end === 'trailer' && this.#closeLevel(node, role.level);
   }
 
   report(code: HubCode, parameters: FaultParameters, where: Stretch, place: Place = {}, value?: string): void {
@@ -159,12 +153,12 @@ export class EnvelopeReader implements SegmentTaker {
       open.length += node.end - node.start;
       if (open.length <= this.#limits.messageLength) this.#nodes.push(node);
       else this.#tooLarge(open, node);
-      return open.rules?.segments?.get(node.name) ?? this.#service?.get(node.name);
+      return open.segments?.get(node.tag.key) ?? this.#service?.get(node.tag.key);
     }
     if (this.#syntax.standalone.includes(node.name)) {
       this.#nodes = [node];
       this.#emit({ type: node.name, version: undefined }, undefined, 1, undefined);
-      return this.#service?.get(node.name);
+      return this.#service?.get(node.tag.key);
     }
     this.#before.push(node);
     this.#outside(node, this.#syntax.message.header);
@@ -178,8 +172,8 @@ export class EnvelopeReader implements SegmentTaker {
     open.length = Infinity;
   }
 
-  #addService(node: SegmentNode, [level, role]: Role) {
-    if (role === headerRole) {
+  #addService(node: SegmentNode, { level, end }: EnvelopeRole) {
+    if (end === 'header') {
       if (level === 'interchange') this.#openInterchange(node);
       else if (level === 'group') this.#openGroup(node);
       else this.#openMessage(node);
@@ -193,16 +187,15 @@ export class EnvelopeReader implements SegmentTaker {
       if (level === 'interchange') this.#missingGroupTrailer();
       this.#before.push(node);
     }
-    return this.#service?.get(node.name);
+    return this.#service?.get(node.tag.key);
   }
 
-  /** A trailer closes its level after its own elements were checked, so that their faults are the level's. */
-  #afterCheck(node: SegmentNode, role: Role | undefined): boolean {
-    if (role?.[1] !== trailerRole) return false;
-    if (role[0] === 'message') this.#closeMessage(node);
-    else if (role[0] === 'group') this.#closeGroup(node);
+  /** After the trailer's own elements were checked, so that their faults are the level's. @returns whether the interchange has ended */
+  #closeLevel(node: SegmentNode, level: EnvelopeRole['level']): boolean {
+    if (level === 'message') this.#closeMessage(node);
+    else if (level === 'group') this.#closeGroup(node);
     else this.#closeInterchange(node);
-    return role[0] === 'interchange';
+    return level === 'interchange';
   }
 
   #list(): FaultList {
@@ -247,12 +240,14 @@ export class EnvelopeReader implements SegmentTaker {
       if (groupRequired || this.#groups > 0) this.#outside(node, group.header);
     }
     const identity = this.#syntax.identify(node, this.#group?.header);
+    const rules = this.#syntax.rulesOf(identity);
     this.#nodes = [node];
     this.#message = {
       header: node,
       reference: valueOf(node, message.reference),
       identity,
-      rules: this.#syntax.rulesOf(identity),
+      rules,
+      segments: rules?.segments,
       count: 1,
       length: node.end - node.start,
     };
@@ -293,12 +288,12 @@ export class EnvelopeReader implements SegmentTaker {
   /** The trailer's count (element 1) and reference (element 2). */
   #checkTrailer(trailer: SegmentNode, level: EnvelopeLevel, count: number, reference: string, counts = level.counts): void {
     const declared = valueOf(trailer, 1);
-    if (!/^\d+$/.test(declared) || Number(declared) !== count) {
+    if (declared !== String(count) && (!/^\d+$/.test(declared) || Number(declared) !== count)) {
       const parameters = { segment: level.trailer, declared, actual: count, what: counts.en, whatZh: counts.zh };
       this.report('HUB_COUNT_MISMATCH', parameters, trailer, { element: 1 });
     }
     const actual = valueOf(trailer, 2);
-    const same = level.numeric ? withoutZeros(actual) === withoutZeros(reference) : actual === reference;
+    const same = actual === reference || (level.numeric && withoutZeros(actual) === withoutZeros(reference));
     if (!same || actual === '') {
       this.report('HUB_REFERENCE_MISMATCH', { segment: level.trailer, actual, expected: reference }, trailer, { element: 2 });
     }
@@ -330,41 +325,30 @@ export class EnvelopeReader implements SegmentTaker {
 
   #emit({ type, version }: MessageIdentity, reference: string | undefined, segments: number, rules: MessageRules | undefined): void {
     const nodes = this.#nodes;
-    const described = [type, version].filter(Boolean).join(' ');
     const [header] = nodes;
+    const described = (): string => (version === undefined || version === '' ? type : `${type} ${version}`);
     // A segment that is a message by itself (TA1) has no structure.
     if (header !== undefined && reference !== undefined && (rules?.structure === undefined || !rules.binding)) {
-      this.#structureFault('HUB_STRUCTURE_UNCHECKED', { type: described }, header);
+      this.#structureFault('HUB_STRUCTURE_UNCHECKED', { type: described() }, header);
     }
-    const structure = rules?.structure;
     const children =
-      structure === undefined
+      rules?.structure === undefined
         ? nodes
-        : arrange(nodes, structure, (code, segment, limit, where, loop) => {
+        : arrange(nodes, rules.structure, (code, segment, limit, where, loop) => {
             // That a message ends without its trailer has been said.
-            if (rules?.binding === true && segment !== this.#syntax.message.trailer)
-              this.#structureFault(code, { segment, limit, type: described }, where, loop);
+            if (rules.binding && segment !== this.#syntax.message.trailer)
+              this.#structureFault(code, { segment, limit, type: described() }, where, loop);
           });
-    const start = header?.start ?? 0;
-    const last = nodes.at(-1);
-    const message: DecodedMessage = {
+    const message: { -readonly [Member in keyof DecodedMessage]: DecodedMessage[Member] } = {
       type,
-      ...(version !== undefined && version !== '' && { version }),
-      ...(reference !== undefined && reference !== '' && { reference }),
-      ...(this.#group !== undefined && { group: this.#group.reference }),
       before: this.#before,
-      root: {
-        name: type,
-        elements: [],
-        children,
-        position: 0,
-        start,
-        end: last?.source === header?.source ? (last?.end ?? start) : (header?.end ?? start),
-        ...(header?.source !== undefined && { source: header.source }),
-      },
+      root: rootOf(type, children, header, nodes.at(-1)),
       segments,
-      faults: this.#messageFaults?.done() ?? [],
+      faults: this.#messageFaults?.done() ?? noFaults,
     };
+    if (version !== undefined && version !== '') message.version = version;
+    if (reference !== undefined && reference !== '') message.reference = reference;
+    if (this.#group !== undefined) message.group = this.#group.reference;
     this.#messages += 1;
     this.#nodes = [];
     this.#before = [];
@@ -384,6 +368,16 @@ export class EnvelopeReader implements SegmentTaker {
     // An acknowledgement names what is missing, not where that was noticed.
     list.add(code, parameters, where, place, missing);
   }
+}
+
+const noFaults: readonly Fault[] = [];
+
+/** The node of a message: it is as long as its text, where that is in one piece. */
+function rootOf(name: string, children: readonly TreeNode[], header: SegmentNode | undefined, last: SegmentNode | undefined): TreeNode {
+  if (header === undefined) return { name, elements: [], children, position: 0, start: 0, end: 0 };
+  const { source, start } = header;
+  const end = last?.source === source ? last.end : header.end;
+  return { name, elements: [], children, position: 0, start, end, source };
 }
 
 /** Only the header of a message over the limit is kept. */

@@ -4,12 +4,14 @@
  */
 import { fault, hasError, within, type Fault } from '../errors.js';
 import type { Delimiters } from './delimiters.js';
-import { skipBlanks } from './delimiters.js';
+import { skipBlankUnits } from './delimiters.js';
 import type { Cut, SegmentTaker } from './envelope.js';
 import { placeInFile } from './locator.js';
 import { SegmentNode } from './segment-node.js';
 import { SegmentScanner } from './segment-scanner.js';
+import { splitWrapped } from './split-segment.js';
 import type { TagReader } from './tag-reader.js';
+import { unitsOf, type Units } from './units.js';
 import { TextStream, usualBlock, type ChooseCharset } from './text-stream.js';
 import type { Envelope, FileReader, FileText, Format, Limits, Sink } from './tree.js';
 
@@ -52,6 +54,8 @@ export interface SegmentSyntax {
   opening(piece: FileText, at: number, end: boolean, first: boolean): Opening | undefined | 'more';
   /** The next unit from `from` on at which an opening may be, or -1. */
   nextOpening(text: string, from: number): number;
+  /** The units with which a segment begins that may be another interchange, or counted. */
+  readonly special: readonly number[];
   /** Whether another interchange begins at a segment's beginning, in the middle of one. */
   restarts(piece: FileText, at: number, end: boolean): boolean | 'more';
   /** The fault of what stands between interchanges, where it is more than that; told by how it begins. */
@@ -121,14 +125,16 @@ class SegmentFile {
 
   take(piece: FileText, last: boolean, unreadable: Fault | undefined): number {
     const { text } = piece;
+    const units = unitsOf(piece);
     let at = 0;
     while (at < text.length && this.#broken < mostBroken) {
-      const next = this.#current === undefined ? this.#between(piece, at, last) : this.#segments(this.#current, piece, at, last);
+      const next =
+        this.#current === undefined ? this.#between(piece, units, at, last) : this.#segments(this.#current, piece, units, at, last);
       if (next.wait) return next.at;
       at = next.at;
     }
     if (this.#broken >= mostBroken && at < text.length) {
-      this.#stray ??= strayAt(piece, skipBlanks(text, at));
+      this.#stray ??= strayAt(piece, skipBlankUnits(units, at));
       at = text.length;
     }
     if (last) this.#end(piece, unreadable);
@@ -150,9 +156,9 @@ class SegmentFile {
   }
 
   /** Between interchanges: an opening, or what is none. */
-  #between(piece: FileText, from: number, last: boolean): { at: number; wait: boolean } {
+  #between(piece: FileText, units: Units, from: number, last: boolean): { at: number; wait: boolean } {
     const { text } = piece;
-    const at = this.#stray === undefined ? skipBlanks(text, from) : from;
+    const at = this.#stray === undefined ? skipBlankUnits(units, from) : from;
     if (at >= text.length) return { at, wait: !last };
     const opening = this.#syntax.opening(piece, at, last, this.#interchanges === 0 && this.#stray === undefined);
     if (opening === 'more') return { at, wait: true };
@@ -200,38 +206,31 @@ class SegmentFile {
       level: opening.level,
       ...seen,
     };
-    if (opening.header !== undefined) reader.add(opening.header, false);
+    if (opening.header !== undefined) reader.add(opening.header, undefined);
   }
 
-  #segments(current: Current, piece: FileText, from: number, last: boolean): { at: number; wait: boolean } {
+  #segments(current: Current, piece: FileText, units: Units, from: number, last: boolean): { at: number; wait: boolean } {
     const { text } = piece;
     const { scanner } = current;
-    const { delimiters } = scanner;
+    const { special } = this.#syntax;
     let at = from;
     for (;;) {
-      if (!current.skipping) at = skipBlanks(text, at);
+      if (!current.skipping) at = skipBlankUnits(units, at);
       if (at >= text.length) return { at: text.length, wait: !last };
-      if (!current.skipping) {
-        const restarts = !current.headerFollows && this.#syntax.restarts(piece, at, last);
-        if (restarts === 'more') return { at, wait: true };
-        if (restarts) {
-          this.#truncated(current, piece, at);
-          return { at, wait: false };
-        }
-        const counted = this.#syntax.countedEnd?.(piece, at, delimiters);
-        if (counted === 'more' && !last && text.length - at <= this.#limits.segmentLength) return { at, wait: true };
-        if (typeof counted === 'number') {
-          this.#add(current, piece, at, counted, false);
-          at = counted + 1;
+      if (!current.skipping && special.includes(units[at] ?? 0)) {
+        const next = this.#special(current, piece, units, at, last);
+        if (typeof next === 'object') return next;
+        if (next > at) {
+          at = next;
           continue;
         }
       }
-      const complete = scanner.scan(text, at) || (last && delimiters.terminator === '\n');
+      const complete = scanner.scan(units, at) || (last && scanner.delimiters.terminator === '\n');
       const tooLong = scanner.end - at > this.#limits.segmentLength;
       if (!complete && !tooLong && !last && !current.skipping) return { at, wait: true };
       if (current.skipping) current.skipping = !complete;
-      else if (tooLong) this.#tooLong(current, piece, at, complete);
-      else if (this.#add(current, piece, at, scanner.end, true) && complete) {
+      else if (tooLong) this.#tooLong(current, piece, units, at, complete);
+      else if (this.#scanned(current, piece, units) && complete) {
         this.#close(current, piece, scanner.after, undefined);
         return { at: scanner.after, wait: false };
       }
@@ -240,48 +239,83 @@ class SegmentFile {
     }
   }
 
-  #add(current: Current, piece: FileText, start: number, end: number, scanned: boolean): boolean {
-    const { scanner, reader } = current;
-    current.headerFollows = false;
-    const { broken, delimiters } = scanner;
-    const tag = this.#syntax.tags.read(
-      piece.text,
+  /** Another interchange, or a segment that is counted. @returns where to stop, or where the next segment begins: here, if this is like others */
+  #special(current: Current, piece: FileText, units: Units, at: number, last: boolean): { at: number; wait: boolean } | number {
+    const restarts = !current.headerFollows && this.#syntax.restarts(piece, at, last);
+    if (restarts === 'more') return { at, wait: true };
+    if (restarts) {
+      this.#truncated(current, piece, at);
+      return { at, wait: false };
+    }
+    const counted = this.#syntax.countedEnd?.(piece, at, current.scanner.delimiters);
+    if (counted === 'more' && !last && piece.text.length - at <= this.#limits.segmentLength) return { at, wait: true };
+    if (typeof counted !== 'number') return at;
+    this.#unscanned(current, piece, units, at, counted);
+    return counted + 1;
+  }
+
+  /** A segment that the scanner has just read. @returns whether it ends the interchange */
+  #scanned(current: Current, piece: FileText, units: Units): boolean {
+    const { scanner } = current;
+    const { start, end, count, marks, delimiters } = scanner;
+    const tag = this.#syntax.tags.read(piece.text, units, start, count > 0 ? (marks[0] ?? 0) >> 3 : end);
+    const node = new SegmentNode(
+      tag,
+      piece,
       start,
-      scanned && scanner.count > 0 ? (scanner.marks[0] ?? 0) >> 3 : tagEnd(piece.text, start, end, delimiters),
+      end,
+      delimiters,
+      scanner.broken ? splitWrapped(piece.text, start, end, delimiters) : undefined,
     );
-    const node = new SegmentNode(tag.name, piece, start, end, delimiters, scanned && broken);
-    const ended = reader.add(node, scanned);
-    if (!tag.valid)
-      reader.report('HUB_SEGMENT_INVALID', { text: piece.text.slice(start, Math.min(end, start + 80)), ...this.#syntax.tagReason }, node);
-    if (!scanned) return ended;
-    if (scanner.needless >= 0) {
-      const char = piece.text.charAt(scanner.needless + 1);
-      reader.report('HUB_RELEASE_INVALID', { char }, node);
-    }
-    if (broken && !current.broken) {
-      current.broken = true;
-      const reason = { reason: 'there are line breaks inside of segments', reasonZh: '段内含有换行' };
-      current.faults.push(fault('HUB_SYNTAX_DEVIATES', reason, { segment: tag.name, ...placeInFile(piece, start, end) }));
-    }
-    if (scanner.foreign >= 0 && !current.foreign) {
-      current.foreign = true;
-      const at = scanner.foreign;
-      const place = { segment: tag.name, ...placeInFile(piece, at, at + 1) };
-      current.faults.push(fault('HUB_CHARACTER_INVALID', { char: characterName(piece.text.charCodeAt(at)), level: current.level }, place));
+    const ended = this.#add(current, node, units);
+    if (!scanner.plain) this.#deviations(current, node);
+    return ended;
+  }
+
+  /** A segment whose end was found otherwise, by its length or by the limit. */
+  #unscanned(current: Current, piece: FileText, units: Units, start: number, end: number): void {
+    const { delimiters } = current.scanner;
+    const tag = this.#syntax.tags.read(piece.text, units, start, tagEnd(piece.text, start, end, delimiters));
+    this.#add(current, new SegmentNode(tag, piece, start, end, delimiters), undefined);
+  }
+
+  #add(current: Current, node: SegmentNode, units: Units | undefined): boolean {
+    current.headerFollows = false;
+    const ended = current.reader.add(node, units);
+    if (!node.tag.valid) {
+      const text = node.source.text.slice(node.start, Math.min(node.end, node.start + 80));
+      current.reader.report('HUB_SEGMENT_INVALID', { text, ...this.#syntax.tagReason }, node);
     }
     return ended;
   }
 
+  /** What stands in a segment and is neither data nor a separator: of some of it one word for the whole interchange is enough. */
+  #deviations(current: Current, node: SegmentNode): void {
+    const { broken, needless, foreign } = current.scanner;
+    const { source, start, end, name: segment } = node;
+    if (needless >= 0) current.reader.report('HUB_RELEASE_INVALID', { char: source.text.charAt(needless + 1) }, node);
+    if (broken && !current.broken) {
+      current.broken = true;
+      const reason = { reason: 'there are line breaks inside of segments', reasonZh: '段内含有换行' };
+      current.faults.push(fault('HUB_SYNTAX_DEVIATES', reason, { segment, ...placeInFile(source, start, end) }));
+    }
+    if (foreign >= 0 && !current.foreign) {
+      current.foreign = true;
+      const char = characterName(source.text.charCodeAt(foreign));
+      const place = { segment, ...placeInFile(source, foreign, foreign + 1) };
+      current.faults.push(fault('HUB_CHARACTER_INVALID', { char, level: current.level }, place));
+    }
+  }
+
   /** Of a segment over the limit only the beginning is kept. */
-  #tooLong(current: Current, piece: FileText, at: number, complete: boolean): void {
+  #tooLong(current: Current, piece: FileText, units: Units, at: number, complete: boolean): void {
     if (!current.tooLong) {
       current.tooLong = true;
       const place = placeInFile(piece, at, at + shownLength);
       current.faults.push(fault('HUB_SEGMENT_TOO_LONG', { limit: this.#limits.segmentLength }, place));
     }
     current.skipping = !complete;
-    const tag = this.#syntax.tags.read(piece.text, at, tagEnd(piece.text, at, at + shownLength, current.scanner.delimiters));
-    current.reader.add(new SegmentNode(tag.name, piece, at, at + shownLength, current.scanner.delimiters, false), false);
+    this.#unscanned(current, piece, units, at, Math.min(at + shownLength, piece.text.length));
   }
 
   #truncated(current: Current, piece: FileText, end: number): void {

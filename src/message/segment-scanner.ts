@@ -4,6 +4,7 @@
  * Line breaks inside a segment are no data in any of these syntaxes; a release character makes data of what follows it.
  */
 import type { Delimiters } from './delimiters.js';
+import type { Units } from './units.js';
 
 const data = 0;
 const terminator = 1;
@@ -29,6 +30,8 @@ export class SegmentScanner {
   /** Each separator of the segment, in order: `unit * 8 + kind`; valid until the next segment is scanned, by whomever. */
   marks = sharedMarks;
   count = 0;
+  /** True where nothing but data and separators stands in the segment: the four that follow then say nothing. */
+  plain = true;
   /** True where a line break stands inside the segment. */
   broken = false;
   /** True where a release character stands in it. */
@@ -42,6 +45,7 @@ export class SegmentScanner {
   readonly delimiters: Delimiters;
   readonly #kinds: Uint8Array;
   #breakAt = 0;
+  #cutAt = -1;
 
   /** @param foreign characters that the syntax level does not have */
   constructor(delimiters: Delimiters, foreignCharacters = '') {
@@ -53,75 +57,83 @@ export class SegmentScanner {
    * Reads the segment that begins at `from`.
    * @returns false where the text ends before the segment does: `end` is then the text's end, and the marks are valid
    */
-  scan(text: string, from: number): boolean {
+  scan(units: Units, from: number): boolean {
     const kinds = this.#kinds;
-    const length = text.length;
+    const { length } = units;
     let marks = sharedMarks;
     this.marks = marks;
     let count = 0;
     let seen = 0;
     this.start = from;
-    this.resume = length;
-    this.broken = false;
-    this.released = false;
-    this.needless = -1;
-    this.foreign = -1;
+    if (!this.plain) this.#forget();
     for (let at = from; at < length; at += 1) {
-      const code = text.charCodeAt(at);
-      const kind = kinds[code];
+      const code = units[at] ?? 0;
+      const kind = kinds[code] ?? data;
       seen |= code;
       if (kind === data) continue;
-      if (kind === terminator) {
+      // The kinds stand in the order in which they are asked for: most of what is no data is a separator.
+      if (kind > terminator && kind < release) {
+        if (count === marks.length) marks = this.#grow();
+        marks[count] = at * 8 + kind;
+        count += 1;
+      } else if (kind === terminator) {
         if (seen > 0x7f) this.ascii = false;
-        this.end = this.broken ? this.#withoutBreaks(text, at) : at;
+        this.end = this.broken ? this.#withoutBreaks(units, at) : at;
         this.after = at + 1;
         this.count = count;
         return true;
-      }
-      if (kind === release) {
-        at = this.#releaseAt(text, at);
-        continue;
-      }
-      if (kind === lineBreak) {
-        if (!this.broken) this.#breakAt = at;
-        this.broken = true;
-        continue;
-      }
-      if (kind === foreign) {
-        if (this.foreign < 0) this.foreign = at;
-        continue;
-      }
-      if (count === marks.length) marks = this.#grow();
-      marks[count] = at * 8 + (kind ?? 0);
-      count += 1;
+      } else at = this.#odd(units, at, kind);
     }
     if (seen > 0x7f) this.ascii = false;
     this.end = length;
     this.after = length;
+    this.resume = this.#cutAt < 0 ? length : this.#cutAt;
     this.count = count;
     return false;
   }
 
-  #releaseAt(text: string, at: number): number {
+  #forget(): void {
+    this.plain = true;
+    this.broken = false;
+    this.released = false;
+    this.needless = -1;
+    this.foreign = -1;
+    this.#cutAt = -1;
+  }
+
+  /** What is neither data nor a separator. @returns the last unit of it */
+  #odd(units: Units, at: number, kind: number): number {
+    this.plain = false;
+    if (kind === release) return this.#releaseAt(units, at);
+    if (kind === foreign) {
+      if (this.foreign < 0) this.foreign = at;
+    } else this.#breakHere(at);
+    return at;
+  }
+
+  #breakHere(at: number): void {
+    if (!this.broken) this.#breakAt = at;
+    this.broken = true;
+  }
+
+  #releaseAt(units: Units, at: number): number {
     this.released = true;
     let released = at + 1;
     // A line may have been wrapped between the release character and what it releases.
-    while (isLineBreak(text.charCodeAt(released))) {
-      if (!this.broken) this.#breakAt = released;
-      this.broken = true;
+    while (isLineBreak(units[released])) {
+      this.#breakHere(released);
       released += 1;
     }
-    if (released >= text.length) this.resume = at;
-    const code = text.charCodeAt(released);
-    const kind = this.#kinds[code];
+    if (released >= units.length) this.#cutAt = at;
+    const kind = this.#kinds[units[released] ?? 0x10000];
     if (this.needless < 0 && (kind === data || kind === foreign)) this.needless = at;
     return released;
   }
 
   /** A line break right before the terminator, such as the CR of a CR LF, is not inside of the segment. */
-  #withoutBreaks(text: string, terminatorAt: number): number {
+  #withoutBreaks(units: Units, terminatorAt: number): number {
     let end = terminatorAt;
-    while (end > this.start && isLineBreak(text.charCodeAt(end - 1))) end -= 1;
+    while (end > this.start && isLineBreak(units[end - 1])) end -= 1;
     this.broken = this.#breakAt < end;
     return end;
   }
@@ -143,7 +155,7 @@ function kindsOf(
   { element: e, component: c, repetition: r, release: l, terminator: t }: Delimiters,
   foreignCharacters: string,
 ): Uint8Array {
-  const key = [e, c, r, l, t, foreignCharacters].join('\n');
+  const key = `${e}\n${c}\n${r}\n${l}\n${t}\n${foreignCharacters}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const kinds = new Uint8Array(0x10000);
@@ -165,6 +177,6 @@ function kindsOf(
   return kinds;
 }
 
-function isLineBreak(code: number): boolean {
+function isLineBreak(code: number | undefined): boolean {
   return code === 0x0a || code === 0x0d;
 }

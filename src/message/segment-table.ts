@@ -7,6 +7,8 @@
  *     02 C082 C x5 Party identification     a composite, up to five times; what is indented is in it
  *       01 3039 M an:..17 Party identification
  */
+import { CodeList } from './code-list.js';
+import { shortKeyOf } from './short-key.js';
 
 export type ValueType = 'a' | 'n' | 'an' | 'AN' | 'ID' | 'DT' | 'TM' | 'R' | 'B' | `N${number}`;
 
@@ -20,9 +22,13 @@ export interface ElementDefinition {
   readonly type: ValueType | undefined;
   readonly min: number;
   readonly max: number;
-  readonly codes: ReadonlySet<string> | undefined;
+  readonly codes: CodeList | undefined;
   /** True where any characters will do, so that only the length and the code are looked at. */
   readonly text: boolean;
+  /** True where of such a text only the length is looked at. */
+  readonly free: boolean;
+  /** True for a number: digits alone are one, whatever its kind. */
+  readonly numeric: boolean;
   /** Empty for a simple element. */
   readonly components: readonly ElementDefinition[];
   /** A bit for each mandatory component. */
@@ -49,8 +55,9 @@ export interface SegmentDefinition {
   readonly required: number;
 }
 
-export type SegmentTable = ReadonlyMap<string, SegmentDefinition>;
-export type CodeLists = ReadonlyMap<string, ReadonlySet<string>>;
+/** By the key of the tag. */
+export type SegmentTable = ReadonlyMap<number, SegmentDefinition>;
+export type CodeLists = ReadonlyMap<string, CodeList>;
 
 type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
 type OpenElement = Mutable<Omit<ElementDefinition, 'components'>> & { components: OpenElement[] };
@@ -64,14 +71,14 @@ const elementLine = /^( {2})?(\d{2}) (\S+) ([MC])(?: x(\d+))?(?: (an?|n|AN|ID|DT
 
 /** Reads a table. @throws Error for a line that is not written like this */
 export function parseSegmentTable(text: string, codes: CodeLists = new Map()): SegmentTable {
-  const table = new Map<string, SegmentDefinition>();
+  const table = new Map<number, SegmentDefinition>();
   let segment: OpenSegment = { tag: '', name: '', elements: [], conditions: [], required: 0 };
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     if (line.startsWith('## ')) {
       const [tag = '', ...name] = line.slice(3).trim().split(' ');
       segment = { tag, name: name.join(' '), elements: [], conditions: [], required: 0 };
-      table.set(tag, segment);
+      table.set(shortKeyOf(tag), segment);
     } else if (line.startsWith('! ')) segment.conditions.push(...line.slice(2).trim().split(/\s+/).map(parseCondition));
     else {
       const { inner, element } = parseElement(line, codes);
@@ -105,10 +112,16 @@ function parseElement(line: string, codes: CodeLists): { inner: boolean; element
       max: Number(max),
       codes: codes.get(id),
       text: anyText.has(type),
+      free: anyText.has(type) && !codes.has(id),
+      numeric: type !== undefined && isNumeric(type as ValueType),
       components: [],
       required: 0,
     },
   };
+}
+
+export function isNumeric(type: ValueType): boolean {
+  return type === 'n' || type === 'R' || (type.startsWith('N') && type.length === 2);
 }
 
 function parseCondition(text: string): Condition {
@@ -150,7 +163,7 @@ export function parseCodeLists(text: string): CodeLists {
       .map((line) => {
         const [id, codes] = line.split(': ');
         if (id === undefined || codes === undefined) throw new Error(`“${line}” is not a code list`);
-        return [id, new Set(codes.trim().split(/\s+/))] as const;
+        return [id, new CodeList(codes.trim().split(/\s+/))] as const;
       }),
   );
 }

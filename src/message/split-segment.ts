@@ -4,28 +4,46 @@ import { Repetition, type Element } from './tree.js';
 
 const breaks = /[\r\n]/g;
 
+/** A segment that is wrapped: the line breaks in it are no data. */
+export function splitWrapped(text: string, start: number, end: number, delimiters: Delimiters): readonly Element[] {
+  const joined = text.slice(start, end).replace(breaks, '');
+  return splitSegment(joined, 0, joined.length, delimiters);
+}
+
 /**
- * @param raw the segment with its tag, without its terminator; line breaks in it are no data, as it was wrapped
+ * @param text in which the segment stands from `start` to `end`, with its tag, without its terminator
  * @returns the elements after the tag
  */
-export function splitSegment(raw: string, delimiters: Delimiters, broken: boolean): readonly Element[] {
-  const text = broken ? raw.replace(breaks, '') : raw;
-  if (delimiters.release !== '' && text.includes(delimiters.release)) return splitReleased(text, delimiters);
-  const parts = text.split(delimiters.element);
-  const elements: Element[] = new Array<Element>(parts.length - 1);
-  for (let index = 1; index < parts.length; index += 1) elements[index - 1] = plainElement(parts[index] ?? '', delimiters);
-  return elements;
-}
-
-function plainElement(part: string, { component, repetition }: Delimiters): Element {
-  if (repetition !== '' && part.includes(repetition)) {
-    return new Repetition(part.split(repetition).map((value) => plainValue(value, component)));
+export function splitSegment(text: string, start: number, end: number, delimiters: Delimiters): readonly Element[] {
+  const separator = delimiters.element.charCodeAt(0);
+  // NaN, which no character is, where the syntax has none.
+  const component = delimiters.component.charCodeAt(0);
+  const repetition = delimiters.repetition.charCodeAt(0);
+  const release = delimiters.release.charCodeAt(0);
+  const elements: Element[] = [];
+  let values: (string | string[])[] | undefined;
+  let components: string[] | undefined;
+  let from = -1;
+  for (let at = start; at <= end; at += 1) {
+    const code = at < end ? text.charCodeAt(at) : separator;
+    if (code === release) return splitReleased(text.slice(start, end), delimiters);
+    if (code !== separator && (from < 0 || (code !== component && code !== repetition))) continue;
+    if (from >= 0) {
+      const piece = text.slice(from, at);
+      if (code === component) (components ??= []).push(piece);
+      else {
+        const value = components === undefined ? piece : [...components, piece];
+        components = undefined;
+        if (code === repetition) (values ??= []).push(value);
+        else {
+          elements.push(values === undefined ? value : new Repetition([...values, value]));
+          values = undefined;
+        }
+      }
+    }
+    from = at + 1;
   }
-  return plainValue(part, component);
-}
-
-function plainValue(value: string, component: string): string | string[] {
-  return component !== '' && value.includes(component) ? value.split(component) : value;
+  return elements;
 }
 
 function splitReleased(text: string, { element, component, repetition, release }: Delimiters): readonly Element[] {

@@ -5,6 +5,7 @@
  *     SG1 C99:        group, conditional, at most 99 times; what is indented by two more spaces is in it
  *       RFF M1        the first segment of a group is its trigger
  */
+import { shortKeyOf } from './short-key.js';
 
 export interface Slot {
   /** Segment tag or group name. */
@@ -17,10 +18,12 @@ export interface Slot {
 export interface Structure {
   readonly name: string;
   readonly slots: readonly Slot[];
-  /** Segment tag → ascending indices of the slots that begin with it. */
-  readonly byTag: ReadonlyMap<string, readonly number[]>;
-  /** Every tag that occurs in it, at any depth. */
-  readonly tags: ReadonlySet<string>;
+  /** Of each slot, the key of the segment tag with which it begins. */
+  readonly triggers: readonly number[];
+  /** The index of the last slot that must be filled; -1 where none must. */
+  readonly lastMandatory: number;
+  /** The keys of all tags that occur in it, at any depth. */
+  readonly tags: ReadonlySet<number>;
 }
 
 interface OpenGroup {
@@ -54,13 +57,10 @@ export function parseStructure(name: string, text: string): Structure {
 }
 
 function structure({ name, slots }: OpenGroup): Structure {
-  const byTag = new Map<string, number[]>();
-  slots.forEach((slot, index) => {
-    const tag = triggerOf(slot);
-    byTag.set(tag, [...(byTag.get(tag) ?? []), index]);
-  });
-  const tags = new Set(slots.flatMap((slot) => (slot.group === undefined ? [slot.name] : [...slot.group.tags])));
-  return { name, slots, byTag, tags };
+  const triggers = slots.map((slot) => shortKeyOf(triggerOf(slot)));
+  const tags = new Set(slots.flatMap((slot) => (slot.group === undefined ? [shortKeyOf(slot.name)] : [...slot.group.tags])));
+  const lastMandatory = slots.findLastIndex(({ mandatory }) => mandatory);
+  return { name, slots, triggers, lastMandatory, tags };
 }
 
 /** The tag of the segment with which a slot begins. */

@@ -5,7 +5,7 @@
 import { isAscii } from 'node:buffer';
 import type { Fault } from '../errors.js';
 import { byteOffset } from './byte-offset.js';
-import { byteOrderMark, decodeFile, encodingFault, firstInvalidByte } from './charset.js';
+import { asLatin1, byteOrderMark, decodeFile, encodingFault, firstInvalidByte } from './charset.js';
 import { placeInFile } from './locator.js';
 import type { FileText, Origin } from './tree.js';
 
@@ -25,6 +25,8 @@ const headLength = 512;
 /** From the first byte that is not ASCII, so many are looked at before the character set is chosen. */
 const sampleLength = 65_536;
 export const usualBlock = 65_536;
+const nothing: Uint8Array = new Uint8Array(0);
+const fileStart: Origin = { offset: 0, line: 1, column: 1 };
 
 export class TextStream {
   readonly #choose: ChooseCharset;
@@ -33,9 +35,9 @@ export class TextStream {
   readonly #block: number;
   #gathered: Uint8Array[] = [];
   #size = 0;
-  #rest: Uint8Array = new Uint8Array(0);
-  #origin: Origin = { offset: 0, line: 1, column: 1 };
-  #head: string | undefined;
+  #rest = nothing;
+  #origin = fileStart;
+  #head: Uint8Array | undefined;
   #charset: string | undefined;
   #skipped = 0;
   #ended = false;
@@ -71,19 +73,19 @@ export class TextStream {
 
   #joined(): Uint8Array {
     const [only] = this.#gathered;
-    const bytes =
-      this.#rest.length === 0 && this.#gathered.length === 1 && only !== undefined ? only : Buffer.concat([this.#rest, ...this.#gathered]);
+    const alone = this.#rest.length === 0 && this.#gathered.length === 1;
+    const bytes = alone && only !== undefined ? only : Buffer.concat([this.#rest, ...this.#gathered]);
     this.#gathered = [];
     this.#size = 0;
     return bytes;
   }
 
   /** A byte order mark says it all. */
-  #begin(bytes: Uint8Array): string {
+  #begin(bytes: Uint8Array): Uint8Array {
     const mark = byteOrderMark(bytes);
     this.#charset = mark?.charset;
     this.#skipped = mark?.length ?? 0;
-    return Buffer.from(bytes.subarray(this.#skipped, this.#skipped + headLength)).toString('latin1');
+    return bytes.subarray(this.#skipped, this.#skipped + headLength);
   }
 
   /** @returns undefined where more has to be seen before it can be chosen */
@@ -93,7 +95,7 @@ export class TextStream {
     const first = bytes.findIndex((byte) => byte >= 0x80);
     if (bytes.length - first < sampleLength && !last) return undefined;
     const sample = bytes.subarray(first, first + sampleLength);
-    const { charset, faults } = this.#choose(this.#head ?? '', sample, this.#origin.offset + first);
+    const { charset, faults } = this.#choose(asLatin1(this.#head ?? nothing), sample, this.#origin.offset + first);
     for (const fault of faults) this.#report(fault);
     if (charset === undefined) this.#ended = true;
     this.#charset = charset;
@@ -110,7 +112,8 @@ export class TextStream {
       file = decodeFile(whole.subarray(0, good), charset, this.#skipped) ?? { bytes: whole, text: '', charset, skipped: 0 };
       this.#ended = true;
     }
-    const piece: FileText = { ...file, origin: this.#origin };
+    const { bytes: own, text, skipped } = file;
+    const piece: FileText = { bytes: own, text, charset, skipped, origin: this.#origin };
     const used = this.#take(piece, last || unreadable !== undefined, unreadable);
     if (last || this.#ended) return;
     this.#rest = bytes.subarray(

@@ -109,6 +109,15 @@ export interface Interchange extends Envelope {
   readonly messages: readonly DecodedMessage[];
 }
 
+/** The envelope itself with its messages: a copy for each interchange is felt where interchanges are small. */
+export function withMessages(
+  envelope: Envelope & { messages?: readonly DecodedMessage[] },
+  messages: readonly DecodedMessage[],
+): Interchange {
+  envelope.messages = messages;
+  return envelope as Interchange;
+}
+
 export interface Limits {
   /** The longest segment, record or XML text, in characters. */
   readonly segmentLength: number;

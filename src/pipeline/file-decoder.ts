@@ -3,6 +3,7 @@ import { fault } from '../errors.js';
 import type { Codec, FileReader, Format, Limits, Sink } from '../message/tree.js';
 
 const headLength = 1024;
+const nothing: Uint8Array = new Uint8Array(0);
 
 /** Gathers the file's head, chooses the codec, and hands it the rest. */
 export class FileDecoder {
@@ -10,7 +11,7 @@ export class FileDecoder {
   readonly #sink: Sink;
   readonly #limits: Limits;
   readonly #block: number | undefined;
-  #head: Uint8Array = new Uint8Array(0);
+  #head = nothing;
   #reader: FileReader | undefined;
   #unknown = false;
   #format: Format | undefined;
@@ -46,7 +47,7 @@ export class FileDecoder {
   #recognise(): void {
     const bytes = this.#head;
     const head = bytes.subarray(0, headLength);
-    this.#head = new Uint8Array(0);
+    this.#head = nothing;
     const codec = this.#codecs.find((candidate) => candidate.recognises(head));
     if (codec === undefined) {
       this.#unknown = true;

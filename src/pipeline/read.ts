@@ -1,6 +1,14 @@
 /** Frame, decode, validate: from the bytes of a whole file to checked message trees. Pure; never throws for bad input. */
 import { hasError, type Fault } from '../errors.js';
-import type { Codec, DecodedMessage, Format, Interchange, Limits } from '../message/tree.js';
+import {
+  withMessages,
+  type Codec,
+  type DecodedMessage,
+  type Envelope,
+  type Format,
+  type Interchange,
+  type Limits,
+} from '../message/tree.js';
 import { FileDecoder } from './file-decoder.js';
 
 export interface DecodedFile {
@@ -18,8 +26,8 @@ export function readInterchanges(bytes: Uint8Array, codecs: readonly Codec[], li
   let messages: DecodedMessage[] = [];
   const sink = {
     message: (message: DecodedMessage) => messages.push(message),
-    interchange: (envelope: Omit<Interchange, 'messages'>) => {
-      interchanges.push({ ...envelope, messages });
+    interchange: (envelope: Envelope) => {
+      interchanges.push(withMessages(envelope, messages));
       messages = [];
     },
     fault: (found: Fault) => faults.push(found),

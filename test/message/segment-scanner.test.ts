@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { skipBlanks, type Delimiters } from '../../src/message/delimiters.js';
 import { SegmentScanner } from '../../src/message/segment-scanner.js';
 import { Repetition } from '../../src/message/tree.js';
+import { unitsOfText } from '../../src/message/units.js';
 import { scanned as scannedBy } from './scanned.js';
 
 const edifact: Delimiters = { element: '+', component: ':', repetition: '*', release: '?', terminator: "'" };
@@ -45,7 +46,7 @@ describe('the segment scanner', () => {
         const scanner = new SegmentScanner(edifact);
         let last = -1;
         for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, scanner.after)) {
-          scanner.scan(text, at);
+          scanner.scan(unitsOfText(text), at);
           expect(at).toBeGreaterThan(last);
           expect(scanner.end).toBeGreaterThanOrEqual(at);
           last = scanner.end;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/message/arrange.js';
+import { shortKeyOf } from '../../src/message/short-key.js';
 import { parseStructure, structureLibrary } from '../../src/message/structure.js';
 import type { TreeNode } from '../../src/message/tree.js';
 import { outline } from '../codecs/reading.js';
@@ -21,9 +22,15 @@ UNT M1
 `;
 
 function arranged(tags: string): { tree: string; reports: string[]; nodes: readonly TreeNode[] } {
-  const segments = tags
-    .split(' ')
-    .map((tag, index) => ({ name: tag, elements: [], children: [], start: index * 4, end: index * 4 + 3, position: index + 1 }));
+  const segments = tags.split(' ').map((tag, index) => ({
+    name: tag,
+    tag: { key: shortKeyOf(tag) },
+    elements: [],
+    children: [],
+    start: index * 4,
+    end: index * 4 + 3,
+    position: index + 1,
+  }));
   const reports: string[] = [];
   const nodes = arrange(segments, parseStructure('TEST', table), (code, tag, _, where) => {
     reports.push(`${code.slice(12)} ${tag} at ${where.position}`);

@@ -2,7 +2,7 @@
 import { fault } from '../../errors.js';
 import { asLatin1 } from '../../message/charset.js';
 import { skipBlanks } from '../../message/delimiters.js';
-import { EnvelopeReader, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
+import { EnvelopeReader, envelopeRoles, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
 import { placeInFile } from '../../message/locator.js';
 import { preparedAt } from '../../message/prepared-at.js';
 import {
@@ -36,7 +36,7 @@ const envelope: EnvelopeSyntax = {
 const syntax: SegmentSyntax = {
   format: 'edifact',
   last: 'UNZ',
-  tags: new TagReader(/^[A-Z][0-9A-Z]{2}$/),
+  tags: new TagReader(/^[A-Z][0-9A-Z]{2}$/, envelopeRoles(envelope)),
   tagReason: {
     reason: 'a segment begins with a tag of three capital letters and digits.',
     reasonZh: '段应以三位大写字母或数字的段标识开头。',
@@ -47,6 +47,8 @@ const syntax: SegmentSyntax = {
     nextOpening.lastIndex = from;
     return nextOpening.exec(text)?.index ?? -1;
   },
+  // UNA, UNB
+  special: [0x55],
   restarts,
   reader: (opening, scanner, sink, limits) => interchangeReader(opening, scanner, sink, limits),
 };
@@ -84,7 +86,7 @@ function opening(piece: FileText, at: number, end: boolean, first: boolean): Ope
     const reason = malformed === undefined ? unaAmbiguous : unaMisshapen;
     faults.push(fault('HUB_ENVELOPE_INVALID', reason, { segment: 'UNA', ...placeInFile(piece, at, body) }));
   }
-  const una = body > at ? new SegmentNode('UNA', piece, at, body, delimiters, false, [text.slice(at + 3, body)]) : undefined;
+  const una = body > at ? new SegmentNode(syntax.tags.named('UNA'), piece, at, body, delimiters, [text.slice(at + 3, body)]) : undefined;
   const unb = skipBlanks(text, body);
   if (!text.startsWith('UNB', unb)) {
     const segment = text.slice(unb, unb + 3);
@@ -102,7 +104,7 @@ function restarts({ text }: FileText, at: number, end: boolean): boolean | 'more
 function interchangeReader({ header: una }: Opening, scanner: SegmentScanner, sink: Sink, limits: Limits): InterchangeReader {
   const reader = new EnvelopeReader(envelope, scanner, sink, limits);
   return {
-    add: (node, whole) => node !== una && reader.add(node, whole),
+    add: (node, units) => node !== una && reader.add(node, units),
     report: (...about) => {
       reader.report(...about);
     },

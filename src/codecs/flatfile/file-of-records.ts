@@ -10,6 +10,7 @@ import type { InterchangeEnd, InterchangeReader } from '../../message/segment-fi
 import type { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
 import type { Limits, Sink, TreeNode } from '../../message/tree.js';
+import type { Units } from '../../message/units.js';
 import { rulesOf } from './rules.js';
 
 export class FileOfRecords implements InterchangeReader {
@@ -17,7 +18,7 @@ export class FileOfRecords implements InterchangeReader {
   readonly #sink: Pick<Sink, 'message'>;
   readonly #limit: number;
   readonly #check: ElementCheck;
-  #records: TreeNode[] = [];
+  #records: SegmentNode[] = [];
   #count = 0;
   #length = 0;
   #head: SegmentNode | undefined;
@@ -32,7 +33,7 @@ export class FileOfRecords implements InterchangeReader {
     });
   }
 
-  add(record: SegmentNode, whole: boolean): boolean {
+  add(record: SegmentNode, units: Units | undefined): boolean {
     this.#record = record;
     this.#count += 1;
     record.position = this.#count;
@@ -41,8 +42,8 @@ export class FileOfRecords implements InterchangeReader {
       this.#rules = rulesOf(valueOf(record, 1));
     }
     this.#keep(record);
-    const definition = whole && this.#rules?.binding === true ? this.#rules.segments?.get(record.name) : undefined;
-    if (definition !== undefined) this.#check.run(record.source.text, definition);
+    const definition = this.#rules?.binding === true ? this.#rules.segments?.get(record.tag.key) : undefined;
+    if (definition !== undefined && units !== undefined) this.#check.run(record.source, units, definition);
     if (record.name !== '99') return false;
     this.#checkCount(record);
     return true;

@@ -27,6 +27,8 @@ const syntax: SegmentSyntax = {
     head.lastIndex = from;
     return head.exec(text)?.index ?? -1;
   },
+  // 00
+  special: [0x30],
   restarts: ({ text }, at, end) => {
     if (text.charCodeAt(at) !== 0x30) return false;
     if (!end && text.length - at < 10) return 'more';

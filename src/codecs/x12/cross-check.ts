@@ -7,7 +7,7 @@ import { fault, type Fault } from '../../errors.js';
 import { placeOf } from '../../message/locator.js';
 import { segmentsOf } from '../../message/segments-of.js';
 import { Repetition, type Element, type Interchange, type TreeNode } from '../../message/tree.js';
-import { readIsa, type IsaHeader } from './isa.js';
+import { paddedIsa, readIsa, type IsaHeader } from './isa.js';
 
 /** Takes the library's segments as they are split, past its stream queue and its objects keyed by element number. */
 class SegmentCollector extends X12parser {
@@ -38,7 +38,7 @@ export function crossCheck(interchange: Interchange): Fault | undefined {
   const text = extent.source.text.slice(extent.start, extent.end);
   const header = readIsa(text, 0);
   if (header === undefined) return undefined;
-  const theirs = new SegmentCollector(header).collect(`${header.padded}${header.terminator}${text.slice(header.end).trimEnd()}`);
+  const theirs = new SegmentCollector(header).collect(`${paddedIsa(header)}${header.terminator}${text.slice(header.end).trimEnd()}`);
   const ours = segmentsOf(interchange);
   for (let index = 0; index < Math.max(ours.length, theirs.length); index += 1) {
     const our = ours[index];

@@ -12,8 +12,6 @@ export interface IsaHeader {
   readonly terminatorAt: number;
   /** ISA01 to ISA16 as they were sent. */
   readonly elements: readonly string[];
-  /** ISA with every element filled up to its width: 105 characters. */
-  readonly padded: string;
   /** False where the elements were not filled up as X12.5 wants it, and were counted instead. */
   readonly exact: boolean;
 }
@@ -51,19 +49,26 @@ export function readIsa(text: string, at: number): IsaHeader | undefined {
     end: last + (crLf ? 4 : 3),
     terminatorAt: last + 2,
     elements: [...elements, component],
-    padded: `ISA${elements.map((value, index) => element + value.padEnd(widths[index] ?? 0)).join('')}${element}${component}`,
     exact: last === at + 103,
   };
 }
 
+/** ISA with every element filled up to its width: 105 characters. */
+export function paddedIsa({ element, elements }: IsaHeader): string {
+  return `ISA${elements.map((value, index) => element + value.padEnd(widths[index] ?? 0)).join('')}`;
+}
+
 /** Where the 16 separators are, if no element between them is wider than it may be. */
 function findSeparators(text: string, first: number, element: string): number[] | undefined {
+  const separator = element.charCodeAt(0);
   const found = [first];
-  for (const width of widths.slice(0, -1)) {
-    const from = (found.at(-1) ?? first) + 1;
-    const next = text.slice(from, from + width + 1).indexOf(element);
-    if (next < 0) return undefined;
-    found.push(from + next);
+  for (let index = 0; index < widths.length - 1; index += 1) {
+    const from = (found[index] ?? first) + 1;
+    const last = from + (widths[index] ?? 0);
+    let at = from;
+    while (at <= last && text.charCodeAt(at) !== separator) at += 1;
+    if (at > last) return undefined;
+    found.push(at);
   }
   return found;
 }

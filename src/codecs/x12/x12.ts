@@ -1,7 +1,7 @@
 /** ANSI X12: interchanges ISA…IEA, functional groups GS…GE, transaction sets ST…SE (X12.5, X12.6). */
 import { fault, type Fault } from '../../errors.js';
 import { asLatin1, startsAs } from '../../message/charset.js';
-import { EnvelopeReader, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
+import { EnvelopeReader, envelopeRoles, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
 import { placeInFile } from '../../message/locator.js';
 import { preparedAt } from '../../message/prepared-at.js';
 import {
@@ -35,7 +35,7 @@ const envelope: EnvelopeSyntax = {
 const syntax: SegmentSyntax = {
   format: 'x12',
   last: 'IEA',
-  tags: new TagReader(/^[A-Z][0-9A-Z]{1,2}$/),
+  tags: new TagReader(/^[A-Z][0-9A-Z]{1,2}$/, envelopeRoles(envelope)),
   tagReason: {
     reason: 'a segment begins with a tag of two or three capital letters and digits.',
     reasonZh: '段应以两至三位大写字母或数字的段标识开头。',
@@ -44,6 +44,8 @@ const syntax: SegmentSyntax = {
   chooseCharset: (_, sample) => ({ charset: startsAs(sample, 'utf-8') ? 'utf-8' : 'gb18030', faults: [] }),
   opening,
   nextOpening: (text, from) => text.indexOf('ISA', from),
+  // ISA; BIN and BDS
+  special: [0x49, 0x42],
   restarts,
   strayFault,
   countedEnd,
@@ -65,7 +67,7 @@ function opening(piece: FileText, at: number, end: boolean): Opening | undefined
   const delimiters = { element, component, repetition, terminator, release: '' };
   const reason = { reason: 'the elements of ISA are not filled up to their fixed widths', reasonZh: 'ISA 各数据元未按固定长度补齐' };
   const faults = exact ? [] : [fault('HUB_SYNTAX_DEVIATES', reason, { segment: 'ISA', ...placeInFile(piece, at, isa.end) })];
-  const header = new SegmentNode('ISA', piece, at, isa.terminatorAt, delimiters, false, elements);
+  const header = new SegmentNode(syntax.tags.named('ISA'), piece, at, isa.terminatorAt, delimiters, elements);
   return { delimiters, level: 'ASCII', foreign: '', header, headerFollows: false, body: isa.end, faults };
 }
 
@@ -92,7 +94,7 @@ function strayFault(text: string, from: number): Fault | undefined {
 function interchangeReader(scanner: SegmentScanner, sink: Sink, limits: Limits): InterchangeReader {
   const reader = new EnvelopeReader(envelope, scanner, sink, limits);
   return {
-    add: (node, whole) => reader.add(node, whole),
+    add: (node, units) => reader.add(node, units),
     report: (...about) => {
       reader.report(...about);
     },
