@@ -111,24 +111,76 @@ COMMENT ON TABLE hub.acknowledgement_delivery IS 'Acknowledgements still to be d
 
 COMMENT ON COLUMN hub.acknowledgement_delivery.lane IS '<system>.<format>, which is the routing key too.';
 
+CREATE TABLE hub.case_change (
+    batch bigint NOT NULL,
+    case_ids uuid[] NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE hub.case_change IS 'Which cases each batch changed, in the order of commit: what all streams of a process read together. Pruned after a day.';
+
+ALTER TABLE hub.case_change ALTER COLUMN batch ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME hub.case_change_batch_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE hub.case_event (
     message_id uuid NOT NULL,
     case_id uuid NOT NULL,
     kind text NOT NULL,
-    track text,
     state text,
     occurred_at timestamp with time zone NOT NULL,
-    applied boolean NOT NULL
+    located_by jsonb,
+    batch bigint DEFAULT 0 NOT NULL
 )
 PARTITION BY RANGE (message_id);
 
-COMMENT ON COLUMN hub.case_event.applied IS 'False for an event older than the state it would have changed: kept as history.';
+COMMENT ON COLUMN hub.case_event.located_by IS 'The shared numbers by which the event came, where it named none of the shipment''s own.';
+
+COMMENT ON COLUMN hub.case_event.batch IS 'Order of commit: see case_change.';
+
+CREATE TABLE hub.case_group (
+    value text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL,
+    scope text NOT NULL COLLATE pg_catalog."C",
+    case_ids uuid[] NOT NULL
+);
+
+COMMENT ON TABLE hub.case_group IS 'Numbers of messages about many shipments, a manifest above all: one row for all of its cases.';
+
+CREATE TABLE hub.case_party (
+    enterprise_id uuid NOT NULL,
+    case_id uuid NOT NULL
+);
+
+COMMENT ON TABLE hub.case_party IS 'Who may see a case: the enterprises that its events name in a role of the shipment.';
 
 CREATE TABLE hub.case_reference (
     kind text NOT NULL,
     value text NOT NULL COLLATE pg_catalog."C",
-    case_id uuid NOT NULL
+    case_id uuid NOT NULL,
+    scope text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    located boolean DEFAULT false NOT NULL
 );
+
+COMMENT ON COLUMN hub.case_reference.scope IS 'Within what the number is unique: the voyage of a container, the carrier of a bill, the declarant of a local reference.';
+
+COMMENT ON COLUMN hub.case_reference.located IS 'An event came by this number alone, so every case that has it has the event.';
+
+CREATE TABLE hub.case_separation (
+    id uuid NOT NULL,
+    part_id uuid NOT NULL,
+    root_id uuid NOT NULL,
+    separated_by text NOT NULL,
+    reason text NOT NULL,
+    separated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE hub.case_separation IS 'Joins that an operator undid, and why: the two are never joined again.';
 
 CREATE TABLE hub.clearance_case (
     id uuid NOT NULL,
@@ -136,11 +188,26 @@ CREATE TABLE hub.clearance_case (
     opened_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     summary text NOT NULL,
-    tracks jsonb NOT NULL,
-    holds text[] DEFAULT '{}'::text[] NOT NULL
+    holds text[] DEFAULT '{}'::text[] NOT NULL,
+    marks jsonb NOT NULL,
+    turn text DEFAULT 'nobody'::text NOT NULL,
+    parties uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    provisional boolean DEFAULT false NOT NULL,
+    separated boolean DEFAULT false NOT NULL,
+    joined_into uuid,
+    joined_by uuid,
+    joined_batch bigint
 );
 
 COMMENT ON COLUMN hub.clearance_case.order_key IS 'Cases that one message touched together share it, so their events keep one order.';
+
+COMMENT ON COLUMN hub.clearance_case.marks IS 'When each state was reported, in milliseconds since 1970: once, or first and last. Summary, holds and turn follow from it.';
+
+COMMENT ON COLUMN hub.clearance_case.parties IS 'Enterprises that may see the case, as its own events name them; case_party has those of the whole tree.';
+
+COMMENT ON COLUMN hub.clearance_case.provisional IS 'Known by shared numbers only: it goes into the first shipment that has one of them.';
+
+COMMENT ON COLUMN hub.clearance_case.joined_into IS 'It proved to be this case, as joined_by showed; its numbers and events stay its own, so that the join can be undone.';
 
 CREATE TABLE hub.control_number (
     format text NOT NULL,
@@ -542,11 +609,17 @@ ALTER TABLE ONLY hub.acknowledgement_delivery
 ALTER TABLE ONLY hub.acknowledgement
     ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.case_change
+    ADD CONSTRAINT case_change_pkey PRIMARY KEY (batch);
+
 ALTER TABLE ONLY hub.case_event
     ADD CONSTRAINT case_event_pkey PRIMARY KEY (case_id, message_id);
 
-ALTER TABLE ONLY hub.case_reference
-    ADD CONSTRAINT case_reference_pkey PRIMARY KEY (value, kind);
+ALTER TABLE ONLY hub.case_party
+    ADD CONSTRAINT case_party_pkey PRIMARY KEY (enterprise_id, case_id);
+
+ALTER TABLE ONLY hub.case_separation
+    ADD CONSTRAINT case_separation_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY hub.clearance_case
     ADD CONSTRAINT clearance_case_pkey PRIMARY KEY (id);
@@ -642,7 +715,19 @@ CREATE INDEX acknowledgement_by_number ON ONLY hub.acknowledgement USING btree (
 
 CREATE INDEX acknowledgement_delivery_by_lane ON hub.acknowledgement_delivery USING btree (channel, lane, acknowledgement_id);
 
+CREATE INDEX case_group_by_value ON hub.case_group USING btree (value);
+
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
+
+CREATE INDEX case_reference_by_value ON hub.case_reference USING btree (value);
+
+CREATE INDEX case_reference_located ON hub.case_reference USING btree (value) WHERE located;
+
+CREATE INDEX case_separation_by_part ON hub.case_separation USING btree (part_id);
+
+CREATE INDEX case_separation_by_root ON hub.case_separation USING btree (root_id);
+
+CREATE INDEX clearance_case_joined ON hub.clearance_case USING btree (joined_into) WHERE (joined_into IS NOT NULL);
 
 CREATE INDEX control_reference_by_age ON hub.control_reference USING btree (received_at);
 

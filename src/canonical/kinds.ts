@@ -4,6 +4,7 @@
  */
 export const kinds = {
   'manifest.filed': { zh: '舱单已申报', en: 'Manifest filed' },
+  'manifest.received': { zh: '海关已收到舱单', en: 'Manifest received by customs' },
   'manifest.accepted': { zh: '舱单已接受', en: 'Manifest accepted' },
   'manifest.rejected': { zh: '舱单退单', en: 'Manifest rejected' },
   'declaration.submitted': { zh: '报关单已提交', en: 'Declaration submitted' },

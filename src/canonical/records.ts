@@ -1,6 +1,6 @@
 /** The hub's own records about an interchange: what the pipeline makes and the store keeps. */
 import type { Fault } from '../errors.js';
-import type { Kind, System } from './kinds.js';
+import type { System } from './kinds.js';
 import type { CanonicalMessage } from './message.js';
 
 export type Channel = 'http' | 'amqp' | 'directory' | 'demo';
@@ -146,20 +146,4 @@ export interface ChangeOutcome {
     readonly version: number;
     readonly fields: readonly { readonly name: string; readonly old?: string; readonly new?: string }[];
   };
-}
-
-/** A key by which a message finds its case, e.g. `billOfLading` `COSU6123456780`. */
-export interface SubjectKey {
-  readonly kind: string;
-  readonly value: string;
-}
-
-/** One message as an event of one case. */
-export interface CaseEvent {
-  readonly messageId: string;
-  readonly kind: Kind;
-  readonly system: System;
-  readonly occurredAt: string;
-  /** The strongest first. */
-  readonly keys: readonly SubjectKey[];
 }

@@ -35,3 +35,26 @@ export const turns = {
   nobody: { zh: '无需操作', en: 'Nobody' },
 } as const satisfies Record<string, Wording>;
 export type Turn = keyof typeof turns;
+
+/** How a state feels to the trader. `correct`: wrong data, resubmit; `refused`: the agency refused the goods. Never one for the other. */
+export type Tone = 'correct' | 'refused' | 'act' | 'wait' | 'done';
+
+/** A row of the state table. */
+export interface StateRow {
+  /** Of the states of a track that count, the highest is the one it is in. */
+  readonly rank: number;
+  /** An explicit reversal: what happened before it counts no more, so the track may go back to this state. */
+  readonly reverses?: true;
+  /** On the usual way of a shipment, for drawing the track. */
+  readonly usual?: true;
+  readonly places?: Hold;
+  /** The states, of any track, that end the hold, or what is asked of the trader, when they come later. */
+  readonly until?: readonly string[];
+  readonly turn: Turn;
+  readonly tone: Tone;
+  readonly label: Wording;
+  /** What it means for the trader. */
+  readonly meaning: Wording;
+  /** What to do, or what to wait for. */
+  readonly action: Wording;
+}

@@ -1,143 +1,172 @@
 /**
- * The state table: which track an event moves, to which state, and which holds it places or lifts. Data; the only
- * code is `applyEvent`. States and their order are those of the life of a shipment.
+ * What is true of a shipment, from its events. All that is kept of them is when each state was first and last reported: its
+ * marks. Everything else follows from the marks alone, so the order in which messages arrive, and how often, makes no
+ * difference, and two cases are joined by joining their marks.
  */
-import { systems, type Kind, type System } from '../canonical/kinds.js';
+import { stateTable, type State, type TableRow } from './state-table.js';
+import type { Hold, Track, Turn } from './state-types.js';
 
-export type Track = 'manifest' | 'declaration' | 'inspection' | 'tax' | 'logistics' | 'forex';
-export type Hold = 'customsHold' | 'ciqHold' | 'taxHold';
-
-interface Effect {
-  readonly track: Track;
-  readonly state: string;
-  /** A later state has a higher rank; an event of a lower rank than the track's state does not move it back … */
-  readonly rank: number;
-  /** … except an explicit reversal, when it is not older than the event it reverses. */
-  readonly reverses?: boolean;
-  readonly places?: Hold;
-  readonly lifts?: readonly Hold[];
-}
-
-/** By kind, or by kind and the system that says it where that makes a difference. */
-const effects: Partial<Record<Kind | `${Kind}@${System}`, Effect>> = {
-  'manifest.filed': { track: 'manifest', state: 'MANIFEST_FILED', rank: 10 },
-  'manifest.accepted': { track: 'manifest', state: 'MANIFEST_ACCEPTED', rank: 20 },
-  'manifest.rejected': { track: 'manifest', state: 'MANIFEST_REJECTED', rank: 15, reverses: true },
-  'declaration.submitted': { track: 'declaration', state: 'SUBMITTED', rank: 10 },
-  'declaration.amended': { track: 'declaration', state: 'AMENDED', rank: 15 },
-  'declaration.received': { track: 'declaration', state: 'RECEIVED', rank: 20 },
-  'declaration.accepted': { track: 'declaration', state: 'ACCEPTED_BY_CUSTOMS', rank: 30 },
-  'declaration.rejected': { track: 'declaration', state: 'REJECTED', rank: 5, reverses: true },
-  'declaration.queried': { track: 'declaration', state: 'SUPPLEMENT_REQUIRED', rank: 35 },
-  'declaration.reviewed': { track: 'declaration', state: 'DOCS_CLEARED', rank: 40 },
-  'declaration.released': { track: 'declaration', state: 'RELEASED', rank: 60, lifts: ['customsHold', 'taxHold'] },
-  'declaration.closed': { track: 'declaration', state: 'CLOSED', rank: 70 },
-  'declaration.cancelled': { track: 'declaration', state: 'CANCELLED', rank: 80, reverses: true },
-  'inspection.applied': { track: 'inspection', state: 'CIQ_ACCEPTED', rank: 10 },
-  'inspection.ordered': { track: 'inspection', state: 'CIQ_INSPECTION', rank: 20, places: 'ciqHold' },
-  // An examination by customs is customs' own hold; its release ends it.
-  'inspection.ordered@customs': { track: 'declaration', state: 'INSPECTION', rank: 37, places: 'customsHold' },
-  'inspection.passed': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30, lifts: ['ciqHold'] },
-  'inspection.failed': { track: 'inspection', state: 'CIQ_FAILED', rank: 25, reverses: true },
-  'certificate.issued': { track: 'inspection', state: 'CIQ_CLEARED', rank: 30, lifts: ['ciqHold'] },
-  'tax.assessed': { track: 'tax', state: 'TAX_DUE', rank: 10, places: 'taxHold' },
-  'tax.paid': { track: 'tax', state: 'TAX_PAID', rank: 20, lifts: ['taxHold'] },
-  'hold.placed': { track: 'declaration', state: 'HELD', rank: 45, places: 'customsHold' },
-  'hold.lifted': { track: 'declaration', state: 'HOLD_LIFTED', rank: 46, lifts: ['customsHold'] },
-  'vessel.arrived': { track: 'logistics', state: 'VESSEL_ARRIVED', rank: 10 },
-  'goods.arrived': { track: 'logistics', state: 'ARRIVED', rank: 12 },
-  'container.discharged': { track: 'logistics', state: 'DISCHARGED', rank: 20 },
-  'container.gated-in': { track: 'logistics', state: 'GATE_IN', rank: 25 },
-  'container.loaded': { track: 'logistics', state: 'LOADED', rank: 30 },
-  'container.gated-out': { track: 'logistics', state: 'GATE_OUT', rank: 40 },
-  'goods.departed': { track: 'logistics', state: 'DEPARTED', rank: 45 },
-  'vessel.departed': { track: 'logistics', state: 'VESSEL_DEPARTED', rank: 45 },
-  'forex.declared': { track: 'forex', state: 'FX_DECLARED', rank: 10 },
-  'forex.verified': { track: 'forex', state: 'FX_VERIFIED', rank: 20 },
-  'forex.settled': { track: 'forex', state: 'FX_SETTLED', rank: 30 },
-};
-
-/** From here on customs holds nothing back any more, whatever arrives late. */
-const releasedRank = 60;
+/** Milliseconds since 1970 at which a state was reported: once, or first and last. */
+export type Marks = Readonly<Record<string, number | readonly [first: number, last: number]>>;
 
 export interface TrackState {
-  readonly state: string;
-  readonly rank: number;
-  /** RFC 3339: when the event that brought the track here happened. */
-  readonly since: string;
+  readonly row: TableRow;
+  /** Milliseconds: the first report that counts. */
+  readonly since: number;
 }
 
+export interface HoldState {
+  readonly hold: Hold;
+  readonly row: TableRow;
+  readonly since: number;
+}
+
+/** What a list has to know of a case, beside its marks. */
 export interface CaseState {
-  readonly tracks: Readonly<Partial<Record<Track, TrackState>>>;
+  readonly marks: Marks;
   readonly holds: readonly Hold[];
-  /** One state for a list: the most advanced thing that is true of the shipment. */
+  /** The one state that says most, `OPEN` where there is none. */
   readonly summary: string;
+  /** `trader` wherever something is asked of the trader, whatever the summary says; otherwise whose turn the summary is. */
+  readonly turn: Turn;
 }
 
-export const emptyCase: CaseState = { tracks: {}, holds: [], summary: 'OPEN' };
+export const emptyCase: CaseState = { marks: {}, holds: [], summary: 'OPEN', turn: 'nobody' };
 
-export interface StateEvent {
-  readonly kind: Kind;
-  /** Who says it. */
-  readonly system: System;
-  /** RFC 3339. */
-  readonly occurredAt: string;
+/** The case after one more report of a state, at so many milliseconds; the same object where it says nothing new. */
+export function report(before: CaseState, state: string, at: number): CaseState {
+  const known = before.marks[state];
+  const first = Math.min(firstOf(known) ?? at, at);
+  const last = Math.max(lastOf(known) ?? at, at);
+  if (known !== undefined && firstOf(known) === first && lastOf(known) === last) return before;
+  if (before === emptyCase) return opened(state, at);
+  return caseOf({ ...before.marks, [state]: first === last ? first : [first, last] });
 }
 
-export interface Applied {
-  readonly state: CaseState;
-  /** False where the event is history: older than what is known, or of a kind that moves no track. */
-  readonly applied: boolean;
-  readonly track?: Track;
-  readonly to?: string;
+let latest: { readonly state: string; readonly at: number; readonly opened: CaseState } | undefined;
+
+/** A case with one report. The bills of a manifest all begin alike. */
+function opened(state: string, at: number): CaseState {
+  if (latest?.state !== state || latest.at !== at) latest = { state, at, opened: caseOf({ [state]: at }) };
+  return latest.opened;
 }
 
-/** Applies one event; pure. A track never moves back, except by a reversal that is not older than its state. */
-export function applyEvent(before: CaseState, { kind, system, occurredAt }: StateEvent): Applied {
-  const effect = effects[`${kind}@${system}`] ?? effects[kind];
-  if (effect === undefined) return { state: before, applied: false };
-  const current = before.tracks[effect.track];
-  const newer = current === undefined || Date.parse(occurredAt) >= Date.parse(current.since);
-  const moves = current === undefined || effect.rank > current.rank || (effect.reverses === true && newer);
-  const about = { track: effect.track, to: effect.state };
-  const holds = holdsAfter(before, effect);
-  const tracks = moves
-    ? { ...before.tracks, [effect.track]: { state: effect.state, rank: effect.rank, since: occurredAt } }
-    : before.tracks;
-  return { state: { tracks, holds, summary: summarize(tracks, holds) }, applied: moves, ...about };
+/** Two cases as one; the first object itself where the other adds nothing. */
+export function joined(one: CaseState, other: CaseState): CaseState {
+  const marks: Record<string, Marks[string]> = { ...one.marks };
+  let grew = false;
+  for (const [state, mark] of Object.entries(other.marks)) {
+    const known = marks[state];
+    const first = Math.min(firstOf(known) ?? Infinity, firstOf(mark) ?? Infinity);
+    const last = Math.max(lastOf(known) ?? -Infinity, lastOf(mark) ?? -Infinity);
+    if (known !== undefined && firstOf(known) === first && lastOf(known) === last) continue;
+    marks[state] = first === last ? first : [first, last];
+    grew = true;
+  }
+  return grew ? caseOf(marks) : one;
 }
 
-/** A hold that was lifted is not placed again by the late arrival of the event that placed it. */
-function holdsAfter({ holds, tracks }: CaseState, { places, lifts, track, rank }: Effect): readonly Hold[] {
-  const released = (tracks.declaration?.rank ?? 0) >= releasedRank && places !== 'ciqHold';
-  const late = released || (tracks[track]?.rank ?? 0) > rank;
-  const kept = holds.filter((hold) => lifts?.includes(hold) !== true);
-  return places !== undefined && !late && !kept.includes(places) ? [...kept, places] : kept;
+function firstOf(mark: Marks[string] | undefined): number | undefined {
+  return typeof mark === 'number' ? mark : mark?.[0];
 }
 
-/** The track that an event of a kind is about, if any. */
-export function tracksOf(kind: Kind): Track[] {
-  return systems.flatMap((system) => (effects[`${kind}@${system}`] ?? effects[kind])?.track ?? []);
+function lastOf(mark: Marks[string] | undefined): number | undefined {
+  return typeof mark === 'number' ? mark : mark?.[1];
 }
 
-const holdTracks: Readonly<Record<Hold, Track>> = { customsHold: 'declaration', taxHold: 'tax', ciqHold: 'inspection' };
-
-/** A case as one who may see only some tracks sees it; nothing where it has none of them. */
-export function caseSeenBy(state: CaseState, visible: ReadonlySet<Track>): CaseState | undefined {
-  const tracks = Object.fromEntries(Object.entries(state.tracks).filter(([track]) => visible.has(track as Track)));
-  const holds = state.holds.filter((hold) => visible.has(holdTracks[hold]));
-  return Object.keys(tracks).length === 0 ? undefined : { tracks, holds, summary: summarize(tracks, holds) };
+/** When a state was first reported, if ever; milliseconds. */
+export function reachedAt(marks: Marks, state: string): number | undefined {
+  return firstOf(marks[state]);
 }
 
-const summaryOrder: readonly Track[] = ['declaration', 'tax', 'inspection', 'logistics', 'manifest', 'forex'];
+/**
+ * A case from its marks; with `visible`, as one sees it who may see only these tracks. What ends a hold may be of a track
+ * that the reader does not see: the hold ends for everybody.
+ */
+export function caseOf(marks: Marks, visible?: ReadonlySet<Track>): CaseState {
+  const sees = ({ track }: TableRow): boolean => visible?.has(track) !== false;
+  const tracks = new Map([...tracksIn(marks)].filter(([, { row }]) => sees(row)));
+  const holds = holdsIn(marks).filter(({ row }) => sees(row));
+  const asking = [...tracks.values()].map(({ row }) => row).filter((row) => isOpen(row, marks));
+  const summary = summaryOf(tracks, [...asking, ...holds.map(({ row }) => row)]);
+  return {
+    marks,
+    holds: [...new Set(holds.map(({ hold }) => hold))].sort(),
+    summary: summary?.state ?? 'OPEN',
+    turn: asking.some(asksTrader) ? 'trader' : summary !== undefined && isOpen(summary, marks) ? summary.turn : 'nobody',
+  };
+}
 
-function summarize(tracks: CaseState['tracks'], holds: readonly Hold[]): string {
-  const declaration = tracks.declaration;
-  const final = ['CANCELLED', 'REJECTED', 'SUPPLEMENT_REQUIRED', 'CLOSED'];
-  if (declaration !== undefined && final.includes(declaration.state)) return declaration.state;
-  if (tracks.forex !== undefined && tracks.forex.rank >= 20) return tracks.forex.state;
-  if (holds.length > 0) return holds.includes('taxHold') && holds.length === 1 ? 'TAX_DUE' : 'HELD';
-  if (tracks.logistics?.state === 'GATE_OUT') return 'GATE_OUT';
-  const leading = summaryOrder.find((track) => tracks[track] !== undefined);
-  return leading === undefined ? 'OPEN' : (tracks[leading]?.state ?? 'OPEN');
+function asksTrader({ turn, tone }: TableRow): boolean {
+  return turn === 'trader' && (tone === 'act' || tone === 'correct' || tone === 'refused');
+}
+
+/** Whether nothing that ends it came later: of the same instant, the end counts as the later one. */
+function isOpen(row: TableRow, marks: Marks): boolean {
+  const at = lastOf(marks[row.state]) ?? -Infinity;
+  return !(row.until ?? []).some((state) => (lastOf(marks[state]) ?? -Infinity) >= at);
+}
+
+/**
+ * The state of each track: the highest of those reported after its last reversal, or the reversal itself. Of the same
+ * instant, the one of the higher rank counts as the later.
+ */
+export function tracksIn(marks: Marks): Map<Track, TrackState> {
+  const found = new Map<Track, TableRow[]>();
+  for (const state of Object.keys(marks)) {
+    const row = stateTable.get(state);
+    if (row !== undefined) found.set(row.track, [...(found.get(row.track) ?? []), row]);
+  }
+  return new Map([...found].map(([track, rows]) => [track, trackState(rows, marks)]));
+}
+
+function trackState(rows: readonly TableRow[], marks: Marks): TrackState {
+  const last = ({ state }: TableRow): number => lastOf(marks[state]) ?? -Infinity;
+  const isLater = (one: TableRow, other: TableRow | undefined): boolean =>
+    other === undefined || last(one) > last(other) || (last(one) === last(other) && one.rank > other.rank);
+  let reversal: TableRow | undefined;
+  for (const row of rows) if (row.reverses === true && isLater(row, reversal)) reversal = row;
+  let highest = reversal;
+  for (const row of rows) {
+    if (row.reverses === true || !isLater(row, reversal)) continue;
+    if (highest === undefined || highest === reversal || row.rank > highest.rank) highest = row;
+  }
+  if (highest === undefined) throw new Error('A track has a state wherever it has a mark.');
+  const first = firstOf(marks[highest.state]) ?? 0;
+  const from = reversal === undefined ? -Infinity : last(reversal);
+  return { row: highest, since: highest === reversal || first >= from ? first : last(highest) };
+}
+
+/** What holds the goods: what was placed, unless what ends it came later. */
+export function holdsIn(marks: Marks): HoldState[] {
+  return Object.keys(marks).flatMap((state) => {
+    const row = stateTable.get(state);
+    return row?.places !== undefined && isOpen(row, marks) ? [{ hold: row.places, row, since: lastOf(marks[state]) ?? 0 }] : [];
+  });
+}
+
+const urgency: readonly TableRow['tone'][] = ['refused', 'correct', 'act'];
+const trackOrder: readonly Track[] = ['declaration', 'inspection', 'manifest', 'tax', 'logistics', 'forex'];
+
+/** From here on the goods are on their way out, whatever the other tracks say. */
+const leaving: readonly State[] = ['VESSEL_DEPARTED', 'DEPARTED', 'GATE_OUT', 'LOADED'];
+const releasedRank = 58;
+
+/** What is wrong or to be done comes first, then the furthest the shipment has got. */
+function summaryOf(tracks: ReadonlyMap<Track, TrackState>, asking: readonly TableRow[]): TableRow | undefined {
+  const declaration = tracks.get('declaration')?.row;
+  if (declaration?.state === 'CANCELLED') return declaration;
+  for (const tone of urgency)
+    for (const track of trackOrder) {
+      const [first, ...others] = asking.filter((one) => one.tone === tone && one.track === track);
+      if (first !== undefined) return others.reduce((highest, one) => (one.rank > highest.rank ? one : highest), first);
+    }
+  const forex = tracks.get('forex')?.row;
+  if (forex !== undefined && forex.state !== 'FX_DECLARED' && (declaration?.rank ?? releasedRank) >= releasedRank) return forex;
+  if (declaration?.state === 'CLOSED') return declaration;
+  const logistics = tracks.get('logistics')?.row;
+  if (logistics !== undefined && leaving.includes(logistics.state)) return logistics;
+  // A manifest says less than where the goods are, and a payment less than the rest.
+  const order: readonly Track[] = ['declaration', 'inspection', 'logistics', 'manifest', 'tax', 'forex'];
+  return order.flatMap((track) => tracks.get(track)?.row ?? [])[0];
 }

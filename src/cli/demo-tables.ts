@@ -1,5 +1,6 @@
 /** What the demo prints: the steps, the case, each agency's own view of one enterprise, and where to go on. */
 import { isError, type Fault } from '../errors.js';
+import { caseOf, tracksIn } from '../clearance/states.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { CaseView, MessageSummary } from '../store/readers.js';
@@ -35,9 +36,9 @@ export function showSteps(results: readonly StepResult[]): void {
 
 export function showCase(found: CaseView & { references: unknown[]; events: unknown[] }): void {
   const references = found.references as { kind: string; value: string }[];
-  const tracks = Object.entries(found.tracks as Record<string, { state: string; since: string }>);
-  print(`\n这票货物 / The shipment: ${found.summary}${found.holds.length > 0 ? `  holds: ${found.holds.join(', ')}` : ''}\n`);
-  print(table(tracks.map(([track, { state, since }]) => [`  ${track}`, state, since])));
+  const { summary, holds } = caseOf(found.marks);
+  print(`\n这票货物 / The shipment: ${summary}${holds.length > 0 ? `  holds: ${holds.join(', ')}` : ''}\n`);
+  print(table([...tracksIn(found.marks)].map(([track, { row, since }]) => [`  ${track}`, row.state, new Date(since).toISOString()])));
   print(`\n  ${references.map(({ kind, value }) => `${kind} ${value}`).join('\n  ')}`);
 }
 

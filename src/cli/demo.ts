@@ -9,6 +9,7 @@ import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { closedFolder } from '../store/embedded-package.js';
 import { readSeedFile } from '../registry/seed-file.js';
+import { caseOf } from '../clearance/states.js';
 import * as readers from '../store/readers.js';
 import { demoSteps, shipmentReference } from './demo-steps.js';
 import { showCase, showSteps, showViews, showWelcome, type StepResult } from './demo-tables.js';
@@ -93,7 +94,7 @@ async function runStep(hub: Hub, step: (typeof demoSteps)[number], inboxes: Inbo
         messages,
         faults: outcome?.faults ?? [],
         reached,
-        summary: shipment?.summary ?? '—',
+        summary: shipment === undefined ? '—' : caseOf(shipment.marks).summary,
       };
     }
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -15,7 +15,7 @@ import { deliverByAmqp, deliverToDirectory, startCourier } from '../adapters/cou
 import { acknowledgers, answeredBy } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
 import { deliverAcknowledgements } from '../store/acknowledgements.js';
-import { subjectsOf } from '../clearance/subjects.js';
+import { caseEventsOf } from '../clearance/case-events.js';
 import { createProjector } from '../fanout/project.js';
 import { startRelay, type Relay } from '../fanout/relay.js';
 import { buildService } from '../http/service.js';
@@ -23,6 +23,7 @@ import { defaultLimits } from '../message/tree.js';
 import { createReceiver, type Receiver } from '../pipeline/receive.js';
 import { startWorker, type Worker } from '../pipeline/worker.js';
 import { createArchive } from '../store/archive.js';
+import { pruneCaseChanges } from '../store/cases.js';
 import { ensurePartitions, isConnectionError, openDatabase, type Database } from '../store/database.js';
 import { createLedger } from '../store/ledger.js';
 import { createOutbox } from '../store/outbox.js';
@@ -107,7 +108,8 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
 
   const archive = createArchive(database.knex);
   const receiver = createReceiver(archive, config.MAX_INTERCHANGE_BYTES);
-  closers.push(scheduleUpkeep(database, () => archive.prune(config.DUPLICATE_WINDOW_DAYS)));
+  const prune = () => Promise.all([archive.prune(config.DUPLICATE_WINDOW_DAYS), pruneCaseChanges(database.knex)]);
+  closers.push(scheduleUpkeep(database, prune));
 
   const rights = currentRights(database.knex);
   const recent = has('relay') && has('process') ? createRecentMessages() : undefined;
@@ -147,7 +149,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       mappings,
       partners: createPartners(profiles),
       enrich: enrichWith(database.knex),
-      subjectsOf,
+      caseEventsOf,
       answering: { acknowledgers, answeredBy, now: () => new Date().toISOString() },
     };
     const ledger = createLedger(database.knex, signals, { ...ledgerRules(config.FANOUT_SHARDS), recent });
@@ -249,7 +251,7 @@ async function openHttp(config: Config, parts: Parameters<typeof serviceDependen
 }
 
 /** Partitions ahead of time and digests out of the window, once a day. */
-function scheduleUpkeep(database: Database, prune: () => Promise<number>): Closer {
+function scheduleUpkeep(database: Database, prune: () => Promise<unknown>): Closer {
   // At the start too: a hub that is restarted every day would otherwise never get to it.
   const keep = (): void => {
     ensurePartitions(database.knex).then(prune).catch(report);

@@ -1,7 +1,7 @@
 /** The rules of the rooms, in the shape in which the store and the pipeline ask for them. */
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import { applyEvent, emptyCase, type CaseState } from '../clearance/states.js';
+import { correlate } from '../clearance/correlation.js';
 import { createProfileCache, type ProfileCache } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
 import { recipientsOf } from '../fanout/subscriptions.js';
@@ -61,7 +61,7 @@ export const registries: Registries = {
 export function ledgerRules(shards: number): LedgerRules {
   return {
     routing: { recipientsOf, shardOf: (orderKey) => shardOf(orderKey, shards) },
-    cases: { empty: emptyCase, apply: (state, event) => applyEvent(state as CaseState, event) },
+    correlate,
     registries,
   };
 }

@@ -2,8 +2,9 @@
 import type { ApiKeys, Role } from '../access/api-keys.js';
 import type { Broker } from '../broker/broker.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import { kindNames, type Kind, type System } from '../canonical/kinds.js';
-import { caseSeenBy, tracksOf, type CaseState } from '../clearance/states.js';
+import { kindNames, systems, type Kind, type System } from '../canonical/kinds.js';
+import { tracksOf } from '../clearance/state-table.js';
+import { caseOf, tracksIn } from '../clearance/states.js';
 import type { Config } from '../config.js';
 import { referenceOf, type ProfileReference, type ProfileVersion } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
@@ -62,11 +63,14 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       queueDepths: () => readers.queueDepths(knex),
     },
     resendAcknowledgements: (id) => resendAcknowledgements(knex, id),
-    seeCase(found, role) {
-      if (role === 'operator') return found;
-      const visible = new Set(kindNames.filter((kind) => recipientsOf(kind).includes(role)).flatMap(tracksOf));
-      const seen = caseSeenBy(found as CaseState, visible);
-      return seen && { ...found, ...seen };
+    seeCase({ marks, ...found }, role) {
+      const kinds = kindNames.filter((kind) => role === 'operator' || recipientsOf(kind).includes(role));
+      const visible = new Set(kinds.flatMap((kind) => systems.flatMap((system) => tracksOf(kind, system))));
+      const { summary, holds } = caseOf(marks, visible);
+      const tracks = [...tracksIn(marks)].filter(([track]) => visible.has(track));
+      if (tracks.length === 0) return undefined;
+      const states = tracks.map(([track, { row, since }]) => [track, { state: row.state, since: new Date(since).toISOString() }]);
+      return { ...found, summary, holds, tracks: Object.fromEntries(states) as Record<string, unknown> };
     },
     entitlements: entitlementService(database, rights),
     identity: identityService(database, rights, config.FANOUT_SHARDS),

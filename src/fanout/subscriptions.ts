@@ -16,6 +16,7 @@ const nobody: readonly System[] = [];
  */
 const subscriptions: Readonly<Record<Kind, readonly System[]>> = {
   'manifest.filed': shipping,
+  'manifest.received': shipping,
   'manifest.accepted': shipping,
   'manifest.rejected': shipping,
   'declaration.submitted': shipping,

@@ -19,8 +19,8 @@ export type Readers = {
 /** The part of a case that differs by who looks at it. */
 export interface SeenCase {
   readonly summary: string;
-  readonly tracks: unknown;
-  readonly holds: string[];
+  readonly tracks: Readonly<Record<string, unknown>>;
+  readonly holds: readonly string[];
 }
 
 export interface EnterpriseView {
@@ -103,7 +103,7 @@ export interface ServiceDependencies {
   readonly project: (message: CanonicalMessage, caller: Caller, reveal: boolean) => Promise<CanonicalMessage | undefined>;
   readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;
   /** A case as the role may see it: the tracks whose events it receives; undefined where it may see none. */
-  readonly seeCase: <C extends SeenCase>(found: C, role: Role) => C | undefined;
+  readonly seeCase: <C extends readers.CaseView>(found: C, role: Role) => (Omit<C, 'marks'> & SeenCase) | undefined;
   /** An enterprise by its id or by any identifier, with the fields the caller may see; `reveal` gives the sensitive ones in clear. */
   readonly findEnterprise: (idOrIdentifier: string, caller: Caller, reveal: boolean) => Promise<EnterpriseView | undefined>;
   /** What is not ready, by name: empty when all is well. */

@@ -1,16 +1,8 @@
 /** What the pipeline asks of the world: interfaces it owns, that `main` plugs the store and the partner profiles into. */
 import type { HubCode } from '../errors.js';
+import type { CaseEvent } from '../canonical/case-records.js';
 import type { System } from '../canonical/kinds.js';
-import type {
-  Arrival,
-  CaseEvent,
-  ChangeOutcome,
-  ControlReference,
-  EnterpriseChange,
-  Outcome,
-  Receipt,
-  WorkItem,
-} from '../canonical/records.js';
+import type { Arrival, ChangeOutcome, ControlReference, EnterpriseChange, Outcome, Receipt, WorkItem } from '../canonical/records.js';
 import type { Format, PartyId } from '../message/tree.js';
 import type { AcknowledgementPolicy } from './acknowledge.js';
 

@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { fault, hasError } from '../errors.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { CaseEvent, ControlReference, Outcome, SubjectKey, WorkItem } from '../canonical/records.js';
+import type { CaseEvent } from '../canonical/case-records.js';
+import type { ControlReference, Outcome, WorkItem } from '../canonical/records.js';
 import { changesOf, outcomeOf } from './outcome.js';
 import type { TakenReferences, UnitOfWork } from './ports.js';
 import { prepare, reused, type Prepared, type PreparedEnvelope, type Readers } from './prepare.js';
@@ -10,8 +11,8 @@ import { prepare, reused, type Prepared, type PreparedEnvelope, type Readers } f
 export interface Stages extends Readers {
   /** Enrich: the same messages with what the registry knows of their parties; warnings are in the messages. */
   readonly enrich: (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]>;
-  /** Correlate: what a message is about, a list of subjects, each with its keys. */
-  readonly subjectsOf: (message: CanonicalMessage) => readonly (readonly SubjectKey[])[];
+  /** Correlate: what a message is about, an event for each shipment that it names. */
+  readonly caseEventsOf: (message: CanonicalMessage) => readonly CaseEvent[];
 }
 
 /**
@@ -104,15 +105,5 @@ function enterpriseKeys(outcomes: readonly Outcome[]): [string, string][] {
 }
 
 function eventsOf(outcomes: readonly Outcome[], stages: Stages): CaseEvent[] {
-  return outcomes.flatMap(({ messages }) =>
-    messages.flatMap(({ message }) =>
-      stages.subjectsOf(message).map((keys) => ({
-        messageId: message.id,
-        kind: message.kind,
-        system: message.source.system,
-        occurredAt: message.occurredAt,
-        keys,
-      })),
-    ),
-  );
+  return outcomes.flatMap(({ messages }) => messages.flatMap(({ message }) => stages.caseEventsOf(message)));
 }

@@ -1,44 +1,13 @@
-/** Correlation: events find their cases by keys, open what is missing, and move the states. One round trip a step. */
+/** Correlation over the database: what is known of a batch's numbers is read, and what the batch changes is written, a statement a table. */
 import type { Knex } from 'knex';
-import type { CaseEvent, SubjectKey } from '../canonical/records.js';
-import { newId } from '../canonical/uuid.js';
+import type { CaseChanges, CaseEvent, KnownCases, RecordedEvent, StoredCase } from '../canonical/case-records.js';
+import { loadKnownCases } from './case-knowledge.js';
+import { joinCases } from './case-joins.js';
 import { booleans, texts, uuids } from './columns.js';
 import { jsonText, query } from './rows.js';
 
-/** The state of a case as the store keeps it; what it means is `clearance`'s business. */
-export interface StoredCaseState {
-  readonly tracks: object;
-  readonly holds: readonly string[];
-  readonly summary: string;
-}
-
-export interface CaseMachine {
-  readonly empty: StoredCaseState;
-  readonly apply: (
-    state: StoredCaseState,
-    event: CaseEvent,
-  ) => { readonly state: StoredCaseState; readonly applied: boolean; readonly track?: string; readonly to?: string };
-}
-
-interface OpenCase {
-  readonly id: string;
-  readonly orderKey: string;
-  readonly openedAt: string;
-  readonly isNew: boolean;
-  state: StoredCaseState;
-}
-
-interface CaseRow {
-  kind: string;
-  value: string;
-  id: string;
-  order_key: string;
-  tracks: object;
-  holds: string[];
-  summary: string;
-}
-
-const textOf = ({ kind, value }: SubjectKey): string => `${kind}\n${value}`;
+/** The rules of `clearance` over values. */
+export type Correlate = (events: readonly CaseEvent[], known: KnownCases) => CaseChanges;
 
 /**
  * Applies the events in their order. The caller holds the commit lock, so no other transaction opens the same case.
@@ -47,124 +16,136 @@ const textOf = ({ kind, value }: SubjectKey): string => `${kind}\n${value}`;
 export async function correlate(
   transaction: Knex,
   events: readonly CaseEvent[],
-  machine: CaseMachine,
+  rules: { readonly correlate: Correlate; readonly shardOf: (orderKey: string) => number },
 ): Promise<ReadonlyMap<string, string>> {
   if (events.length === 0) return new Map();
-  const byKey = await loadCases(transaction, events);
-  const known = new Set(byKey.keys());
-  const orderKeys = new Map<string, string>();
-  const touched = new Map<string, OpenCase>();
-  const history: { event: CaseEvent; caseId: string; applied: boolean; track: string | undefined; to: string | undefined }[] = [];
-  for (const event of events) {
-    // Two cases that a message names both are told: which of them the goods belong to is not guessed here.
-    const found = [...new Set(event.keys.flatMap((key) => byKey.get(textOf(key)) ?? []))];
-    const [strongest] = found;
-    const home = strongest ?? openCase(event, orderKeys.get(event.messageId), machine);
-    for (const key of event.keys) if (!byKey.has(textOf(key))) byKey.set(textOf(key), home);
-    if (!orderKeys.has(event.messageId)) orderKeys.set(event.messageId, home.orderKey);
-    for (const subject of found.length === 0 ? [home] : found) {
-      const { state, applied, track, to } = machine.apply(subject.state, event);
-      subject.state = state;
-      touched.set(subject.id, subject);
-      history.push({ event, caseId: subject.id, applied, track, to });
-    }
-  }
-  await saveCases(transaction, [...touched.values()]);
-  await saveReferences(
-    transaction,
-    [...byKey].filter(([key]) => !known.has(key)),
-  );
-  // A message that names the same shipment twice is one event of its case.
-  const once = new Map<string, (typeof history)[number]>();
-  for (const entry of history) {
-    const key = `${entry.event.messageId} ${entry.caseId}`;
-    const earlier = once.get(key);
-    once.set(key, earlier?.applied === true ? earlier : entry);
-  }
-  const entries = [...once.values()];
+  const changes = rules.correlate(events, await loadKnownCases(transaction, events));
+  await openCases(transaction, changes.opened);
+  await updateCases(transaction, changes.changed);
+  await saveReferences(transaction, changes);
+  await saveParties(transaction, changes.parties);
+  const batch = await saveEvents(transaction, changes.events, changes.touched);
+  if (changes.joins.length > 0) await joinCases(transaction, changes.joins, batch, rules.shardOf);
+  return changes.orderKeys;
+}
+
+function stateColumns(cases: readonly StoredCase[]): Buffer[] {
+  return [
+    uuids(cases.map(({ id }) => id)),
+    texts(cases.map(({ state }) => state.summary)),
+    texts(cases.map(({ state }) => state.turn)),
+    texts(cases.map(({ state }) => jsonText(state.marks))),
+    texts(cases.map(({ state }) => arrayText(state.holds))),
+    texts(cases.map(({ parties }) => arrayText(parties))),
+    booleans(cases.map(({ provisional }) => provisional)),
+    texts(cases.map(({ openedAt }) => new Date(openedAt).toISOString())),
+  ];
+}
+
+/** Of identifiers and names of states, which need no quotes. */
+function arrayText(values: readonly string[]): string {
+  return `{${values.join(',')}}`;
+}
+
+const stateArrays = '?::uuid[], ?::text[], ?::text[], ?::text[]::jsonb[], ?::text[], ?::text[], ?::boolean[], ?::text[]::timestamptz[]';
+const stateNames = 'id, summary, turn, marks, holds, parties, provisional, opened_at';
+
+async function openCases(transaction: Knex, cases: readonly StoredCase[]): Promise<void> {
+  if (cases.length === 0) return;
   await query(
     transaction,
-    `insert into case_event (message_id, case_id, kind, track, state, occurred_at, applied)
-     select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::boolean[])`,
+    `insert into clearance_case (id, summary, turn, marks, holds, parties, provisional, opened_at, order_key, updated_at)
+     select id, summary, turn, marks, holds::text[], parties::uuid[], provisional, opened_at, order_key, now()
+     from unnest(${stateArrays}, ?::uuid[]) as t(${stateNames}, order_key)`,
+    [...stateColumns(cases), uuids(cases.map(({ orderKey }) => orderKey))],
+  );
+}
+
+export async function updateCases(transaction: Knex, cases: readonly StoredCase[]): Promise<void> {
+  if (cases.length === 0) return;
+  await query(
+    transaction,
+    `update clearance_case c set summary = t.summary, turn = t.turn, marks = t.marks, holds = t.holds::text[], parties = t.parties::uuid[],
+       provisional = t.provisional, opened_at = t.opened_at, updated_at = now()
+     from unnest(${stateArrays}) as t(${stateNames}) where c.id = t.id`,
+    stateColumns(cases),
+  );
+}
+
+/** A number that a known case may have already is looked for first; a case of this batch has none. */
+const againSql = `
+  where not exists (select 1 from case_reference r
+    where r.value = t.value and r.kind = t.kind and r.scope = t.scope and r.case_id = t.case_id and (r.located or not t.located))`;
+
+async function saveReferences(transaction: Knex, { opened, references, groups }: CaseChanges): Promise<void> {
+  const fresh = new Set(opened.map(({ id }) => id));
+  const isKnown = references.some(({ caseId }) => !fresh.has(caseId));
+  if (references.length > 0)
+    await query(
+      transaction,
+      `insert into case_reference (kind, value, scope, case_id, located)
+       select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::boolean[]) as t(kind, value, scope, case_id, located)
+       ${isKnown ? againSql : ''}`,
+      [
+        texts(references.map(({ kind }) => kind)),
+        texts(references.map(({ value }) => value)),
+        texts(references.map(({ scope }) => scope)),
+        uuids(references.map(({ caseId }) => caseId)),
+        booleans(references.map(({ located }) => located)),
+      ],
+    );
+  if (groups.length > 0)
+    await query(
+      transaction,
+      `insert into case_group (kind, value, scope, case_ids)
+       select kind, value, scope, case_ids::uuid[] from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as t(kind, value, scope, case_ids)`,
+      [
+        texts(groups.map(({ kind }) => kind)),
+        texts(groups.map(({ value }) => value)),
+        texts(groups.map(({ scope }) => scope)),
+        texts(groups.map(({ caseIds }) => arrayText(caseIds))),
+      ],
+    );
+}
+
+async function saveParties(transaction: Knex, parties: CaseChanges['parties']): Promise<void> {
+  if (parties.length === 0) return;
+  await query(
+    transaction,
+    'insert into case_party (enterprise_id, case_id) select * from unnest(?::uuid[], ?::uuid[]) on conflict do nothing',
+    [uuids(parties.map(({ enterpriseId }) => enterpriseId)), uuids(parties.map(({ caseId }) => caseId))],
+  );
+}
+
+/**
+ * Writes the events and which cases changed, and wakes the streams. Only what comes by a shared number may have come before.
+ * @returns the number of the batch
+ */
+async function saveEvents(transaction: Knex, events: readonly RecordedEvent[], touched: readonly string[]): Promise<string> {
+  const [row] = await query<{ batch: string }>(
+    transaction,
+    `with change as (insert into case_change (case_ids) values (?::uuid[]) returning batch),
+     written as (
+       insert into case_event (message_id, case_id, kind, state, occurred_at, located_by, batch)
+       select t.*, change.batch
+       from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[]::jsonb[]) as t, change
+       ${events.some(({ locatedBy }) => locatedBy !== undefined) ? 'on conflict do nothing' : ''}
+     )
+     select batch, pg_notify('hub_cases', '') from change`,
     [
-      uuids(entries.map(({ event }) => event.messageId)),
-      uuids(entries.map(({ caseId }) => caseId)),
-      texts(entries.map(({ event }) => event.kind)),
-      texts(entries.map(({ track }) => track ?? null)),
-      texts(entries.map(({ to }) => to ?? null)),
-      texts(entries.map(({ event }) => event.occurredAt)),
-      booleans(entries.map(({ applied }) => applied)),
+      uuids(touched),
+      uuids(events.map(({ messageId }) => messageId)),
+      uuids(events.map(({ caseId }) => caseId)),
+      texts(events.map(({ kind }) => kind)),
+      texts(events.map(({ state }) => state ?? null)),
+      texts(events.map(({ occurredAt }) => occurredAt)),
+      texts(events.map(({ locatedBy }) => (locatedBy === undefined ? null : jsonText(locatedBy)))),
     ],
   );
-  return orderKeys;
+  return row?.batch ?? '0';
 }
 
-async function loadCases(transaction: Knex, events: readonly CaseEvent[]): Promise<Map<string, OpenCase>> {
-  const keys = [...new Map(events.flatMap((event) => event.keys.map((key) => [textOf(key), key] as const))).values()];
-  const rows = await query<CaseRow>(
-    transaction,
-    `select r.kind, r.value, c.id, c.order_key, c.tracks, c.holds, c.summary
-     from unnest(?::text[], ?::text[]) as wanted(kind, value)
-     cross join lateral (select * from case_reference where value = wanted.value and kind = wanted.kind offset 0) r
-     cross join lateral (select * from clearance_case where id = r.case_id offset 0) c`,
-    [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
-  );
-  const cases = new Map<string, OpenCase>();
-  return new Map(
-    rows.map((row) => {
-      const one = cases.get(row.id) ?? {
-        id: row.id,
-        orderKey: row.order_key,
-        openedAt: '',
-        isNew: false,
-        state: { tracks: row.tracks, holds: row.holds, summary: row.summary },
-      };
-      cases.set(row.id, one);
-      return [textOf(row), one];
-    }),
-  );
-}
-
-function openCase(event: CaseEvent, orderKey: string | undefined, machine: CaseMachine): OpenCase {
-  const id = newId();
-  return { id, orderKey: orderKey ?? id, openedAt: event.occurredAt, isNew: true, state: machine.empty };
-}
-
-async function saveCases(transaction: Knex, cases: readonly OpenCase[]): Promise<void> {
-  const columns = (some: readonly OpenCase[]) => [
-    uuids(some.map(({ id }) => id)),
-    texts(some.map(({ state }) => state.summary)),
-    texts(some.map(({ state }) => jsonText(state.tracks))),
-    texts(some.map(({ state }) => jsonText(state.holds))),
-  ];
-  const holds = 'array(select jsonb_array_elements_text(t.holds))';
-  const fresh = cases.filter(({ isNew }) => isNew);
-  if (fresh.length > 0) {
-    await query(
-      transaction,
-      `insert into clearance_case (id, summary, tracks, holds, order_key, opened_at, updated_at)
-       select t.id, t.summary, t.tracks, ${holds}, t.order_key, t.opened_at, now()
-       from unnest(?::uuid[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[], ?::uuid[], ?::text[]::timestamptz[]) as t(id, summary, tracks, holds, order_key, opened_at)`,
-      [...columns(fresh), uuids(fresh.map(({ orderKey }) => orderKey)), texts(fresh.map(({ openedAt }) => openedAt))],
-    );
-  }
-  const changed = cases.filter(({ isNew }) => !isNew);
-  if (changed.length > 0) {
-    await query(
-      transaction,
-      `update clearance_case c set summary = t.summary, tracks = t.tracks, holds = ${holds}, updated_at = now()
-       from unnest(?::uuid[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[]) as t(id, summary, tracks, holds) where c.id = t.id`,
-      columns(changed),
-    );
-  }
-}
-
-async function saveReferences(transaction: Knex, references: readonly (readonly [string, OpenCase])[]): Promise<void> {
-  if (references.length === 0) return;
-  const keys = references.map(([key]) => key.split('\n'));
-  await query(transaction, 'insert into case_reference (kind, value, case_id) select * from unnest(?::text[], ?::text[], ?::uuid[])', [
-    texts(keys.map(([kind]) => kind ?? '')),
-    texts(keys.map(([, value]) => value ?? '')),
-    uuids(references.map(([, { id }]) => id)),
-  ]);
+/** Forgets which cases changed, once no stream can still ask. */
+export async function pruneCaseChanges(database: Knex): Promise<void> {
+  await query(database, "delete from case_change where changed_at < now() - interval '1 day'");
 }

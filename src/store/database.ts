@@ -27,7 +27,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { url, schema } = options;
   const database = knex({
     client: 'pg',
-    connection: { connectionString: url, application_name: 'port-clearance-hub' },
+    // Short statements over few rows: compiling one costs more than running it, and fresh tables look dear to the planner.
+    connection: { connectionString: url, application_name: 'port-clearance-hub', options: '-c jit=off' },
     searchPath: [schema],
     pool: { min: 0, max: options.pool },
     acquireConnectionTimeout: 15_000,

@@ -1,8 +1,9 @@
 /** Processing: the transaction that claims archived interchanges, and stores what became of them. */
 import type { Knex } from 'knex';
 import type { System } from '../canonical/kinds.js';
-import type { CaseEvent, ChangeOutcome, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
-import { correlate, type CaseMachine } from './cases.js';
+import type { CaseEvent } from '../canonical/case-records.js';
+import type { ChangeOutcome, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
+import { correlate, type Correlate } from './cases.js';
 import { takeControlReferences } from './control-references.js';
 import { saveOutcomes, type Routing } from './outcomes.js';
 import { createTurns, type Turn } from './turns.js';
@@ -15,7 +16,7 @@ import { query } from './rows.js';
 /** What the store has to know of other rooms: given to it as plain functions. */
 export interface LedgerRules {
   readonly routing: Routing;
-  readonly cases: CaseMachine;
+  readonly correlate: Correlate;
   readonly registries: Registries;
   /** Where a relay in this process finds what was just stored. */
   readonly recent?: RecentMessages | undefined;
@@ -124,7 +125,8 @@ function unitOfWork(transaction: Knex.Transaction, items: readonly WorkItem[], r
     takeControlReferences: (references: readonly ControlReference[]) => takeControlReferences(transaction, references),
     changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, ChangeOutcome>> =>
       changeRegistries(transaction, changes, rules.registries),
-    correlate: (events: readonly CaseEvent[]) => correlate(transaction, events, rules.cases),
+    correlate: (events: readonly CaseEvent[]) =>
+      correlate(transaction, events, { correlate: rules.correlate, shardOf: rules.routing.shardOf }),
     save: (outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>) =>
       saveOutcomes(transaction, outcomes, orderKeys, rules.routing, rules.recent),
   };

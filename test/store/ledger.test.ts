@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CanonicalMessage } from '../../src/canonical/message.js';
 import type { Arrival, Outcome } from '../../src/canonical/records.js';
 import { newId } from '../../src/canonical/uuid.js';
-import { applyEvent, emptyCase } from '../../src/clearance/states.js';
+import { correlate } from '../../src/clearance/correlation.js';
+import { caseOf } from '../../src/clearance/states.js';
 import { createArchive } from '../../src/store/archive.js';
 import { openDatabase, type Database } from '../../src/store/database.js';
 import { createLedger } from '../../src/store/ledger.js';
@@ -74,7 +75,7 @@ describe.skipIf(!available)('the store of interchanges', () => {
   const ledger = () =>
     createLedger(database.knex, signals, {
       routing: { recipientsOf: () => ['customs', 'port'], shardOf: () => 0 },
-      cases: { empty: emptyCase, apply: (state, event) => applyEvent(state as typeof emptyCase, event) },
+      correlate,
       registries: { port: nothing, base: nothing, subscribed: () => undefined, takenUp: (enterprise) => ({ ...enterprise, keys: [] }) },
     });
 
@@ -123,12 +124,12 @@ describe.skipIf(!available)('the store of interchanges', () => {
       const events = [submitted, released].map((one) => ({
         messageId: one.id,
         kind: one.kind,
-        system: one.source.system,
+        state: one.kind === 'declaration.released' ? 'RELEASED' : 'SUBMITTED',
         occurredAt: one.occurredAt,
-        keys: [
-          { kind: 'declarationNo', value: '223320261000000001' },
-          { kind: 'container', value: 'CSQU3054383@025E' },
-        ],
+        identity: [{ kind: 'declarationNo', value: '223320261000000001', scope: '' }],
+        locating: [{ kind: 'containerNo', value: 'CSQU3054383', scope: '025E' }],
+        shared: [],
+        parties: [],
       }));
       const orderKeys = await unit.correlate(events);
       const last = unit.items.at(-1);
@@ -139,7 +140,7 @@ describe.skipIf(!available)('the store of interchanges', () => {
     });
     const [byContainer] = await findCases(database.knex, 'csqu3054383', 10);
     const found = await findCase(database.knex, byContainer?.id ?? '');
-    expect(found).toMatchObject({ summary: 'RELEASED', holds: [] });
+    expect(caseOf(found?.marks ?? {})).toMatchObject({ summary: 'RELEASED', holds: [] });
     expect(found?.events).toHaveLength(2);
     expect(await findCases(database.knex, 'CSQU3054384', 10)).toEqual([]);
 

@@ -1,0 +1,139 @@
+/**
+ * What a message is about: for each shipment that it names, one event with the numbers that lead to the shipment's case. A
+ * manifest has one for each of its bills, a report of movements one for each container; most messages have one.
+ */
+import type { CaseEvent, SubjectKey } from '../canonical/case-records.js';
+import type { CanonicalMessage, Party, References } from '../canonical/message.js';
+import type { Bill, Container } from '../canonical/sections.js';
+import { stateOf } from './state-table.js';
+
+/**
+ * Roles in which an enterprise may see a whole case, its values and duties. A carrier or a terminal has to do with the goods,
+ * but what was declared of them is none of its business; a notify party is the importer where the bill is to order.
+ */
+const seeingRoles: ReadonlySet<string> = new Set<Party['role']>([
+  'importer',
+  'exporter',
+  'owner',
+  'declarant',
+  'consignor',
+  'consignee',
+  'notify',
+  'forwarder',
+  'buyer',
+  'seller',
+  'payer',
+  'payee',
+  'applicant',
+]);
+
+interface Numbers extends Pick<CaseEvent, 'identity' | 'locating'> {
+  /** The bill that parties of the message refer to. */
+  readonly regarding?: string;
+  /** The message is about other people's shipments too. */
+  readonly among: boolean;
+  readonly movedAt?: string | undefined;
+}
+
+/** The events of a message; none for what is about an enterprise, or names nothing that can be followed. */
+export function caseEventsOf(message: CanonicalMessage): CaseEvent[] {
+  const { id: messageId, kind, references = {} } = message;
+  const state = stateOf(kind, message.source.system, message.status?.state);
+  const shipments = shipmentsOf(message).filter(({ identity, locating }) => identity.length + locating.length > 0);
+  const shared =
+    message.consignment !== undefined && shipments.length > 1 ? key('manifestNo', references.manifestNo, references.voyage) : [];
+  return shipments.map((shipment) => ({
+    messageId,
+    kind,
+    state,
+    occurredAt: shipment.movedAt ?? message.occurredAt,
+    identity: shipment.identity,
+    locating: shipment.identity.length > 0 ? shipment.locating : mostSpecific(shipment.locating),
+    shared,
+    parties: partiesOf(message, shipment),
+  }));
+}
+
+function shipmentsOf({ references = {}, consignment, movement, forex, enterprises }: CanonicalMessage): Numbers[] {
+  const { bills } = consignment ?? {};
+  if (bills !== undefined) return bills.map((bill) => ofBill(bill, references, bills.length > 1));
+  const { containers } = movement ?? {};
+  if (containers !== undefined) return containers.map((container) => ofContainer(container, references, containers.length > 1));
+  const paid = forex?.declarations ?? [];
+  const declarant = enterprises?.find(({ role }) => role === 'declarant');
+  // A payment may be for several shipments: each has its own declaration, and no two become one by it.
+  if (paid.length > 1) return paid.map(({ declarationNo }) => ofReferences({ ...references, declarationNo }, declarant));
+  return [ofReferences(references, declarant)];
+}
+
+/** Of a message about many shipments, only those that it names for this one: whoever sends a manifest may not see its bills. */
+function partiesOf({ enterprises = [] }: CanonicalMessage, { regarding, among }: Numbers): string[] {
+  const concerns = (party: Party): boolean =>
+    seeingRoles.has(party.role) && (party.regarding === regarding || (party.regarding === undefined && !among));
+  const ids = enterprises.filter(concerns).flatMap(({ match }) => match?.enterpriseId ?? []);
+  return ids.length > 1 ? [...new Set(ids)] : ids;
+}
+
+function key(kind: string, value: string | undefined, scope = ''): SubjectKey[] {
+  return value === undefined || value === '' ? [] : [{ kind, value: value.toUpperCase(), scope: scope.toUpperCase() }];
+}
+
+/** A container number is used again next month: it leads to a shipment only together with the voyage. */
+function containerKey(number: string, voyage: string | undefined): SubjectKey[] {
+  return voyage === undefined ? [] : key('containerNo', number, voyage);
+}
+
+/** Only a code that is surely the issuer's own tells two bills of one number apart: others are of many lists. */
+function billKey(number: string | undefined, issuer?: string): SubjectKey[] {
+  return key('billOfLading', number, /^[A-Z]{4}$/.test(issuer ?? '') ? issuer : '');
+}
+
+function ofBill(bill: Bill, { voyage, manifestNo }: References, among: boolean): Numbers {
+  const containers = (bill.containers ?? []).flatMap(({ number }) => containerKey(number, voyage));
+  return {
+    identity: billKey(bill.billOfLading, bill.carrierCode),
+    locating: among ? containers : [...containers, ...key('manifestNo', manifestNo, voyage)],
+    regarding: bill.billOfLading,
+    among,
+  };
+}
+
+function ofContainer(container: Container, references: References, among: boolean): Numbers {
+  const bill = container.billOfLading ?? (references.billOfLading?.length === 1 ? references.billOfLading[0] : undefined);
+  return {
+    identity: [...(among ? [] : key('declarationNo', references.declarationNo)), ...billKey(bill)],
+    locating: containerKey(container.number, references.voyage),
+    movedAt: container.movedAt,
+    among,
+  };
+}
+
+function ofReferences(references: References, declarant: Party | undefined): Numbers {
+  return {
+    identity: [
+      ...key('declarationNo', references.declarationNo),
+      ...key('inspectionNo', references.inspectionNo),
+      ...(references.billOfLading ?? []).flatMap((bill) => billKey(bill)),
+      ...key('ucr', references.ucr),
+      // A declarant's own number: another's may be the same.
+      ...key('localReference', references.localReference, declarant?.match?.enterpriseId),
+      ...key('taxNoticeNo', references.taxNoticeNo),
+    ],
+    locating: [
+      ...(references.containerNo ?? []).flatMap((number) => containerKey(number, references.voyage)),
+      ...key('forexNo', references.forexNo),
+      ...(references.invoiceNo ?? []).flatMap((number) => key('invoiceNo', number)),
+      ...key('orderNo', references.orderNo),
+      ...key('manifestNo', references.manifestNo, references.voyage),
+      ...(references.licenceNo ?? []).flatMap((number) => key('licenceNo', number)),
+      ...key('contractNo', references.contractNo),
+    ],
+    among: false,
+  };
+}
+
+/** Where nothing names the shipment itself, only the numbers of the narrowest kind lead to it: a contract may be of a hundred. */
+function mostSpecific(locating: readonly SubjectKey[]): SubjectKey[] {
+  const [first] = locating;
+  return locating.filter(({ kind }) => kind === first?.kind);
+}

@@ -1,0 +1,72 @@
+/** The states of the goods on their way (物流): data. Import comes off the vessel and out of the gate; export goes in and aboard. */
+import type { StateRow } from '../state-types.js';
+
+export const logisticsStates = {
+  VESSEL_ARRIVED: {
+    rank: 10,
+    usual: true,
+    turn: 'terminal',
+    tone: 'wait',
+    label: { zh: '船舶抵港', en: 'Vessel arrived' },
+    meaning: { zh: '船舶已抵港，货物尚未卸下。', en: 'The vessel is in port; the goods are still aboard.' },
+    action: { zh: '请等待卸船。', en: 'Wait for the discharge.' },
+  },
+  ARRIVED: {
+    rank: 12,
+    turn: 'trader',
+    tone: 'wait',
+    label: { zh: '货物运抵', en: 'Goods arrived' },
+    meaning: { zh: '货物已运抵监管场所。', en: 'The goods are at the supervised place.' },
+    action: { zh: '如尚未报关，请办理申报。', en: 'Declare the goods, if you have not yet.' },
+  },
+  DISCHARGED: {
+    rank: 20,
+    usual: true,
+    turn: 'trader',
+    tone: 'wait',
+    label: { zh: '已卸船', en: 'Discharged' },
+    meaning: { zh: '集装箱已卸至码头堆场，免费堆存期开始计算。', en: 'The container is in the yard, and its free days run.' },
+    action: { zh: '请尽快办理报关和提箱，以免产生滞期费。', en: 'Clear and collect it before the free days are over.' },
+  },
+  GATE_IN: {
+    rank: 25,
+    turn: 'terminal',
+    tone: 'wait',
+    label: { zh: '集装箱进港', en: 'Gated in' },
+    meaning: { zh: '集装箱已进入码头，等待装船。', en: 'The container is in the terminal and waits for its vessel.' },
+    action: { zh: '请等待装船。', en: 'Wait until it is loaded.' },
+  },
+  LOADED: {
+    rank: 30,
+    turn: 'carrier',
+    tone: 'wait',
+    label: { zh: '已装船', en: 'Loaded' },
+    meaning: { zh: '货物已装船。', en: 'The goods are aboard.' },
+    action: { zh: '请等待开航。', en: 'Wait for the departure.' },
+  },
+  GATE_OUT: {
+    rank: 40,
+    usual: true,
+    turn: 'nobody',
+    tone: 'done',
+    label: { zh: '已提箱出门', en: 'Gated out' },
+    meaning: { zh: '集装箱已提离码头。', en: 'The container has left the terminal.' },
+    action: { zh: '请按期归还空箱。', en: 'Return the empty container in time.' },
+  },
+  DEPARTED: {
+    rank: 45,
+    turn: 'nobody',
+    tone: 'done',
+    label: { zh: '货物运离', en: 'Goods departed' },
+    meaning: { zh: '货物已运离关境或监管场所。', en: 'The goods have left the territory or the supervised place.' },
+    action: { zh: '物流环节已完成。', en: 'Nothing more is to be done here.' },
+  },
+  VESSEL_DEPARTED: {
+    rank: 46,
+    turn: 'nobody',
+    tone: 'done',
+    label: { zh: '船舶离港', en: 'Vessel departed' },
+    meaning: { zh: '船舶已离港。', en: 'The vessel has left.' },
+    action: { zh: '物流环节已完成。', en: 'Nothing more is to be done here.' },
+  },
+} as const satisfies Record<string, StateRow>;

@@ -1,0 +1,30 @@
+/** The states of duties and taxes (税费): data. */
+import type { StateRow } from '../state-types.js';
+
+export const taxStates = {
+  TAX_DUE: {
+    rank: 10, // T
+    usual: true,
+    // A later assessment asks for money again.
+    reverses: true,
+    places: 'taxHold',
+    until: ['TAX_PAID', 'RELEASED', 'RELEASED_ON_GUARANTEE', 'RELEASED_TO_GATE', 'CLOSED', 'CANCELLED'],
+    turn: 'trader',
+    tone: 'act',
+    label: { zh: '税费待缴', en: 'Duties to be paid' },
+    meaning: {
+      zh: '海关已核定税费，缴清前不予放行。',
+      en: 'Customs has assessed the duties and does not release the goods before they are paid.',
+    },
+    action: { zh: '请在期限内缴纳税费，逾期将加收滞纳金。', en: 'Pay in time; a surcharge is added for every day of delay.' },
+  },
+  TAX_PAID: {
+    rank: 20,
+    usual: true,
+    turn: 'nobody',
+    tone: 'done',
+    label: { zh: '税费已缴', en: 'Duties paid' },
+    meaning: { zh: '税费已缴纳。', en: 'The duties are paid.' },
+    action: { zh: '税费手续已完成。', en: 'Nothing more is to be paid.' },
+  },
+} as const satisfies Record<string, StateRow>;

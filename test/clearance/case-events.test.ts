@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { SubjectKey } from '../../src/canonical/case-records.js';
+import type { CanonicalMessage, Party } from '../../src/canonical/message.js';
+import { caseEventsOf } from '../../src/clearance/case-events.js';
+import { sampleMessage } from '../fanout/sample-message.js';
+
+const text = ({ kind, value, scope }: SubjectKey): string => `${kind} ${value}${scope === '' ? '' : `@${scope}`}`;
+
+function about(overrides: Partial<CanonicalMessage>) {
+  return caseEventsOf(sampleMessage({ references: {}, enterprises: [], ...overrides }));
+}
+
+function numbers(overrides: Partial<CanonicalMessage>): string[][] {
+  return about(overrides).map(({ identity, locating }) => [...identity.map(text), ...locating.map((key) => `(${text(key)})`)]);
+}
+
+const party = (role: Party['role'], enterpriseId: string, regarding?: string): Party => ({
+  role,
+  match: { result: 'matched', enterpriseId },
+  ...(regarding !== undefined && { regarding }),
+});
+
+describe('what a message is about', () => {
+  const bills = [
+    { billOfLading: 'cosu1', carrierCode: 'COSU', containers: [{ number: 'CSQU3054383' }] },
+    { billOfLading: 'X2', carrierCode: '东方' },
+  ];
+
+  it('is every bill of a manifest with its carrier, and its containers on that voyage', () => {
+    const events = about({ references: { voyage: '025E', manifestNo: 'M1' }, consignment: { bills } });
+    expect(numbers({ references: { voyage: '025E' }, consignment: { bills } })).toEqual([
+      ['billOfLading COSU1@COSU', '(containerNo CSQU3054383@025E)'],
+      // A code that is not surely the issuer's says nothing.
+      ['billOfLading X2'],
+    ]);
+    expect(events.map(({ shared }) => shared.map(text))).toEqual([['manifestNo M1@025E'], ['manifestNo M1@025E']]);
+  });
+
+  it('is every container of a movement, however many, at its own time, and none that names no voyage', () => {
+    const containers = Array.from({ length: 6_000 }, (_, index) => ({ number: `C${index}` }));
+    expect(numbers({ references: { voyage: '025E' }, movement: { containers } })).toHaveLength(6_000);
+    expect(numbers({ movement: { containers } })).toEqual([]);
+    const movedAt = '2026-11-02T08:00:00+08:00';
+    expect(about({ references: { voyage: '1' }, movement: { containers: [{ number: 'C', movedAt }] } })[0]?.occurredAt).toBe(movedAt);
+  });
+
+  it('is one shipment, by its strongest number first', () => {
+    expect(numbers({ references: { declarationNo: '1', billOfLading: ['B'], invoiceNo: ['I'], contractNo: 'C' } })).toEqual([
+      ['declarationNo 1', 'billOfLading B', '(invoiceNo I)', '(contractNo C)'],
+    ]);
+    expect(numbers({})).toEqual([]);
+  });
+
+  it('is whoever shares the narrowest number, where none is the shipment’s own', () => {
+    expect(numbers({ references: { invoiceNo: ['I'], orderNo: 'O', contractNo: 'C' } })).toEqual([['(invoiceNo I)']]);
+    expect(numbers({ references: { contractNo: 'C' } })).toEqual([['(contractNo C)']]);
+  });
+
+  it('is each declaration that a payment is for', () => {
+    const forex = { declarations: [{ declarationNo: '1' }, { declarationNo: '2' }] };
+    expect(numbers({ references: { forexNo: 'F' }, forex })).toEqual([
+      ['declarationNo 1', '(forexNo F)'],
+      ['declarationNo 2', '(forexNo F)'],
+    ]);
+  });
+
+  it('knows a local reference by its declarant', () => {
+    const enterprises = [party('declarant', 'd1')];
+    expect(numbers({ references: { localReference: 'L' }, enterprises })).toEqual([['localReference L@D1']]);
+  });
+
+  it('may be seen by the parties of the shipment: not by its carrier, and not by those of another bill', () => {
+    const enterprises = [
+      party('carrier', 'line'),
+      party('forwarder', 'sender'),
+      party('consignee', 'one', 'cosu1'),
+      party('notify', 'two', 'X2'),
+    ];
+    expect(about({ references: { voyage: '025E' }, enterprises, consignment: { bills } }).map(({ parties }) => parties)).toEqual([
+      ['one'],
+      ['two'],
+    ]);
+    expect(
+      about({ references: { declarationNo: '1' }, enterprises: [party('importer', 'one'), party('owner', 'one')] })[0]?.parties,
+    ).toEqual(['one']);
+  });
+});
