@@ -6,6 +6,7 @@ import { newId } from '../canonical/uuid.js';
 import { codecs } from '../codecs/codecs.js';
 import { loadMappings } from '../mapping/load.js';
 import type { Mapping } from '../mapping/mapping.js';
+import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
 import { defaultLimits } from '../message/tree.js';
 import { convertInterchange, type ConvertedMessage } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
@@ -46,7 +47,7 @@ export function convertBytes(
   const decoded = readInterchanges(bytes, codecs, defaultLimits);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const context = { mappings, system, partner: undefined, receivedAt, digest, newId };
-  const broken = decoded.interchanges.filter((interchange) => interchange.faults.some(isError));
+  const broken = decoded.interchanges.filter((interchange) => refusesInterchange(interchange.faults));
   const faults: Fault[] = [
     ...decoded.faults,
     ...decoded.interchanges.flatMap((interchange) => interchange.faults),
@@ -54,7 +55,7 @@ export function convertBytes(
   ];
   const messages: ConvertedMessage[] = decoded.interchanges
     .filter((interchange) => !broken.includes(interchange))
-    .flatMap((interchange) => convertInterchange(interchange, context));
+    .flatMap((interchange) => convertInterchange(interchange, { ...context, refused: refusedGroups(interchange.faults) }));
   return { format: decoded.format, messages, faults };
 }
 

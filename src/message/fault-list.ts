@@ -21,12 +21,14 @@ export function faultBudget(already = 0): FaultBudget {
 
 /**
  * Beyond the cap the rest is counted, and the count is told by HUB_FAULTS_OMITTED. A list always keeps its first error:
- * a message with an error must not pass for a good one because another message had too many warnings.
+ * a message with an error must not pass for a good one because another message had too many warnings. Nor must a group:
+ * the first error of one that has none listed is kept as an error of the whole, which refuses them all.
  */
 export class FaultList {
   readonly #budget: FaultBudget;
   readonly #kept: Fault[] = [];
-  #hasError = false;
+  /** The groups with an error that is listed; undefined for what is of no group. */
+  readonly #erring = new Set<string | undefined>();
   #omitted = 0;
 
   constructor(budget: FaultBudget) {
@@ -36,14 +38,18 @@ export class FaultList {
   /** @param where the text and its units that the fault is about @param place what else is known @param value a copy of the bad data */
   add(code: HubCode, parameters: FaultParameters, where: Stretch, place: Place = {}, value?: string): void {
     const grave = errorTable[code].severity === 'error';
-    if (this.#budget.left <= 0 && (!grave || this.#hasError)) {
+    const { group, ...others } = place;
+    const spent = this.#budget.left <= 0;
+    if (spent && (!grave || this.#erring.has(group) || this.#erring.has(undefined))) {
       this.#omitted += 1;
       return;
     }
     this.#budget.left -= 1;
-    this.#hasError ||= grave;
+    const ofWhole = spent && this.#erring.size > 0;
+    if (grave) this.#erring.add(ofWhole ? undefined : group);
     const { source, start, end } = where;
-    const found = fault(code, parameters, { ...place, ...(source !== undefined && placeInFile(source, start, end)) });
+    const own = ofWhole ? others : place;
+    const found = fault(code, parameters, { ...own, ...(source !== undefined && placeInFile(source, start, end)) });
     this.#kept.push(value === undefined ? found : { ...found, value });
   }
 

@@ -2,10 +2,11 @@
  * Reads a file of segments: X12, EDIFACT or the platform's. Finds where interchanges begin, cuts segments, and hands them
  * to what reads the envelope. Holds no more than the segment in hand and the message it belongs to.
  */
-import { fault, hasError, within, type Fault } from '../errors.js';
+import { fault, within, type Fault } from '../errors.js';
 import type { Delimiters } from './delimiters.js';
 import { skipBlankUnits } from './delimiters.js';
 import type { Cut, SegmentTaker } from './envelope.js';
+import { refusesInterchange } from './group-faults.js';
 import { placeInFile } from './locator.js';
 import { SegmentNode } from './segment-node.js';
 import { SegmentScanner } from './segment-scanner.js';
@@ -333,7 +334,7 @@ class SegmentFile {
     this.#current = undefined;
     const envelope = reader.close(cut);
     const all = faults.length + envelope.faults.length === 0 ? noFaults : named([...faults, ...envelope.faults], envelope.reference);
-    if (hasError(all)) this.#broken += 1;
+    if (refusesInterchange(all)) this.#broken += 1;
     // Added to the object itself: another copy for each interchange is felt where interchanges are small.
     const complete = envelope as { -readonly [Member in keyof Envelope]: Envelope[Member] };
     complete.charset = scanner.ascii && !piece.charset.startsWith('utf-16') ? 'us-ascii' : piece.charset;

@@ -1,6 +1,7 @@
 /** From a decoded interchange to what an acknowledgement needs to know of it. */
 import type { Fault } from '../errors.js';
 import { valueOf } from './envelope.js';
+import { faultsOfGroup } from './group-faults.js';
 import type { DecodedMessage, Interchange, TreeNode } from './tree.js';
 import type { GroupVerdict, InterchangeVerdict, MessageVerdict } from './verdict.js';
 
@@ -8,11 +9,10 @@ const groupHeaders: Readonly<Record<string, { readonly trailer: string; readonly
   GS: { trailer: 'GE', reference: 6 },
   UNG: { trailer: 'UNE', reference: 5 },
 };
-const groupTags: ReadonlySet<string> = new Set(['GS', 'GE', 'UNG', 'UNE']);
 
 /**
  * @param faults of the envelope, and of each message in order: those of decoding, or all that became known later
- * A fault of a group's header or trailer is the group's.
+ * A fault with a group in its place is the group's.
  */
 export function verdictOf(
   interchange: Interchange,
@@ -61,8 +61,7 @@ function collectGroups(nodes: readonly TreeNode[], faults: readonly Fault[], gro
     const open = groups.at(-1);
     if (level !== undefined) {
       const reference = valueOf(node, level.reference);
-      const own = faults.filter(({ place }) => place.segment !== undefined && groupTags.has(place.segment) && place.group === reference);
-      groups.push({ header: node, reference, faults: own });
+      groups.push({ header: node, reference, faults: faultsOfGroup(faults, reference) });
     } else if (open !== undefined && groupHeaders[open.header.name]?.trailer === node.name) {
       const declared = valueOf(node, 1);
       if (/^\d+$/.test(declared)) groups[groups.length - 1] = { ...open, declared: Number(declared) };

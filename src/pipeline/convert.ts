@@ -19,6 +19,8 @@ export interface ConversionContext {
   readonly newId: () => string;
   /** Whether a message is an acknowledgement: it says something of what the hub sent, and is mapped to nothing. */
   readonly isAnswer?: (message: DecodedMessage) => boolean;
+  /** The groups of which nothing may be taken. */
+  readonly refused: ReadonlySet<string>;
 }
 
 /** One message of an interchange and what became of it: canonical messages, or faults that forbid them. */
@@ -31,7 +33,7 @@ export interface ConvertedMessage {
 
 const schema = Compile(CanonicalMessage);
 
-/** Converts every message of an interchange; a message with an error gives none and keeps its faults. */
+/** Converts every message of an interchange; one with an error, or of a refused group, gives none and keeps its faults. */
 export function convertInterchange(interchange: Interchange, context: ConversionContext): ConvertedMessage[] {
   const envelope = envelopeOf(interchange, context.receivedAt);
   return interchange.messages.map((message) => {
@@ -40,8 +42,9 @@ export function convertInterchange(interchange: Interchange, context: Conversion
       ...(message.reference !== undefined && { message: message.reference }),
     };
     const read = judge(message.faults, context.partner).map((inner) => within(inner, place));
-    if (hasError(read)) return { type: message.type, reference: message.reference, messages: [], faults: read };
-    if (context.isAnswer?.(message) === true) return { type: message.type, reference: message.reference, messages: [], faults: read };
+    const refused = message.group !== undefined && context.refused.has(message.group);
+    if (hasError(read) || refused || context.isAnswer?.(message) === true)
+      return { type: message.type, reference: message.reference, messages: [], faults: read };
     const mapped = mapMessage(interchange, message, envelope, context);
     const faults = [...read, ...judge(mapped.faults, context.partner).map((inner) => within(inner, place))];
     return { type: message.type, reference: message.reference, messages: hasError(faults) ? [] : mapped.messages(faults), faults };

@@ -12,6 +12,7 @@ import type {
 } from '../canonical/records.js';
 import { dueAcknowledgements } from './acknowledge.js';
 import type { Prepared, Readers } from './prepare.js';
+import { refusedWhole, setAside, type JudgedMessage } from './quarantine.js';
 
 /** What is needed to answer. */
 export type Answers = Pick<Readers, 'answering' | 'partners'>;
@@ -88,28 +89,20 @@ export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, Chang
   const policy = partners.acknowledgement(item.system);
   let ordinal = 0;
   for (const envelope of envelopes) {
-    const messageFaults: (readonly Fault[])[] = [];
-    faults.push(...envelope.faults);
-    for (const converted of envelope.messages) {
+    const judged = envelope.messages.map((converted): JudgedMessage => {
       ordinal += 1;
-      const own = [
-        ...converted.faults,
-        ...converted.messages.flatMap((message) => [...changeWithoutSubject(message), ...(changes.get(message.id)?.faults ?? [])]),
-      ];
-      faults.push(...own);
-      messageFaults.push(own);
-      if (hasError(own) && !hasError(envelope.faults)) quarantine.push({ ordinal, messageType: converted.type, faults: own });
-      else for (const message of converted.messages) messages.push({ ordinal, message: asEvent(message, changes.get(message.id)) });
-    }
+      const found = converted.messages.flatMap((message) => [...changeWithoutSubject(message), ...(changes.get(message.id)?.faults ?? [])]);
+      const own = [...converted.faults, ...found];
+      if (!hasError(own))
+        for (const message of converted.messages) messages.push({ ordinal, message: asEvent(message, changes.get(message.id)) });
+      return { ordinal, messageType: converted.type, faults: own };
+    });
+    const messageFaults = judged.map((one) => one.faults);
+    faults.push(...envelope.faults, ...messageFaults.flat());
+    quarantine.push(...setAside(envelope, judged));
     acknowledgements.push(...dueAcknowledgements(envelope.interchange, envelope.faults, messageFaults, policy, answering));
   }
-  const envelopeFaults = [...prepared.faults, ...envelopes.flatMap((envelope) => envelope.faults)];
-  if (hasError(envelopeFaults)) {
-    const hidden = envelopes
-      .filter((envelope) => hasError(envelope.faults))
-      .flatMap((envelope) => envelope.messages.flatMap((one) => one.faults));
-    quarantine.unshift({ faults: [...envelopeFaults, ...hidden] });
-  }
+  quarantine.unshift(...refusedWhole(prepared));
   const partner = envelopes.find((envelope) => envelope.partner !== undefined)?.partner;
   return {
     id: item.id,

@@ -1,9 +1,10 @@
 /** The stages that need nothing but the bytes: frame, decode, validate, map, over one archived interchange. */
 import { createHash } from 'node:crypto';
-import { fault, hasError, within, type Fault } from '../errors.js';
+import { fault, within, type Fault } from '../errors.js';
 import type { ControlReference, EnvelopeSummary, Outcome, ReceivedAnswer, WorkItem } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import type { Mapping } from '../mapping/mapping.js';
+import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
 import type { Codec, DecodedMessage, Interchange, Limits, PartyId } from '../message/tree.js';
 import { receivedAnswers, type Answering } from './acknowledge.js';
 import { convertInterchange, judge, type ConvertedMessage } from './convert.js';
@@ -65,11 +66,12 @@ function prepareEnvelope(item: WorkItem, interchange: Interchange, stages: Reade
     digest: item.sha256,
     newId,
     isAnswer: (message: DecodedMessage) => stages.answering.answeredBy[format](message).length > 0,
+    refused: refusedGroups(faults),
   };
-  const blocked = hasError(faults);
+  const blocked = refusesInterchange(faults);
   return {
     interchange,
-    answers: blocked ? [] : receivedAnswers(interchange, stages.answering),
+    answers: blocked ? [] : receivedAnswers(withoutGroups(interchange, context.refused), stages.answering),
     summary: summaryOf(format, partyText(sender), partyText(receiver), interchange.reference),
     reference,
     partner: partner?.id,
@@ -78,6 +80,11 @@ function prepareEnvelope(item: WorkItem, interchange: Interchange, stages: Reade
       ? interchange.messages.map(({ type, reference: own, faults: known }) => ({ type, reference: own, messages: [], faults: known }))
       : convertInterchange(interchange, context),
   };
+}
+
+function withoutGroups(interchange: Interchange, refused: ReadonlySet<string>): Interchange {
+  if (refused.size === 0) return interchange;
+  return { ...interchange, messages: interchange.messages.filter(({ group }) => group === undefined || !refused.has(group)) };
 }
 
 function partyText(party: PartyId | undefined): string | undefined {

@@ -1,9 +1,10 @@
 /** Process: the order of the stages over a batch of archived interchanges, in one transaction. */
 import { setImmediate } from 'node:timers/promises';
-import { fault, hasError } from '../errors.js';
+import { fault } from '../errors.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { CaseEvent } from '../canonical/case-records.js';
 import type { ControlReference, Outcome, WorkItem } from '../canonical/records.js';
+import { refusesInterchange } from '../message/group-faults.js';
 import { changesOf, outcomeOf } from './outcome.js';
 import type { TakenReferences, UnitOfWork } from './ports.js';
 import { prepare, reused, type Prepared, type PreparedEnvelope, type Readers } from './prepare.js';
@@ -66,7 +67,9 @@ async function enrichAll(prepared: readonly Prepared[], stages: Stages): Promise
 function referencesOf(prepared: readonly Prepared[]): ControlReference[] {
   return prepared.flatMap((one) =>
     one.envelopes.flatMap(({ reference, messages, faults }) =>
-      reference !== undefined && !hasError(faults) && messages.some((converted) => converted.messages.length > 0) ? [reference] : [],
+      reference !== undefined && !refusesInterchange(faults) && messages.some((converted) => converted.messages.length > 0)
+        ? [reference]
+        : [],
     ),
   );
 }

@@ -147,6 +147,18 @@ describe.skipIf(!available)('bad input', () => {
     expect(answer.body.faults.find(({ code }) => code === 'HUB_COUNT_MISMATCH')?.place.message).toBe('0002');
   });
 
+  it('goes on with the good group of an interchange whose other one is bad', async () => {
+    const lines = manifest309.replaceAll('777', '784').split('\n');
+    const other = lines.slice(1, 12).map((line) => line.replace(/\*784\b/, '*785').replace('1234567890', '1234567891'));
+    const text = [...lines.slice(0, 12), ...other, 'IEA*2*000000784~'].join('\n').replace('GE*1*785', 'GE*2*785');
+    const answer = await post(text);
+    expect([answer.status, answer.body.state, answer.body.messages.length]).toEqual([200, 'partial', 1]);
+    expect(answer.body.faults.map(({ code, place }) => [code, place.group])).toEqual([['HUB_COUNT_MISMATCH', '785']]);
+    const listed = await fetch(`${address}/api/v1/quarantine`, { headers: { authorization: `Bearer ${test.keys.operator}` } });
+    const { entries } = (await listed.json()) as { entries: { interchangeId: string }[] };
+    expect(entries.filter(({ interchangeId }) => interchangeId === answer.body.id)).toMatchObject([{ ordinal: 2, messageType: '309' }]);
+  });
+
   it('lives on', async () => {
     const answer = await fetch(`${address}/api/v1/ready`);
     expect(await answer.json()).toEqual({ status: 'ready', missing: [] });

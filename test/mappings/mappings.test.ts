@@ -102,7 +102,7 @@ const lenient: Partner = { id: 'lenient', system: 'port', strictness: { HUB_COUN
 
 /** Every message of a file, also where the envelope around it is out of order: it is the mapping that is asked. */
 function convertAll(file: string): ConvertedMessage[] {
-  const context = { mappings, system: undefined, partner: lenient, receivedAt, digest: '0'.repeat(64), newId };
+  const context = { mappings, system: undefined, partner: lenient, receivedAt, digest: '0'.repeat(64), newId, refused: new Set<string>() };
   const { interchanges } = readInterchanges(readFileSync(file), codecs, defaultLimits);
   return interchanges.flatMap((interchange) => convertInterchange(interchange, context));
 }
