@@ -111,6 +111,26 @@ COMMENT ON TABLE hub.acknowledgement_delivery IS 'Acknowledgements still to be d
 
 COMMENT ON COLUMN hub.acknowledgement_delivery.lane IS '<system>.<format>, which is the routing key too.';
 
+CREATE TABLE hub.base_pull (
+    view text NOT NULL,
+    xid text NOT NULL,
+    record text NOT NULL,
+    pulled_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE hub.base_pull IS 'Up to which transaction, and which record of it, a view has been read. Only what is older than every open transaction is read, so nothing commits behind it.';
+
+CREATE TABLE hub.base_refusal (
+    id uuid NOT NULL,
+    source text NOT NULL,
+    record text NOT NULL,
+    fields jsonb NOT NULL,
+    faults jsonb NOT NULL,
+    refused_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE hub.base_refusal IS 'Records of the base registry that were not taken over, with what was wrong; the record comes again when it is mended there.';
+
 CREATE TABLE hub.case_change (
     batch bigint NOT NULL,
     case_ids uuid[] NOT NULL,
@@ -609,6 +629,12 @@ ALTER TABLE ONLY hub.acknowledgement_delivery
 ALTER TABLE ONLY hub.acknowledgement
     ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.base_pull
+    ADD CONSTRAINT base_pull_pkey PRIMARY KEY (view);
+
+ALTER TABLE ONLY hub.base_refusal
+    ADD CONSTRAINT base_refusal_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.case_change
     ADD CONSTRAINT case_change_pkey PRIMARY KEY (batch);
 
@@ -714,6 +740,8 @@ CREATE INDEX acknowledgement_by_interchange ON ONLY hub.acknowledgement USING bt
 CREATE INDEX acknowledgement_by_number ON ONLY hub.acknowledgement USING btree (receiver, number);
 
 CREATE INDEX acknowledgement_delivery_by_lane ON hub.acknowledgement_delivery USING btree (channel, lane, acknowledgement_id);
+
+CREATE INDEX base_refusal_by_record ON hub.base_refusal USING btree (record, id);
 
 CREATE INDEX case_group_by_value ON hub.case_group USING btree (value);
 

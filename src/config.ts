@@ -120,6 +120,20 @@ export const settings = {
   DROP_DIRECTORY: setting(text, '', 'a folder', 'Watched folders, one per system. Empty: `drop` under DATA_DIRECTORY.'),
   MAPPINGS_DIRECTORY: setting(text, '', 'a folder', 'The mappings. Empty: those of the package.'),
   ADAPTERS_DIRECTORY: setting(text, '', 'a folder', 'The partner profiles. Empty: those of the package.'),
+  BASE_PULL_URL: setting(
+    url('postgres', 'postgresql'),
+    '',
+    'a postgres:// address',
+    'The base registry’s own database, to be read by a view. Empty: it is not read.',
+    true,
+  ),
+  BASE_PULL_VIEW: setting(
+    (v) => (/^[a-z_][a-z0-9_]{0,62}(\.[a-z_][a-z0-9_]{0,62})?$/.test(v) ? v : undefined),
+    'base_registry',
+    'a lower-case name',
+    'That view: `xid`, `"organizationCode"`, and a column for each item that it has.',
+  ),
+  BASE_PULL_SECONDS: setting(whole(1, 86_400), '10', 'a number from 1 to 86400', 'How often the view is read.'),
   LOG_LEVEL: setting(
     (v) => (['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(v) ? v : undefined),
     'info',

@@ -113,7 +113,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   registry: {
     usage:
-      'hub registry load [FILE] | export [--as READER] | generate [--count N] [--seed S] | show IDENTIFIER [--registry port|base] [--json] [--reveal]',
+      'hub registry load [FILE] [--snapshot] | pull | export [--as READER] | generate [--count N] [--seed S] | show IDENTIFIER [--registry port|base] [--json] [--reveal]',
     en: 'Load enterprises into the registry (the generated 1,000 by default), export them, make some up, or show one.',
     zh: '将企业载入登记库（默认载入生成的 1000 家），导出、生成企业，或查看一家企业。',
     options: {
@@ -123,6 +123,7 @@ export const commands: Readonly<Record<string, Command>> = {
       as: { type: 'string' },
       reveal: { type: 'boolean' },
       registry: { type: 'string' },
+      snapshot: { type: 'boolean' },
     },
     run: (files, values, config) =>
       registryCommand(
@@ -134,6 +135,7 @@ export const commands: Readonly<Record<string, Command>> = {
           as: text(values.as),
           reveal: values.reveal === true,
           registry: text(values.registry),
+          snapshot: values.snapshot === true,
         },
         config,
       ),

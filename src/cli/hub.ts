@@ -7,6 +7,7 @@ import type { Config } from '../config.js';
 import { watchDirectory } from '../adapters/directory.js';
 import { consumeInbound } from '../adapters/inbound-queue.js';
 import { createPartners, loadAdapters, type AdapterProfile } from '../adapters/profile.js';
+import { startPuller } from '../adapters/puller.js';
 import type { Broker } from '../broker/broker.js';
 import { createInProcessBroker } from '../broker/in-process.js';
 import { connectRabbit } from '../broker/rabbitmq.js';
@@ -30,6 +31,7 @@ import { createOutbox } from '../store/outbox.js';
 import { createRecentMessages } from '../store/recent-messages.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
+import { pullBaseRegistry } from './base-registry.js';
 import { loadedMappings } from './convert.js';
 import { say } from './output.js';
 import { packageFile } from './package-files.js';
@@ -173,10 +175,20 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       onError: report,
     });
     closers.push(() => courier.stop());
+    if (config.BASE_PULL_URL !== '') {
+      const puller = startPuller({ pull: () => pullAndTell(database, config), everySeconds: config.BASE_PULL_SECONDS, onError: report });
+      closers.push(() => puller.stop());
+    }
   }
   const http = has('http') ? await openHttp(config, { database, broker, receiver, keys, rights }, closers) : undefined;
   const address = http?.listeningOrigin;
   return { address, database, broker, receiver, http, worker, relay, generatedKeyFile, stop };
+}
+
+/** What of the base registry's own database was refused goes to the operator, as well as into the table of refusals. */
+async function pullAndTell(database: Database, config: Config): Promise<void> {
+  const { refused } = await pullBaseRegistry(database, config);
+  for (const { record, faults } of refused) for (const { code, message } of faults) say(`${record} ${code}: ${message.zh} / ${message.en}`);
 }
 
 function dropDirectory(config: Config): string {

@@ -7,17 +7,22 @@ import { defaultLimits } from '../message/tree.js';
 import { baseCatalogue, catalogue } from '../registry/catalogue.js';
 import { unreadable } from '../registry/file-text.js';
 import { readRegistryFile, refusedLine, type FileRow } from '../registry/registry-file.js';
+import { takeSnapshot } from '../store/base-snapshot.js';
 import { inRegistry, type Registry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
 import { countEnterprises } from '../store/enterprises.js';
 import { finishLoad, type LoadPhase } from '../store/registry-load.js';
 import { openStage, type LoadRow } from '../store/registry-stage.js';
+import { recordRules } from './base-registry.js';
 import { exitFaults, faultText, print, printJson, say } from './output.js';
 import { startProgress } from './progress.js';
 import { keysOf } from './rules.js';
 
 export interface LoadOptions {
   readonly registry: Registry;
+  /** Of the base registry: all that it has, so what differs is changed, with its events. */
+  readonly snapshot: boolean;
+  readonly shards: number;
   readonly json: boolean;
 }
 
@@ -34,7 +39,11 @@ const phases: Readonly<Record<LoadPhase, Bilingual>> = {
 };
 
 /** Loads a file; what is refused goes to `<file>.refused.jsonl` with its reasons, to be mended and loaded again. @returns 1 then */
-export async function loadFile(database: Database, path: string, { registry, json }: LoadOptions): Promise<number | undefined> {
+export async function loadFile(
+  database: Database,
+  path: string,
+  { registry, snapshot, shards, json }: LoadOptions,
+): Promise<number | undefined> {
   const { size, source } = identify(path);
   const stage = await openStage({ ...database, registry, source });
   const { resumed } = stage;
@@ -44,7 +53,7 @@ export async function loadFile(database: Database, path: string, { registry, jso
     if (resumed !== undefined) say(`从第 ${resumed.line} 行继续 / Going on after line ${resumed.line}`);
     let line = resumed?.line ?? 0;
     let since = 0;
-    const options = { registry: registry === 'base' ? baseCatalogue : catalogue, after: line, readXmlRecord };
+    const options = { registry: registry === 'base' ? baseCatalogue : catalogue, after: line, snapshot, readXmlRecord };
     for await (const { rows, bytes } of readRegistryFile(path, options)) {
       for (const row of rows) if (row.enterprise === undefined) refused.add(row);
       await stage.write(rows.flatMap(loadRow));
@@ -56,28 +65,33 @@ export async function loadFile(database: Database, path: string, { registry, jso
       since = 0;
     }
     await stage.checkpoint({ line, ...refused.state() });
-    const loaded = await finishLoad(
-      { ...database, registry, source },
-      {
-        keysOf,
-        onPhase: (phase) => {
-          progress.phase(phases[phase]);
-        },
-      },
-    );
-    for (const repeated of loaded.repeated)
+    const result = snapshot
+      ? await takeSnapshot(database.knex, recordRules(shards), (done, of) => {
+          progress.at(of === 0 ? 1 : done / of, done);
+        })
+      : await finishLoad(
+          { ...database, registry, source },
+          {
+            keysOf,
+            onPhase: (phase) => {
+              progress.phase(phases[phase]);
+            },
+          },
+        );
+    progress.end();
+    for (const repeated of result.repeated)
       refused.add({ line: repeated, text: '', faults: [fault('HUB_ENTERPRISE_TWICE', {}, { line: repeated })] });
-    const total = await inRegistry(database.knex, registry, countEnterprises);
-    const result = {
-      loaded: loaded.added,
-      unchanged: loaded.unchanged,
-      different: loaded.different,
+    if ('missing' in result) for (const { id, faults } of result.refused) refused.add({ line: 0, text: id, faults });
+    const counts = {
+      ...('missing' in result
+        ? { loaded: result.added, changed: result.changed, unchanged: result.unchanged, missing: result.missing }
+        : { loaded: result.added, unchanged: result.unchanged, different: result.different }),
       refused: refused.state().refused,
-      total,
+      total: await inRegistry(database.knex, registry, countEnterprises),
     };
-    if (json) printJson(result);
-    else report(result, refused.path);
-    return result.refused > 0 ? exitFaults : undefined;
+    if (json) printJson(counts);
+    else report(counts, refused.path);
+    return counts.refused > 0 ? exitFaults : undefined;
   } finally {
     progress.end();
     refused.close();
@@ -85,11 +99,21 @@ export async function loadFile(database: Database, path: string, { registry, jso
   }
 }
 
-function report({ loaded, different, refused, total }: Readonly<Record<string, number>>, refusedFile: string): void {
-  print(`已载入 ${loaded ?? 0} 家企业，登记库共 ${total ?? 0} 家 / ${loaded ?? 0} enterprises loaded, ${total ?? 0} in the registry`);
-  if (different !== 0)
-    print(`${different ?? 0} 家与登记库不一致，未改动 / ${different ?? 0} differ from the registry and were left as they are`);
-  if (refused !== 0) print(`拒收 ${refused ?? 0} 行，见 / ${refused ?? 0} rows refused, see ${refusedFile}`);
+interface Counts {
+  readonly loaded: number;
+  readonly changed?: number;
+  readonly missing?: number;
+  readonly different?: number;
+  readonly refused: number;
+  readonly total: number;
+}
+
+function report({ loaded, changed, missing = 0, different = 0, refused, total }: Counts, refusedFile: string): void {
+  print(`已载入 ${loaded} 家企业，登记库共 ${total} 家 / ${loaded} enterprises loaded, ${total} in the registry`);
+  if (changed !== undefined) print(`${changed} 家有变更，已通知 / ${changed} changed, and the entitled were told`);
+  if (missing > 0) print(`${missing} 家不在快照中，未改动 / ${missing} are not in the snapshot and were left as they are`);
+  if (different > 0) print(`${different} 家与登记库不一致，未改动 / ${different} differ from the registry and were left as they are`);
+  if (refused > 0) print(`拒收 ${refused} 行，见 / ${refused} rows refused, see ${refusedFile}`);
 }
 
 function loadRow({ line, enterprise }: FileRow): LoadRow[] {

@@ -5,7 +5,6 @@ import type { EnterpriseChange } from '../canonical/records.js';
 import { HubError, hubError, isError } from '../errors.js';
 import type { RegistryService } from '../http/ports.js';
 import { owners, fieldByName, writingSystem } from '../registry/catalogue.js';
-import { changeEvent } from '../registry/change-event.js';
 import { normaliseName } from '../registry/enterprise.js';
 import { projectProfile } from '../registry/entitlement.js';
 import { maskField, maskFields } from '../registry/masking.js';
@@ -13,20 +12,15 @@ import type { Database } from '../store/database.js';
 import { answerLinkageTask, closeDiscrepancy, findDiscrepancy, listDiscrepancies, listLinkageTasks } from '../store/registry-duties.js';
 import { findEnterpriseAsOf, historyOfField } from '../store/registry-history.js';
 import { searchByName } from '../store/registry-search.js';
-import { writeChange, type WriteRules } from '../store/registry-writes.js';
+import { writeChange } from '../store/registry-writes.js';
 import { disclosure } from './disclosure.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
-import { ledgerRules } from './rules.js';
+import { writeRules } from './rules.js';
 
 const pageSize = 100;
 
 export function registryService({ knex }: Database, rights: CurrentRights, shards: number): RegistryService {
-  const { registries, routing } = ledgerRules(shards);
-  const rules: WriteRules = {
-    registries,
-    routing,
-    event: (change, event, enterprise) => changeEvent(change.messageId, new Date().toISOString(), change.system, event, enterprise),
-  };
+  const rules = writeRules(shards);
 
   const allowed = async (role: Role): Promise<ReadonlySet<string>> => fieldsFor(await rights.renew(), role);
 

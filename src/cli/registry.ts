@@ -5,13 +5,15 @@ import type { Config } from '../config.js';
 import { baseCatalogue, catalogue } from '../registry/catalogue.js';
 import type { Enterprise } from '../registry/enterprise.js';
 import { generateEnterprises } from '../registry/generate.js';
+import { generateBaseRecords } from '../registry/generate-base.js';
 import { isSensitive, maskFields } from '../registry/masking.js';
 import { inRegistry, registries, type Registry } from '../store/base-store.js';
 import { openDatabase, type Database } from '../store/database.js';
 import { putEnterprises } from '../store/enterprises.js';
 import { allEnterprises } from '../store/registry-load.js';
 import { logSensitiveAccesses } from '../store/registry-search.js';
-import { print, printJson, table } from './output.js';
+import { pullBaseRegistry } from './base-registry.js';
+import { exitFaults, faultText, print, printJson, say, table } from './output.js';
 import { packageFile } from './package-files.js';
 import { commandUser, exportAs, readerNamed } from './registry-export.js';
 import { loadFile } from './registry-load.js';
@@ -30,12 +32,14 @@ export interface RegistryOptions {
   readonly reveal: boolean;
   /** Which of the two; the port registry unless it is said. */
   readonly registry: string | undefined;
+  /** The file is all that the base registry has. */
+  readonly snapshot: boolean;
 }
 
 /** @returns 1 where rows were refused */
 export async function registryCommand(
   [action, argument]: readonly string[],
-  { json, count, seed, as, reveal, registry: asked = 'port' }: RegistryOptions,
+  { json, count, seed, as, reveal, registry: asked = 'port', snapshot }: RegistryOptions,
   config: Config,
 ): Promise<number | undefined> {
   const registry = registries.find((name) => name === asked);
@@ -44,11 +48,16 @@ export async function registryCommand(
       reason: `--registry is one of ${registries.join(', ')}.`,
       reasonZh: `--registry 应为 ${registries.join('、')} 之一。`,
     });
-  if (action === 'generate') return generate(Number(count ?? 1000), Number(seed ?? 1));
-  if (action !== 'load' && action !== 'export' && (action !== 'show' || argument === undefined)) {
+  if (action === 'generate') return generate(registry, Number(count ?? 1000), Number(seed ?? 1));
+  if (snapshot && (action !== 'load' || registry !== 'base'))
     throw hubError('HUB_USAGE', {
-      reason: 'hub registry load [FILE], export, generate --count N --seed S, or show IDENTIFIER.',
-      reasonZh: '用法：hub registry load [文件]、export、generate --count N --seed S 或 show 标识。',
+      reason: '--snapshot is for load --registry base.',
+      reasonZh: '--snapshot 仅用于 load --registry base。',
+    });
+  if (action !== 'load' && action !== 'export' && action !== 'pull' && (action !== 'show' || argument === undefined)) {
+    throw hubError('HUB_USAGE', {
+      reason: 'hub registry load [FILE], export, generate --count N --seed S, pull, or show IDENTIFIER.',
+      reasonZh: '用法：hub registry load [文件]、export、generate --count N --seed S、pull 或 show 标识。',
     });
   }
   if (config.DATABASE_URL === '') {
@@ -67,8 +76,11 @@ export async function registryCommand(
   });
   try {
     if (config.MIGRATE_ON_START) await database.migrate();
-    if (action === 'load')
-      return await loadFile(database, argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz'), { registry, json });
+    if (action === 'load') {
+      const file = argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz');
+      return await loadFile(database, file, { registry, snapshot, shards: config.FANOUT_SHARDS, json });
+    }
+    if (action === 'pull') return await pullCommand(database, config, json);
     if (action === 'show') await show(database, registry, argument ?? '', json, reveal);
     else if (as === undefined) await exportAll(database, registry);
     else
@@ -89,11 +101,12 @@ async function exportAll(database: Database, registry: Registry): Promise<void> 
   }
 }
 
-async function generate(count: number, seed: number): Promise<undefined> {
+async function generate(registry: Registry, count: number, seed: number): Promise<undefined> {
   if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) {
     throw hubError('HUB_USAGE', { reason: '--count and --seed are whole numbers.', reasonZh: '--count 和 --seed 应为整数。' });
   }
-  for (const { id, version, fields } of generateEnterprises(count, seed)) await write(JSON.stringify({ id, version, fields }));
+  const made = registry === 'base' ? generateBaseRecords(count, seed) : generateEnterprises(count, seed);
+  for (const { id, version, fields } of made) await write(JSON.stringify({ id, version, fields }));
 }
 
 /** Waits for a slow reader, so that a million lines do not pile up in memory. */
@@ -115,6 +128,17 @@ export async function loadEnterprises(database: Database, enterprises: Iterable<
   }
   if (waiting.length > 0) await putEnterprises(database.knex, waiting);
   return count;
+}
+
+/** What changed in the base registry's own database, once and now. @returns 1 where records were refused */
+async function pullCommand(database: Database, config: Config, json: boolean): Promise<number | undefined> {
+  if (config.BASE_PULL_URL === '')
+    throw hubError('HUB_CONFIG_INVALID', { name: 'BASE_PULL_URL', reason: 'it is not set.', reasonZh: '未设置。' });
+  const { records, added, changed, refused } = await pullBaseRegistry(database, config);
+  for (const { record, faults } of refused) say(`${record}\n${faults.map(faultText).join('\n')}`);
+  if (json) printJson({ records, added, changed, refused: refused.length });
+  else print(`读取 ${records} 条，新增 ${added}，变更 ${changed} / ${records} records read, ${added} added, ${changed} changed`);
+  return refused.length > 0 ? exitFaults : undefined;
 }
 
 async function show(database: Database, registry: Registry, identifier: string, json: boolean, reveal: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { createProfileCache, type ProfileCache } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
 import { recipientsOf } from '../fanout/subscriptions.js';
 import { applyChange } from '../registry/change.js';
+import { changeEvent } from '../registry/change-event.js';
 import { baseCatalogue, catalogue, type Catalogue } from '../registry/catalogue.js';
 import { enrich } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
@@ -18,6 +19,7 @@ import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterp
 import type { RegistryRules } from '../store/registry-changes.js';
 import type { LedgerRules } from '../store/ledger.js';
 import type { Registries } from '../store/registry-subscription.js';
+import type { WriteRules } from '../store/registry-writes.js';
 import type { CurrentRights } from './rights.js';
 
 /** Everyone who may be a recipient. */
@@ -64,6 +66,12 @@ export function ledgerRules(shards: number): LedgerRules {
     correlate,
     registries,
   };
+}
+
+/** The rules of a change that no message brings. */
+export function writeRules(shards: number): WriteRules {
+  const { routing } = ledgerRules(shards);
+  return { registries, routing, event: (change, event, enterprise) => changeEvent(change, new Date().toISOString(), event, enterprise) };
 }
 
 /** Spreads subjects over the shards: FNV-1a over the text of the order key. */

@@ -1,14 +1,12 @@
 /** The event of a change that no partner's message brought: an owner wrote through the API, or answered a discrepancy. */
-import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { ChangeOutcome } from '../canonical/records.js';
+import type { ChangeOutcome, EnterpriseChange } from '../canonical/records.js';
 import type { Enterprise } from './enterprise.js';
 
 /** @returns the canonical message, to be projected for each recipient like any other */
 export function changeEvent(
-  id: string,
+  { messageId: id, system, bureau }: Pick<EnterpriseChange, 'messageId' | 'system' | 'bureau'>,
   at: string,
-  system: System,
   { version, fields }: NonNullable<ChangeOutcome['event']>,
   { id: enterpriseId, fields: record }: Pick<Enterprise, 'id' | 'fields'>,
 ): CanonicalMessage {
@@ -29,12 +27,13 @@ export function changeEvent(
       },
     ],
     registration: {
+      ...(bureau !== undefined && { bureau }),
       version,
       fields: fields.map(({ name: field, old, new: value }) => ({
         name: field,
         ...(value !== undefined && { value }),
         ...(old !== undefined && { previous: old }),
-        source: system,
+        source: bureau ?? system,
       })),
     },
   };

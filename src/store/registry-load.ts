@@ -36,7 +36,7 @@ export async function finishLoad(target: LoadTarget, { keysOf, onPhase }: Finish
 }
 
 /** Of an enterprise that the file has several times the first line stays. */
-async function keepFirst(transaction: Knex, keysOf: Finish['keysOf']): Promise<number[]> {
+export async function keepFirst(transaction: Knex, keysOf: Finish['keysOf']): Promise<number[]> {
   const gone = await query<{ id: string; line: string }>(
     transaction,
     `with twice as (select id, min(line) as first from enterprise_load group by id having count(*) > 1)

@@ -103,6 +103,29 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
     expect(existsSync(join(folder, 'mended.jsonl.refused.jsonl'))).toBe(false);
   });
 
+  it('takes a snapshot of the base registry, which must say that it is whole', async () => {
+    const made = (await registry('generate', '--count', '50', '--seed', '9', '--registry', 'base')).stdout;
+    const path = file('snapshot.jsonl', made);
+    const load = () => registry('load', path, '--registry', 'base', '--snapshot', '--json');
+    expect((await load()).stderr).toContain('HUB_FILE_UNREADABLE');
+    file('snapshot.jsonl', `${made}{"count":50}\n`);
+    expect(JSON.parse((await load()).stdout)).toEqual({ loaded: 50, changed: 0, unchanged: 0, missing: 0, refused: 0, total: 50 });
+    file(
+      'snapshot.jsonl',
+      `${made.split('\n').slice(0, 49).join('\n').replace('"annualInspectionYear":"2025"', '"annualInspectionYear":"2026"')}\n{"count":50}\n`,
+    );
+    expect((await load()).stderr).toContain('HUB_FILE_UNREADABLE');
+    file(
+      'snapshot.jsonl',
+      `${made.split('\n').slice(0, 49).join('\n').replace('"annualInspectionYear":"2025"', '"annualInspectionYear":"2026"')}\n{"count":49}\n`,
+    );
+    expect(JSON.parse((await load()).stdout)).toEqual({ loaded: 0, changed: 1, unchanged: 48, missing: 1, refused: 0, total: 50 });
+    expect((await registry('load', path, '--snapshot')).stderr).toContain('HUB_USAGE');
+    expect((await registry('pull')).stderr).toContain('BASE_PULL_URL');
+    const exported = await registry('export', '--registry', 'base');
+    expect(exported.stdout.split('\n')).toHaveLength(51);
+  });
+
   it('refuses a file cut in half, one that is not there and a registry that is none, and changes nothing', async () => {
     const before = await countEnterprises(database.knex);
     const cut = gzipSync((await registry('generate', '--count', '300', '--seed', '5')).stdout);

@@ -1,0 +1,39 @@
+/** The base adapter's sources, plugged into the registry: whole records by snapshot and by the view of its own database. */
+import { fault, hasError } from '../errors.js';
+import type { Config } from '../config.js';
+import { baseCatalogue } from '../registry/catalogue.js';
+import { enterpriseId } from '../registry/generate.js';
+import { createRowCheck } from '../registry/row-check.js';
+import { changesOfRecord, differsFromPort } from '../registry/whole-record.js';
+import { pull, type PullRules, type Pulled } from '../store/base-pull.js';
+import type { RecordRules } from '../store/base-records.js';
+import type { Database } from '../store/database.js';
+import { keysOf, writeRules } from './rules.js';
+
+const everyItem = baseCatalogue.fields.map(({ name }) => name);
+
+/** The rules of whole records with these items; of a snapshot all 53. */
+export function recordRules(shards: number, items: readonly string[] = everyItem): RecordRules {
+  const at = new Date().toISOString();
+  return {
+    ...writeRules(shards),
+    changesOf: (held, told) => changesOfRecord(held, told, items, at),
+    differsFromPort,
+    keysOf,
+  };
+}
+
+/** Reads what changed in the base registry's own database since the last time. */
+export function pullBaseRegistry(database: Database, config: Config): Promise<Pulled> {
+  const check = createRowCheck(baseCatalogue, new Set());
+  const rules: PullRules = {
+    recordRules: (items) => recordRules(config.FANOUT_SHARDS, items),
+    read(fields) {
+      const { organizationCode } = fields;
+      if (organizationCode === undefined) return { faults: [fault('HUB_SUBJECT_UNKNOWN', { identifier: 'organizationCode' })] };
+      const { faults } = check.fields(fields, 0);
+      return hasError(faults) ? { faults } : { faults, record: { id: enterpriseId(organizationCode), fields } };
+    },
+  };
+  return pull(database.knex, { url: config.BASE_PULL_URL, view: config.BASE_PULL_VIEW, items: everyItem }, rules);
+}
