@@ -58,6 +58,12 @@ export interface Bilingual {
   readonly zh: string;
 }
 
+/** A code of a standard: the number of its list, as `hub explain` takes it, and the code. */
+export interface StandardCode {
+  readonly list: string;
+  readonly code: string;
+}
+
 export interface Fault {
   readonly code: HubCode;
   readonly severity: Severity;
@@ -68,6 +74,8 @@ export interface Fault {
   readonly place: Place;
   /** A copy of the bad data, whole: what an acknowledgement gives back to the sender. */
   readonly value?: string;
+  /** By which code the standard of the syntax says it. */
+  readonly standard?: StandardCode;
 }
 
 export type FaultParameters = Readonly<Record<string, string | number>>;

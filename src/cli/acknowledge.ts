@@ -1,14 +1,14 @@
 /** `hub acknowledge FILE…`: the functional acknowledgement of a file, in its own syntax, version and delimiters. */
-import { hubError } from '../errors.js';
-import { acknowledgers } from '../codecs/acknowledgements.js';
+import { hubError, type Bilingual } from '../errors.js';
+import { acknowledgers, answeredBy, withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
 import type { Draft } from '../message/acknowledgement.js';
 import { encodeText } from '../message/encode-text.js';
-import { defaultLimits } from '../message/tree.js';
+import { defaultLimits, type Interchange } from '../message/tree.js';
 import { verdictOf } from '../message/verdict-of.js';
 import { readInterchanges } from '../pipeline/read.js';
 import { readInput } from './input.js';
-import { exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
+import { both, exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
 
 export interface AcknowledgeOptions {
   readonly json: boolean;
@@ -24,15 +24,15 @@ export function acknowledgeCommand(files: readonly string[], options: Acknowledg
   let number = 0;
   for (const file of files) {
     const { format, interchanges, faults } = readInterchanges(readInput(file), codecs, defaultLimits);
-    for (const found of faults) say(faultText(found));
+    for (const found of withStandardCodes(format, faults)) say(faultText(found));
     if (format === undefined) {
       code = exitMisuse;
       continue;
     }
     for (const interchange of interchanges) {
-      for (const acknowledge of acknowledgers[format]) {
-        const draft = acknowledge(verdictOf(interchange), { always: !options.onRequest });
-        if (draft === undefined) continue;
+      const drafts = acknowledgers[format].flatMap((one) => one(verdictOf(interchange), { always: !options.onRequest }) ?? []);
+      if (drafts.length === 0) say(`${file}  ${interchange.reference ?? ''}: ${both(whyNone(interchange, options.onRequest))}`);
+      for (const draft of drafts) {
         number += 1;
         if (draft.state === 'rejected' || draft.state === 'partially-accepted') code = Math.max(code, exitFaults);
         show(draft, number, options.json);
@@ -40,6 +40,22 @@ export function acknowledgeCommand(files: readonly string[], options: Acknowledg
     }
   }
   return code;
+}
+
+/** Silence would leave open whether something is amiss. */
+function whyNone({ format, header, messages }: Interchange, onRequest: boolean): Bilingual {
+  if (format !== 'xml' && header === undefined) {
+    return {
+      en: 'no answer: there is no interchange header, so that nobody can be answered.',
+      zh: '不生成回执：没有交换头，无法确定应答对象。',
+    };
+  }
+  if (messages.some((message) => answeredBy[format](message).length > 0)) {
+    return { en: 'no answer: it is an acknowledgement itself.', zh: '不生成回执：该交换本身就是回执。' };
+  }
+  return onRequest
+    ? { en: 'no answer: its sender did not ask for one (ISA14, UNB 0031).', zh: '不生成回执：发送方未请求（ISA14、UNB 0031）。' }
+    : { en: 'no answer is due.', zh: '无需回执。' };
 }
 
 function show(draft: Draft, number: number, json: boolean): void {

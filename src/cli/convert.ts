@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { hubError, isError, type Fault } from '../errors.js';
 import { isSystem, type System } from '../canonical/kinds.js';
 import { newId } from '../canonical/uuid.js';
+import { answeredBy, withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
 import { loadMappings } from '../mapping/load.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
-import { defaultLimits } from '../message/tree.js';
+import { defaultLimits, type DecodedMessage } from '../message/tree.js';
 import { convertInterchange, type ConvertedMessage } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
 import { readInput } from './input.js';
@@ -27,10 +28,13 @@ export function convertCommand(files: readonly string[], options: ConvertOptions
   const mappings = loadedMappings(options.mappings);
   let code = exitFine;
   for (const file of files) {
-    const { format, messages, faults } = convertBytes(readInput(file), mappings, system);
+    const { format, messages, faults, answers } = convertBytes(readInput(file), mappings, system);
     for (const message of messages.flatMap((converted) => converted.messages)) printJson(message);
-    const all = [...faults, ...messages.flatMap((converted) => converted.faults)];
-    for (const problem of all) say(options.json ? JSON.stringify({ file, fault: problem }) : `${file}\n${faultText(problem)}`);
+    const all = withStandardCodes(format, [...faults, ...messages.flatMap((converted) => converted.faults)]);
+    if (!options.json && all.length + answers > 0) say(file);
+    for (const problem of all) say(options.json ? JSON.stringify({ file, fault: problem }) : faultText(problem));
+    if (!options.json && answers > 0)
+      say(`  ${answers} 份回执，无需转换 / ${answers} acknowledgements: they are matched with what was sent, not converted`);
     if (format === undefined) code = exitMisuse;
     else if (all.some(isError)) code = Math.max(code, exitFaults);
   }
@@ -46,7 +50,8 @@ export function convertBytes(
 ) {
   const decoded = readInterchanges(bytes, codecs, defaultLimits);
   const digest = createHash('sha256').update(bytes).digest('hex');
-  const context = { mappings, system, partner: undefined, receivedAt, digest, newId };
+  const isAnswer = (message: DecodedMessage): boolean => decoded.format !== undefined && answeredBy[decoded.format](message).length > 0;
+  const context = { mappings, system, partner: undefined, receivedAt, digest, newId, isAnswer };
   const broken = decoded.interchanges.filter((interchange) => refusesInterchange(interchange.faults));
   const faults: Fault[] = [
     ...decoded.faults,
@@ -56,7 +61,8 @@ export function convertBytes(
   const messages: ConvertedMessage[] = decoded.interchanges
     .filter((interchange) => !broken.includes(interchange))
     .flatMap((interchange) => convertInterchange(interchange, { ...context, refused: refusedGroups(interchange.faults) }));
-  return { format: decoded.format, messages, faults };
+  const answers = decoded.interchanges.flatMap((interchange) => interchange.messages.filter(isAnswer)).length;
+  return { format: decoded.format, messages, faults, answers };
 }
 
 /** The mappings of a folder. @throws HubError with the first fault of any of them */

@@ -3,6 +3,7 @@
  * is read and shown message by message, so its size does not matter.
  */
 import { hasError, hubError, isError, type Fault } from '../errors.js';
+import { withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
 import { crossCheck } from '../codecs/x12/cross-check.js';
 import type { SchemaSet } from '../codecs/xml/schema-set.js';
@@ -72,8 +73,26 @@ function watch(sink: Sink): Sink & { failed: () => boolean } {
   };
 }
 
-async function decodePieces(file: string, sink: Sink): Promise<DecodedFile['format']> {
-  const decoder = new FileDecoder(codecs, sink, defaultLimits);
+/** The same sink, told the standard's own code of each fault. */
+function coded(sink: Sink, format: () => DecodedFile['format']): Sink {
+  const told = <T extends { readonly faults: readonly Fault[] }>(part: T): T =>
+    part.faults.length === 0 ? part : { ...part, faults: withStandardCodes(format(), part.faults) };
+  return {
+    message: (message) => {
+      sink.message(told(message));
+    },
+    interchange: (envelope) => {
+      sink.interchange(told(envelope));
+    },
+    fault: (found) => {
+      for (const one of withStandardCodes(format(), [found])) sink.fault(one);
+    },
+  };
+}
+
+async function decodePieces(file: string, plain: Sink): Promise<DecodedFile['format']> {
+  const sink = coded(plain, () => decoder.format);
+  const decoder: FileDecoder = new FileDecoder(codecs, sink, defaultLimits);
   for (const piece of piecesOf(file)) {
     decoder.write(piece);
     // What was printed is held until it is written: the reader of our output sets the pace.
@@ -84,8 +103,9 @@ async function decodePieces(file: string, sink: Sink): Promise<DecodedFile['form
 }
 
 /** With what a second look at the whole text finds. */
-async function decodeWhole(file: string, sink: Sink, schema: SchemaSet | undefined, cross: boolean): Promise<DecodedFile['format']> {
+async function decodeWhole(file: string, plain: Sink, schema: SchemaSet | undefined, cross: boolean): Promise<DecodedFile['format']> {
   const { format, interchanges, faults } = readInterchanges(readInput(file), codecs, defaultLimits);
+  const sink = coded(plain, () => format);
   for (const found of faults) sink.fault(found);
   for (const interchange of interchanges) {
     const { messages, ...envelope } = interchange;

@@ -13,7 +13,7 @@ import { createInProcessBroker } from '../broker/in-process.js';
 import { connectRabbit } from '../broker/rabbitmq.js';
 import { acknowledgementExchange, hubTopology, inboundQueue, outboundExchange } from '../broker/topology.js';
 import { deliverByAmqp, deliverToDirectory, startCourier } from '../adapters/courier.js';
-import { acknowledgers, answeredBy } from '../codecs/acknowledgements.js';
+import { acknowledgers, answeredBy, withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
 import { deliverAcknowledgements } from '../store/acknowledgements.js';
 import { caseEventsOf } from '../clearance/case-events.js';
@@ -152,7 +152,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       partners: createPartners(profiles),
       enrich: enrichWith(database.knex),
       caseEventsOf,
-      answering: { acknowledgers, answeredBy, now: () => new Date().toISOString() },
+      answering: { acknowledgers, answeredBy, withStandardCodes, now: () => new Date().toISOString() },
     };
     const ledger = createLedger(database.knex, signals, { ...ledgerRules(config.FANOUT_SHARDS), recent });
     const started = startWorker({

@@ -32,7 +32,10 @@ export function both({ en, zh }: Bilingual): string {
 export function faultText(fault: Fault): string {
   const place = placeText(fault);
   const mark = fault.severity === 'error' ? '✗' : '!';
-  return `${mark} ${fault.code}${place === '' ? '' : `  ${place}`}\n    ${fault.message.zh} ${fault.action.zh}\n    ${fault.message.en} ${fault.action.en}`;
+  const { standard } = fault;
+  // 9321 holds the hub's own codes, whose text this is already.
+  const told = standard === undefined || standard.list === '9321' ? '' : `\n    → hub explain ${standard.list} ${standard.code}`;
+  return `${mark} ${fault.code}${place === '' ? '' : `  ${place}`}\n    ${fault.message.zh} ${fault.action.zh}\n    ${fault.message.en} ${fault.action.en}${told}`;
 }
 
 function placeText({ place }: Fault): string {

@@ -43,25 +43,31 @@ const isGroup = Compile(Type.Object({ children: Type.Array(Type.Unknown()) }));
 /** Deeper than the groups of any structure. */
 const deepest = 50;
 
-/** @throws HubError HUB_TREE_INVALID with the path of the first member that the output of `hub decode --tree` does not have */
+/**
+ * @param json one file's tree, or several, a line each, as `hub decode --tree` writes several files
+ * @throws HubError HUB_TREE_INVALID with the path of the first member that the output of `hub decode --tree` does not have
+ */
 export function interchangesFrom(json: string): TreeFile {
+  const lines = json.split('\n').filter((line) => line.trim() !== '');
+  const several = lines.length > 1 && lines.every((line) => line.startsWith('{"file":'));
+  return { interchanges: (several ? lines : [json]).flatMap(interchangesOf) };
+}
+
+function interchangesOf(json: string): TreeInterchange[] {
   const value = parsed(json);
   if (!schema.Check(value)) {
     const [first] = schema.Errors(value);
     throw invalid(`${first?.instancePath ?? '/'} ${first?.message ?? ''}`);
   }
-  return {
-    interchanges: value.interchanges.map((interchange) =>
-      'document' in interchange ? { document: interchange.document } : segmented(interchange),
-    ),
-  };
+  return value.interchanges.map((interchange) => ('document' in interchange ? { document: interchange.document } : segmented(interchange)));
 }
 
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw invalid(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    throw hubError('HUB_TREE_INVALID', { reason: `it is no JSON (${reason}).`, reasonZh: '内容不是 JSON。' }, {}, error);
   }
 }
 

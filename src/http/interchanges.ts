@@ -30,6 +30,12 @@ const FaultView = Type.Object(
     message: Type.Object({ en: Type.String(), zh: Type.String() }),
     action: Type.Object({ en: Type.String(), zh: Type.String() }),
     place: Type.Record(Type.String(), Type.Unknown()),
+    standard: Type.Optional(
+      Type.Object(
+        { list: Type.String(), code: Type.String() },
+        { description: 'By which code of which list the standard of the syntax says it' },
+      ),
+    ),
   },
   { title: 'Fault' },
 );

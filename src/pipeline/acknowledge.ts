@@ -13,6 +13,8 @@ export interface Answering {
   /** What each format answers, in the order in which it is sent. */
   readonly acknowledgers: Readonly<Record<Format, readonly Acknowledge[]>>;
   readonly answeredBy: Readonly<Record<Format, (message: DecodedMessage) => readonly Answered[]>>;
+  /** The same faults, each with the code by which the standard of the format says it. */
+  readonly withStandardCodes: (format: Format | undefined, faults: readonly Fault[]) => readonly Fault[];
   /** RFC 3339. */
   readonly now: () => string;
 }

@@ -82,7 +82,15 @@ function mapMessage(interchange: Interchange, message: DecodedMessage, envelope:
   const none = (problem: Fault) => ({ faults: [problem], messages: () => [] });
   const mapping = findMapping(context.mappings, context.system, interchange.format, message);
   if (mapping === undefined) {
-    const parameters = { format: interchange.format, type: message.type, version: message.version ?? '', system: context.system ?? '*' };
+    const { system = 'any system' } = context;
+    const parameters = {
+      format: interchange.format,
+      type: message.type,
+      version: message.version ?? '',
+      system,
+      systemZh: context.system ?? '任何系统',
+      ...nearMappings(interchange.format, message.type, context.mappings),
+    };
     return none(fault('HUB_MESSAGE_TYPE_UNKNOWN', parameters, { segment: message.root.name }));
   }
   const mapped = mapping.run(message, envelope, (node) => placeOf(node, interchange.extent?.source));
@@ -94,6 +102,14 @@ function mapMessage(interchange: Interchange, message: DecodedMessage, envelope:
   // A fault of a value already says what is wrong; the schema's complaint about its absence would only repeat it.
   const invalid = hasError(faults) ? [] : complete.flatMap((one) => schemaFaults(one, mapping));
   return { faults: [...faults, ...invalid], messages: (all: readonly Fault[]) => complete.map((one) => withWarnings(one, all)) };
+}
+
+/** The mappings that read the type, but not this message: of another system, version or function. */
+function nearMappings(format: string, type: string, mappings: readonly Mapping[]): { near: string; nearZh: string } {
+  const found = mappings.filter((mapping) => mapping.format === format && mapping.type === type);
+  if (found.length === 0) return { near: '', nearZh: '' };
+  const list = found.map(({ id, versions }) => [id, ...versions].join(' ')).join(', ');
+  return { near: ` What reads other ${type}: ${list}.`, nearZh: `可读取其他 ${type} 的映射：${list}。` };
 }
 
 function assemble(

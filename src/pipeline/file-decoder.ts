@@ -62,9 +62,21 @@ export class FileDecoder {
 
 function unknownFault(bytes: Uint8Array, head: Uint8Array) {
   if (isBlank(bytes)) return fault('HUB_BODY_EMPTY', {}, { offset: 0, length: bytes.length });
-  const shown = Buffer.from(head.subarray(0, 24)).toString('latin1');
-  return fault('HUB_FORMAT_UNKNOWN', { head: shown }, { offset: 0, length: head.length });
+  const text = Buffer.from(head).toString('latin1').trimStart();
+  const [, hint, hintZh] = lookalikes.find(([pattern]) => pattern.test(text)) ?? [undefined, '', ''];
+  return fault('HUB_FORMAT_UNKNOWN', { head: text.slice(0, 24), hint, hintZh }, { offset: 0, length: head.length });
 }
+
+/** What is often sent in place of an interchange, and how it begins. */
+const lookalikes: readonly (readonly [pattern: RegExp, hint: string, hintZh: string])[] = [
+  [/^(?:GS|ST)[^0-9A-Za-z\s]/, ' It looks like X12 without its interchange header ISA.', '看起来是缺少交换头 ISA 的 X12。'],
+  [/^(?:BGM|DTM|NAD)\+/, ' It looks like EDIFACT without its headers UNB and UNH.', '看起来是缺少 UNB、UNH 的 EDIFACT。'],
+  [/^STX=/, ' It looks like TRADACOMS.', '看起来是 TRADACOMS。'],
+  [/^MSH\|/, ' It looks like HL7.', '看起来是 HL7。'],
+  [/^(?:PK\W{2}|\W\u008b|Rar!|7z)/, ' It looks like a compressed file.', '看起来是压缩文件。'],
+  [/^%PDF/, ' It looks like a PDF document.', '看起来是 PDF 文档。'],
+  [/^[{[]/, ' It looks like JSON.', '看起来是 JSON。'],
+];
 
 function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));

@@ -104,6 +104,7 @@ export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, Chang
   }
   quarantine.unshift(...refusedWhole(prepared));
   const partner = envelopes.find((envelope) => envelope.partner !== undefined)?.partner;
+  const coded = (all: readonly Fault[]): readonly Fault[] => answering.withStandardCodes(envelopes[0]?.interchange.format, all);
   return {
     id: item.id,
     sha256: item.sha256,
@@ -112,8 +113,8 @@ export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, Chang
     ...(partner !== undefined && { partner }),
     envelopes: envelopes.map(({ summary }) => summary),
     messages,
-    quarantine,
-    faults,
+    quarantine: quarantine.map((entry) => ({ ...entry, faults: coded(entry.faults) })),
+    faults: coded(faults),
     acknowledgements,
     answers: envelopes.flatMap((envelope) => envelope.answers),
   };

@@ -15,7 +15,7 @@ describe('hub explain', () => {
       expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);
       expect(name.zh).toMatch(chinese);
       for (const { code, meaning, action } of codes) {
-        expect(`${code} ${meaning.zh}`).toMatch(/[\u4e00-\u9fff]|\{\w+\}/);
+        expect(`${code} ${meaning.zh}`).toMatch(/[\u4e00-\u9fff]|‹\w+›/);
         expect(`${code} ${action.zh}`).toMatch(chinese);
         expect(`${meaning.en} ${action.en}`).not.toMatch(chinese);
         expect(meaning.en.length * action.en.length).toBeGreaterThan(0);
@@ -23,10 +23,28 @@ describe('hub explain', () => {
     },
   );
 
-  it('has the whole lists of the standards', () => {
-    const count = (list: string): number => explain([list]).length;
-    expect(['I18', '0083', '0085', '7365', '720', '723'].map(count)).toEqual([32, 8, 47, 68, 13, 18]);
-    expect(explain(['0085']).map(({ code }) => Number(code))).toEqual(Array.from({ length: 47 }, (_, at) => at + 1));
+  const upTo = (last: number, width = 1): string[] => Array.from({ length: last }, (_, at) => String(at + 1).padStart(width, '0'));
+  const words = (text: string): string[] => text.split(' ');
+
+  /** The lists as the standards have them: X12 005010 with the codes of the 999, the service code list of ISO 9735, D.96B. */
+  it.each([
+    ['I17', words('A E R')],
+    ['I18', ['000', ...upTo(31, 3)]],
+    ['715', words('A E M P R W X')],
+    ['716', words('1 2 3 4 5 6 10 11 12 13 14 15 16 17 18 19 23 24 25 26')],
+    ['717', words('A E M P R W X')],
+    ['718', [...upTo(13), ...words('15 16 17 18 19 23 24 25 26 27 I5 I6')]],
+    ['720', [...upTo(8), ...words('I4 I6 I7 I8 I9')]],
+    ['723', [...upTo(10), ...words('12 13 I6 I9 I10 I11 I12 I13')]],
+    ['0083', upTo(8)],
+    ['0085', upTo(47)],
+    ['4343', words('AA AB AC AD AF AG AI AP CA CO NA RE')],
+    ['1049', words('1 2 5 6 7 8 9 10 11')],
+    ['7365', [...upTo(67), 'ZZZ']],
+  ])('explains every code of %s', (list, codes) => {
+    const explained = explain([list]).map(({ code }) => code);
+    expect(explained.filter((code) => !codes.includes(code))).toEqual([]);
+    expect(codes.filter((code) => !explained.includes(code))).toEqual([]);
   });
 
   it('explains every code that the hub itself puts into an answer', () => {
@@ -58,6 +76,10 @@ describe('hub explain', () => {
     expect(explain(['ik304', 'i6'])[0]).toMatchObject({ list: '720', code: 'I6' });
     expect(explain(['TA105', '25'])[0]?.code).toBe('025');
     expect(explain(['HUBVMISS'])[0]?.meaning.en).toContain('HUB_VALUE_MISSING');
+    // A message or segment name stands for the lists whose codes are in it.
+    expect(explain(['CONTRL', '29']).map(({ list, code }) => [list, code])).toEqual([['0085', '29']]);
+    expect(explain(['ak5', '4']).map(({ list }) => list)).toEqual(['718']);
+    expect(explain(['TA1', 'R']).map(({ list }) => list)).toEqual(['I17']);
     expect(explain(['39']).map(({ list }) => list)).toEqual(['0085', '7365']);
     expect(explain(['0085', '99'])).toEqual([]);
   });
@@ -78,7 +100,8 @@ describe('hub explain', () => {
     expect(title).toContain('0083 4');
     expect([zh, en]).toEqual([expect.stringMatching(chinese), expect.stringContaining('Rejected')]);
     expect(JSON.parse(object)).toMatchObject({ list: '0083', code: '4', meaning: { en: 'Rejected: this level and all below it.' } });
-    expect(() => explainCommand(['0085', '99'], false)).toThrow(/HUB_NOT_FOUND/);
+    expect(() => explainCommand(['0085', '99'], false)).toThrow(/HUB_CODE_UNEXPLAINED.*0085: 1 2 3/);
+    expect(() => explainCommand(['NOPE'], false)).toThrow(/HUB_CODE_UNEXPLAINED.*Lists: I17/);
     expect(() => explainCommand([], false)).toThrow(/HUB_USAGE/);
   });
 

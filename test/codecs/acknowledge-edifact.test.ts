@@ -118,7 +118,9 @@ describe('CONTRL', () => {
     const verdict = edifactVerdict({ groups: [[], [], wrong], messages: [{ group: 0 }, bad, { group: 2 }] });
     expect(body(verdict).slice(1)).toEqual([
       'UCF+G2+APPSEND+APPRECV:ZZ+7',
-      'UCM+M2+CUSDEC:D:96B:UN+4+13+UNT',
+      'UCM+M2+CUSDEC:D:96B:UN+4',
+      // Missed before UNT, which is itself as it should be.
+      'UCS+2+13',
       'UCF+G3+APPSEND+APPRECV:ZZ+4+29+UNE+2',
     ]);
     expect(acknowledge(verdict, always)?.state).toBe('partially-accepted');

@@ -77,7 +77,7 @@ describe.skipIf(!available)('an acknowledgement', () => {
       headers: { authorization: `Bearer ${test.keys.port}`, 'content-type': type },
       body,
     });
-    return (await response.json()) as { id: string; state: string };
+    return (await response.json()) as { id: string; state: string; faults: unknown[] };
   };
   const get = (id: string, accept: string) =>
     fetch(`${test.hub.address}/api/v1/interchanges/${id}/acknowledgement`, {
@@ -103,8 +103,12 @@ describe.skipIf(!available)('an acknowledgement', () => {
   });
 
   it('is fetched over HTTP, with what the partner answered to it; an answer is answered with nothing', async () => {
-    const { id, state } = await post(manifest(101, 9), 'application/edi-x12');
-    expect(state).toBe('quarantined');
+    const { id, state, faults } = await post(manifest(101, 9), 'application/edi-x12');
+    // The standard's own code is with each fault, as it is in the answer.
+    const coded = [expect.objectContaining({ code: 'HUB_COUNT_MISMATCH', standard: { list: '718', code: '4' } })];
+    expect([state, faults]).toEqual(['quarantined', coded]);
+    const listed = await fetch(`${test.hub.address}/api/v1/quarantine`, { headers: { authorization: `Bearer ${test.keys.port}` } });
+    expect(JSON.stringify(await listed.json())).toContain('"standard":{"code":"4","list":"718"}');
     const [answer] = await answersOf(id);
     expect(answer).toMatchObject({ kind: '997', state: 'rejected', number: 41, delivered: true, answers: [] });
     const raw = await get(id, '*/*');

@@ -110,6 +110,79 @@ describe('misuse and bad input', () => {
   });
 });
 
+const orders = (count: number, unit = 'EA'): string =>
+  [
+    'ISA*00*          *00*          *ZZ*CARRIER        *ZZ*HUB            *260415*1030*U*00401*000000077*0*P*:',
+    'GS*PO*APPSEND*APPRECV*20260415*1030*41*X*004010',
+    'ST*850*0001',
+    'BEG*00*SA*PO1**20260415',
+    `PO1*1*10*${unit}*2.5`,
+    'CTT*1',
+    `SE*${count}*0001`,
+    'GE*1*41',
+    'IEA*1*000000077',
+    '',
+  ].join('~');
+
+describe('a partner’s engineer', () => {
+  it('is led from a fault to the code of the standard, and from there to what it means', async () => {
+    const path = file('orders.x12', orders(9, 'EACH'));
+    const { code, stdout } = await hub(['decode', path]);
+    expect([code, [...stdout.matchAll(/→ hub (explain \w+ \w+)/g)].map(([, words]) => words)]).toEqual([
+      1,
+      ['explain 723 5', 'explain 718 4'],
+    ]);
+    const explained = await hub(['explain', '718', '4']);
+    expect([explained.code, explained.stdout.includes('SE01')]).toEqual([0, true]);
+    const { interchanges } = JSON.parse((await hub(['decode', '--json', path])).stdout) as Decoded;
+    expect(interchanges[0]?.messages[0]?.faults).toMatchObject([
+      { standard: { list: '723', code: '5' } },
+      { standard: { list: '718', code: '4' } },
+    ]);
+  });
+
+  it.each([
+    ['X12 without ISA', 'GS*IO*A*B*20260101*1449*1*X*004010~', 'without its interchange header ISA'],
+    ['an archive', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'compressed'],
+    ['a gzip archive', Buffer.from([0x1f, 0x8b, 8, 0]), 'compressed'],
+    ['HL7', 'MSH|^~\\&|A|B', 'HL7'],
+    ['JSON', '{"a":1}', 'JSON'],
+  ])('who sends %s is told what it looks like', async (name, content, told) => {
+    const { code, stdout } = await hub(['decode', file(name.replaceAll(' ', '-'), content)]);
+    expect([code, stdout.includes(told)]).toEqual([2, true]);
+  });
+
+  it('is told why there is no answer, and why an answer is not converted', async () => {
+    const contrl = file('contrl.edi', "UNB+UNOC:3+A+B+260415:1030+1'UNH+1+CONTRL:D:3:UN'UCI+R+B+A+7'UNT+3+1'UNZ+1+1'");
+    const acknowledged = await hub(['acknowledge', contrl]);
+    expect([acknowledged.code, acknowledged.stdout, acknowledged.stderr.includes('it is an acknowledgement itself')]).toEqual([
+      0,
+      '',
+      true,
+    ]);
+    const unasked = await hub(['acknowledge', '--on-request', file('unasked.x12', orders(5))]);
+    expect([unasked.code, unasked.stdout, unasked.stderr.includes('did not ask')]).toEqual([0, '', true]);
+    const converted = await hub(['convert', contrl]);
+    expect([converted.code, converted.stdout, converted.stderr.includes('not converted')]).toEqual([0, '', true]);
+  });
+
+  it('is told which mappings read such a message, where none reads this one', async () => {
+    const text =
+      "UNB+UNOA:2+A+B+260415:1030+1'UNH+1+COARRI:D:95B:UN'BGM+98+X+9'TDT+20+1N+1'NAD+CA+X'EQD+CN+A+22G1'CNT+16:1'UNT+7+1'UNZ+1+1'";
+    const { code, stderr } = await hub(['convert', file('coarri.edi', text)]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('What reads other COARRI: port-coarri D:95B')]);
+    expect(stderr).toContain('可读取其他 COARRI 的映射：port-coarri D:95B');
+  });
+
+  it('writes several files again from their trees, and is told what is no tree', async () => {
+    const texts = [orders(5), orders(5, 'PC')];
+    const { stdout } = await hub(['decode', '--tree', ...texts.map((text, index) => file(`t${index}.x12`, text))]);
+    expect((await hub(['encode', file('trees', stdout)])).stdout).toBe(texts.join(''));
+    const wrong = await hub(['encode', file('no-tree', orders(5))]);
+    expect([wrong.code, wrong.stderr.includes('内容不是 JSON'), wrong.stderr.includes('it is no JSON')]).toEqual([2, true, true]);
+  });
+});
+
 describe('XML on the command line', () => {
   it('is validated against a schema, and a schema that cannot be used is misuse', async () => {
     const schema = file('a.xsd', '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" type="xs:int"/></xs:schema>');

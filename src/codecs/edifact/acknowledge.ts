@@ -98,8 +98,9 @@ function messageResponse({ header, reference, faults }: MessageVerdict, version4
   ];
 }
 
-/** A fault of a segment of the message itself; UNH and UNT are the message's. */
-function ofSegment({ place }: Fault): boolean {
+/** A fault of a segment of the message itself; UNH and UNT are the message's, but not what was missed before UNT. */
+function ofSegment({ code, place }: Fault): boolean {
+  if (code === 'HUB_SEGMENT_MISSING') return place.position !== undefined;
   return place.position !== undefined && !['UNH', 'UNT', 'UNG', 'UNE', 'UNB', 'UNZ'].includes(place.segment ?? '');
 }
 

@@ -2,8 +2,8 @@
  * Which standard code says what a HUB code says: data element 0085 (syntax error, coded) in CONTRL; in APERAK data element
  * 9321, which has no code list of the standard and eight characters, so it takes these short forms.
  */
-import type { Fault, HubCode } from '../../errors.js';
-import type { SyntaxCode } from '../../message/answer-state.js';
+import { isError, type Fault, type HubCode, type StandardCode } from '../../errors.js';
+import { isSyntactic, type SyntaxCode } from '../../message/answer-state.js';
 
 export interface EdifactCode {
   /** 0085; undefined is not told: it is none of the sender's doing, or says nothing a code could say. */
@@ -92,6 +92,7 @@ export const applicationErrors: Readonly<Partial<Record<HubCode, string>>> = {
   HUB_IDENTIFIER_CHECK_DIGIT: 'HUBIDCHK',
   HUB_IDENTIFIER_FORMER: 'HUBIDFOR',
   HUB_ENTERPRISE_MERGED: 'HUBENTMG',
+  HUB_ENTERPRISE_TWICE: 'HUBENTTW',
   HUB_FIELD_UNKNOWN: 'HUBFLDUN',
   HUB_FIELD_INVALID: 'HUBFLDIN',
   HUB_FIELD_NOT_OWNED: 'HUBFLDOW',
@@ -100,3 +101,9 @@ export const applicationErrors: Readonly<Partial<Record<HubCode, string>>> = {
 
 /** For what went wrong on the hub's side. */
 export const otherApplicationError = 'HUBOTHER';
+
+/** The code by which CONTRL tells a fault, or APERAK what is no fault of the syntax; undefined for what is not told. */
+export function standardCode(fault: Fault): StandardCode | undefined {
+  if (!isSyntactic(fault)) return { list: '9321', code: applicationErrors[fault.code] ?? otherApplicationError };
+  return tellsEdifact(fault.code) || isError(fault) ? { list: '0085', code: syntaxError(fault) } : undefined;
+}

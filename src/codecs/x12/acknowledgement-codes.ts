@@ -3,7 +3,7 @@
  * note (TA105), 716 group (AK905), 718 transaction set (AK502; 618 in IK502), 720 segment (AK304; 620 in IK304), 723 data
  * element (AK403; 621 in IK403).
  */
-import type { Fault, HubCode } from '../../errors.js';
+import type { Fault, HubCode, StandardCode } from '../../errors.js';
 import type { SyntaxCode } from '../../message/answer-state.js';
 
 /** A fault of an element is told by `element` where its place is known, else by `segment`, else by `set`. */
@@ -156,6 +156,12 @@ export function interchangeNote({ code, place }: Fault): string {
   return aboutElement ?? x12Codes(code).interchange ?? '024';
 }
 
+/** AK905 by the element of GS that is wrong: GS01 the group, GS07 and GS08 the version; 6 is the control number. */
+export function groupCode({ code, place }: Fault): string {
+  const byElement = place.segment === 'GS' ? ({ 1: '1', 7: '2', 8: '2' } as const)[place.element ?? 0] : undefined;
+  return byElement ?? x12Codes(code).group ?? '1';
+}
+
 /** AK304 or IK304. */
 export function segmentCode({ code, place }: Fault): string | undefined {
   // A loop is named for its first segment, so a surplus of that segment is a surplus of loops.
@@ -176,4 +182,22 @@ export function elementCode({ code, place }: Fault, repeats: boolean): string | 
   if (code === 'HUB_ELEMENT_SURPLUS' && place.component !== undefined && repeats) return '13';
   if (code === 'HUB_ELEMENT_REPEATED' && !repeats) return '3';
   return x12Codes(code).element;
+}
+
+/** The code by which TA1, 997 or 999 tells a fault, by the level at which it is; undefined for what is not told. */
+export function standardCode(fault: Fault): StandardCode | undefined {
+  const { code, place } = fault;
+  const { silent, set = '5' } = x12Codes(code);
+  if (silent === true) return undefined;
+  if (place.segment === 'GS' || place.segment === 'GE') return { list: '716', code: groupCode(fault) };
+  if (place.message === undefined && place.position === undefined) return { list: 'I18', code: interchangeNote(fault) };
+  const element = place.element === undefined ? undefined : elementCode(fault, true);
+  const segment = segmentCode(fault);
+  if (place.position === undefined || (/^S[TE]$/.test(place.segment ?? '') && code !== 'HUB_SEGMENT_MISSING'))
+    return { list: '718', code: set };
+  return element !== undefined
+    ? { list: '723', code: element }
+    : segment !== undefined
+      ? { list: '720', code: segment }
+      : { list: '718', code: set };
 }

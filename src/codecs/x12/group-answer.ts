@@ -7,7 +7,7 @@ import type { Delimiters } from '../../message/delimiters.js';
 import type { SegmentData } from '../../message/segment-writer.js';
 import { Repetition, type Element, type TreeNode } from '../../message/tree.js';
 import type { GroupVerdict, MessageVerdict } from '../../message/verdict.js';
-import { elementCode, loopOf, segmentCode, tellsX12, x12Codes } from './acknowledgement-codes.js';
+import { elementCode, groupCode, loopOf, segmentCode, tellsX12, x12Codes } from './acknowledgement-codes.js';
 
 interface JudgedSet {
   readonly type: string;
@@ -83,7 +83,7 @@ export function groupAnswer(group: JudgedGroup, control: string, delimiters: Del
     body.push({ name: kind === '999' ? 'IK5' : 'AK5', elements: [setAction[set.state], ...setCodes(set.faults, kind)] });
   }
   const accepted = rejected ? 0 : group.sets.filter(({ state }) => state !== 'rejected').length;
-  const codes = firstFive(faults.map(({ code }) => x12Codes(code).group ?? '1'));
+  const codes = firstFive(faults.map(groupCode));
   body.push({
     name: 'AK9',
     elements: [groupAction[group.state], String(group.declared), String(group.sets.length), String(accepted), ...codes],
