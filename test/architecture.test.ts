@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'codecs/edifact': ['message', 'errors'],
   'codecs/flatfile': ['message', 'errors'],
   'codecs/xml': ['message', 'errors'],
-  codecs: ['message', 'codecs/x12', 'codecs/edifact', 'codecs/flatfile', 'codecs/xml'],
+  codecs: ['errors', 'message', 'codecs/x12', 'codecs/edifact', 'codecs/flatfile', 'codecs/xml'],
   mapping: ['message', 'canonical', 'errors'],
   registry: ['canonical', 'errors'],
   clearance: ['canonical', 'errors'],
