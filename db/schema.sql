@@ -272,10 +272,16 @@ CREATE TABLE hub.discrepancy (
     answer text,
     answered_by text,
     answered_at timestamp with time zone,
+    note text,
+    claimed_by text,
     CONSTRAINT discrepancy_answer_check CHECK ((answer = ANY (ARRAY['confirm'::text, 'correct'::text])))
 );
 
 COMMENT ON TABLE hub.discrepancy IS 'A value that somebody other than the owner of the field claimed. Closed by the owner: the value held is confirmed, or corrected.';
+
+COMMENT ON COLUMN hub.discrepancy.note IS 'What the claimant adds: an objection by the enterprise itself (claimant self) says why.';
+
+COMMENT ON COLUMN hub.discrepancy.claimed_by IS 'The account that objected.';
 
 CREATE TABLE hub.enterprise (
     id uuid NOT NULL,
@@ -529,6 +535,16 @@ CREATE TABLE hub.registry_notice (
 
 COMMENT ON TABLE hub.registry_notice IS 'Notices that took effect: the same one again has none.';
 
+CREATE TABLE hub.saved_view (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    name text NOT NULL,
+    query text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON COLUMN hub.saved_view.query IS 'The address of the list without its path.';
+
 CREATE TABLE hub.sensitive_access (
     id uuid NOT NULL,
     accessed_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -710,6 +726,12 @@ ALTER TABLE ONLY hub.registry_load
 ALTER TABLE ONLY hub.registry_notice
     ADD CONSTRAINT registry_notice_pkey PRIMARY KEY (notice_no, system, bureau);
 
+ALTER TABLE ONLY hub.saved_view
+    ADD CONSTRAINT saved_view_account_id_name_key UNIQUE (account_id, name);
+
+ALTER TABLE ONLY hub.saved_view
+    ADD CONSTRAINT saved_view_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.sensitive_access
     ADD CONSTRAINT sensitive_access_pkey PRIMARY KEY (id);
 
@@ -838,6 +860,9 @@ ALTER TABLE ONLY hub.mandate
 
 ALTER TABLE ONLY hub.mandate
     ADD CONSTRAINT mandate_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id);
+
+ALTER TABLE ONLY hub.saved_view
+    ADD CONSTRAINT saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES hub.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY hub.session
     ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES hub.account(id) ON DELETE CASCADE;

@@ -8,12 +8,16 @@ import type { Config } from '../config.js';
 import { hubError } from '../errors.js';
 import type { PortalDependencies, PortalFiles } from '../http/portal-ports.js';
 import type { Database } from '../store/database.js';
+import { deleteView, listViews, saveView } from '../store/saved-views.js';
 import * as sessions from '../store/sessions.js';
+import { enterpriseService } from './enterprise-service.js';
 import { packageFile } from './package-files.js';
+import type { CurrentRights } from './rights.js';
 
 export const sessionLife = { idleHours, longestDays };
 
-export function portalService(config: Config, { knex }: Database): PortalDependencies {
+export function portalService(config: Config, database: Database, rights: CurrentRights): PortalDependencies {
+  const { knex } = database;
   const publicUrl = config.PUBLIC_URL === '' ? undefined : new URL(config.PUBLIC_URL);
   const store: AccountStore = {
     countAttempt: (keys) => sessions.countAttempt(knex, keys),
@@ -29,6 +33,12 @@ export function portalService(config: Config, { knex }: Database): PortalDepende
   return {
     signIn: createSignIn(store),
     changeTimeZone: (accountId, timeZone) => sessions.changeTimeZone(knex, accountId, timeZone),
+    enterprises: enterpriseService(database, rights),
+    views: {
+      list: (accountId) => listViews(knex, accountId),
+      save: (accountId, name, query) => saveView(knex, accountId, name, query),
+      remove: (accountId, id) => deleteView(knex, accountId, id),
+    },
     openId: openId(config, publicUrl),
     publicUrl,
     assets: portalFiles(),

@@ -39,7 +39,7 @@ export function serviceDependencies(config: Config, { database, broker, receiver
   return {
     keys,
     receiver,
-    portal: portalService(config, database),
+    portal: portalService(config, database, rights),
     trustedProxies: config.TRUSTED_PROXIES.split(',')
       .map((one) => one.trim())
       .filter((one) => one !== ''),

@@ -1,5 +1,7 @@
 /** What the portal needs of the hub, plugged in by `cli`. */
 import type { SignIn } from '../access/sign-in.js';
+import type { EnterpriseReader } from '../portal/enterprise-view.js';
+import type { SavedView } from '../portal/case-list-page.js';
 
 /** An OpenID provider, where one is configured. */
 export interface OpenIdProvider {
@@ -12,6 +14,8 @@ export interface OpenIdProvider {
 export interface PortalDependencies {
   readonly signIn: SignIn;
   readonly changeTimeZone: (accountId: string, timeZone: string) => Promise<void>;
+  readonly views: SavedViews;
+  readonly enterprises: EnterpriseReader;
   readonly openId: OpenIdProvider | undefined;
   /** The address that browsers use; undefined where it is the one the service listens on. */
   readonly publicUrl: URL | undefined;
@@ -22,3 +26,10 @@ export interface PortalDependencies {
 export type PortalFiles = Readonly<
   Record<'style' | 'script' | 'icon', { readonly path: string; readonly type: string; readonly bytes: Buffer }>
 >;
+
+/** The views of the list that an account has kept. */
+export interface SavedViews {
+  list(accountId: string): Promise<readonly SavedView[]>;
+  save(accountId: string, name: string, query: string): Promise<boolean>;
+  remove(accountId: string, id: string): Promise<void>;
+}

@@ -8,6 +8,7 @@ import type { Fault } from '../errors.js';
 import { errorTable } from '../errors.js';
 import { notFoundPage, problemPage } from '../portal/problem-page.js';
 import { accountRoutes } from './account-pages.js';
+import { enterpriseRoutes } from './enterprise-pages.js';
 import { createSessions, localPath, NotSignedIn } from './portal-session.js';
 import type { PortalDependencies } from './portal-ports.js';
 
@@ -58,9 +59,10 @@ export function portalRoutes(portal: PortalDependencies, faultOf: (error: unknow
       );
     }
     await app.register(accountRoutes(portal, sessions));
+    await app.register(enterpriseRoutes(portal, sessions));
     app.get('/', { schema: { hide: true } }, async (request, reply) => {
       await sessions.signedIn(request);
-      return reply.redirect('/account', 303);
+      return reply.redirect('/enterprises', 303);
     });
     app.get('/*', { schema: { hide: true } }, async (request, reply) => {
       if (request.url.startsWith('/api/')) {

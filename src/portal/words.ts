@@ -2,10 +2,11 @@
 import type { Language } from './format.js';
 import { caseWords } from './words/case.js';
 import { caseListWords } from './words/cases.js';
+import { enterpriseWords } from './words/enterprise.js';
 import { generalWords } from './words/general.js';
 import { signInWords } from './words/sign-in.js';
 
-export const words = { ...generalWords, ...signInWords, ...caseListWords, ...caseWords } as const;
+export const words = { ...generalWords, ...signInWords, ...caseListWords, ...caseWords, ...enterpriseWords } as const;
 
 export type Word = keyof typeof words;
 export type Fillings = Readonly<Record<string, string | number>>;
@@ -17,7 +18,11 @@ export function say(language: Language, word: Word, fillings: Fillings = {}): st
 }
 
 /** The word for a code, `<list>_<code>`, where the portal has one. */
-export function wordFor(language: Language, list: 'ref' | 'system' | 'party' | 'unit' | 'fill', code: string): string | undefined {
+export function wordFor(
+  language: Language,
+  list: 'ref' | 'system' | 'party' | 'unit' | 'fill' | 'owner',
+  code: string,
+): string | undefined {
   const word = `${list}_${code}`;
   return Object.hasOwn(words, word) ? say(language, word as Word) : undefined;
 }

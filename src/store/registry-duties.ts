@@ -1,5 +1,6 @@
 /** What the agencies owe the registry: an answer to each discrepancy of their fields, and to each linkage task. */
 import type { Knex } from 'knex';
+import { newId } from '../canonical/uuid.js';
 import { query } from './rows.js';
 
 export interface DiscrepancyView {
@@ -13,10 +14,13 @@ export interface DiscrepancyView {
   readonly messageId: string;
   readonly openedAt: Date;
   readonly answer: 'confirm' | 'correct' | null;
+  readonly answeredAt: Date | null;
+  /** What the claimant adds. */
+  readonly note: string | null;
 }
 
 const discrepancyColumns = `id, enterprise_id as "enterpriseId", field, owner, claimant, claimed, held, message_id as "messageId",
-  opened_at as "openedAt", answer`;
+  opened_at as "openedAt", answer, answered_at as "answeredAt", note`;
 
 /** Open discrepancies, the oldest first; of the fields of the given owners only. `after` is the last id of the page before. */
 export function listDiscrepancies(
@@ -36,6 +40,48 @@ export function listDiscrepancies(
 export async function findDiscrepancy(database: Knex, id: string): Promise<DiscrepancyView | undefined> {
   const [row] = await query<DiscrepancyView>(database, `select ${discrepancyColumns} from discrepancy where id = ?::uuid for update`, [id]);
   return row;
+}
+
+/** The discrepancies of an enterprise, or of one of its fields, the newest first. */
+export function discrepanciesOf(
+  database: Knex,
+  enterpriseId: string,
+  field: string | undefined,
+  limit: number,
+): Promise<DiscrepancyView[]> {
+  return query(
+    database,
+    `select ${discrepancyColumns} from discrepancy where enterprise_id = ?::uuid and (?::text is null or field = ?) order by id desc limit ?`,
+    [enterpriseId, field ?? null, field ?? null, limit],
+  );
+}
+
+export interface Objection {
+  readonly enterpriseId: string;
+  readonly field: string;
+  readonly owner: string;
+  readonly claimed: string;
+  readonly held: string | null;
+  readonly note: string | null;
+  /** The account that objects. */
+  readonly by: string;
+}
+
+/** Objections of one enterprise that wait for an answer: more than this is no correction any more. */
+const mostObjections = 50;
+
+/** Opens a discrepancy in the name of the enterprise itself. @returns false where the same one is open, or too many are */
+export async function openObjection(database: Knex, { enterpriseId, field, owner, claimed, held, note, by }: Objection): Promise<boolean> {
+  const id = newId();
+  const rows = await query(
+    database,
+    `insert into discrepancy (id, enterprise_id, field, owner, claimant, claimed, held, message_id, note, claimed_by)
+     select ?::uuid, ?::uuid, ?, ?, 'self', ?, ?, ?::uuid, ?, ?
+     where (select count(*) from discrepancy where enterprise_id = ?::uuid and claimant = 'self' and answer is null) < ?
+     on conflict do nothing returning id`,
+    [id, enterpriseId, field, owner, claimed, held, id, note, by, enterpriseId, mostObjections],
+  );
+  return rows.length === 1;
 }
 
 /** Closes an open discrepancy. @returns whether it was open */

@@ -47,3 +47,19 @@ export function historyOfField(database: Knex, id: string, field: string, limit:
     [id, field, limit],
   );
 }
+
+export interface LastChange {
+  readonly field: string;
+  readonly at: Date;
+  readonly source: string;
+}
+
+/** Who changed each field last and when, of the fields that ever changed. */
+export function lastChanges(database: Knex, id: string): Promise<LastChange[]> {
+  return query(
+    database,
+    `select distinct on (field) field, known_from as at, system as source from enterprise_fact
+     where enterprise_id = ?::uuid and system is not null order by field, known_from desc`,
+    [id],
+  );
+}
