@@ -200,7 +200,7 @@ export class ElementCheck {
         ...(this.#element > 0 && { element: this.#element }),
         ...(this.#component > 0 && { component: this.#component }),
         ...(this.#repetition > 1 && { repetition: this.#repetition }),
-        ...(known !== undefined && { elementId: known.id }),
+        ...(known !== undefined && known.id !== '0' && { elementId: known.id }),
       },
       value,
     );

@@ -165,6 +165,38 @@ describe('an X12 interchange', () => {
     expect(outline(interchanges[0]?.messages[0]?.root.children ?? [])).toContain('P4_loop(P4 LX_loop(');
   });
 
+  it.each([
+    ['00200', '002000'],
+    ['00204', '002040'],
+    ['00303', '003030'],
+    ['00304', '003040'],
+    ['00306', '003060'],
+    ['00307', '003072'],
+    ['00501', '006030'],
+    ['00701', '007010'],
+    ['00801', '008010'],
+  ])('of a release without tables (%s, %s) has its envelope checked and is said to be unchecked', (interchange, release) => {
+    const old = manifest.replace(isa(), isa('000000001', interchange)).replace('X*004010', `X*${release}`);
+    expect(readWith(x12, old).codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
+    expect(readWith(x12, old).interchanges[0]?.messages[0]).toMatchObject({ type: '309', version: release, reference: '0001' });
+    const broken = old.replace('SE*8*0001', 'SE*9*0002').replace('GE*1*7', 'GE*2*8').replace('IEA*1*000000001', 'IEA*2*000000009');
+    const counts = ['HUB_COUNT_MISMATCH', 'HUB_COUNT_MISMATCH', 'HUB_COUNT_MISMATCH'];
+    const references = ['HUB_REFERENCE_MISMATCH', 'HUB_REFERENCE_MISMATCH', 'HUB_REFERENCE_MISMATCH'];
+    expect([...readWith(x12, broken).codes].sort()).toEqual([...counts, ...references, 'HUB_STRUCTURE_UNCHECKED']);
+  });
+
+  it('has no element number in a fault of an element whose number is not known', () => {
+    const carried = (tons: string): string =>
+      `${isa()}GS*SO*COSU*SHHUB*20261105*1030*7*X*004010~ST*322*0001~Q5*AF*20261105*1030**CNSHA~N7*HASU*431617~` +
+      `W2*HASU*431617**CC*L*${tons}*******0~R4*L*UN*CNSHA~SE*6*0001~GE*1*7~IEA*1*000000001~`;
+    const about = (tons: string): unknown[] => readWith(x12, carried(tons)).faults.filter(({ place }) => place.segment === 'W2');
+    expect(about('24')).toEqual([]);
+    const [fault, ...more] = readWith(x12, carried('2400')).faults.filter(({ place }) => place.segment === 'W2');
+    expect(more).toEqual([]);
+    expect(fault?.place).toMatchObject({ segment: 'W2', element: 6 });
+    expect(fault?.place.elementId).toBeUndefined();
+  });
+
   it('is recognised by its content', () => {
     expect(x12.recognises(Buffer.from(`\ufeff \n${manifest}`))).toBe(true);
     expect(x12.recognises(Buffer.from('ISABELLA'))).toBe(false);

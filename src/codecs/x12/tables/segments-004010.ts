@@ -1,6 +1,7 @@
 /**
  * The segments of X12 004010, with the syntax notes (X12.6 §3.5.1) that are certain; X (relational) and O (optional) are C here.
- * Of 17 and 18 of Q5 and 12 of M15 the lengths are certain, the element numbers are not.
+ * Of 17 and 18 of Q5 and 12 of M15 the lengths are certain, the element numbers are not; a number that we do not know at
+ * all is 0, and no fault or acknowledgement names it.
  */
 export const segments004010 = `
 ## ACK Line Item Acknowledgment
@@ -87,6 +88,10 @@ export const segments004010 = `
 01 522 M ID:1..3 Amount Qualifier Code
 02 782 M R:1..18 Monetary Amount
 03 478 C ID:1 Credit/Debit Flag Code
+## ASM Amount and Settlement Method
+01 610 M N2:1..15 Amount
+02 107 C ID:1..2 Payment Method Code
+03 522 C ID:1..3 Amount Qualifier Code
 ## AT9 Trailer or Container Dimension and Weight
 01 567 C N0:4..5 Equipment Length
 02 65 C R:1..8 Height
@@ -246,6 +251,9 @@ export const segments004010 = `
 07 128 C ID:2..3 Reference Identification Qualifier
 08 127 C AN:1..30 Reference Identification
 09 284 C ID:2 Service Level Code
+## CB1 Contract and Cost Accounting Standards Data
+01 1309 M ID:2 Acquisition Data Code
+02 1310 C ID:1 Financing Type Code
 ## CLD Load Detail
 01 622 M N0:1..5 Number of Customer Shipping Containers
 02 382 M R:1..10 Number of Units Shipped
@@ -1339,6 +1347,12 @@ export const segments004010 = `
   04 704 C ID:1..2 Paperwork/Report Action Code
   05 704 C ID:1..2 Paperwork/Report Action Code
 09 1525 C ID:1..2 Request Category Code
+## PYD Payroll Deduction
+01 782 M R:1..18 Monetary Amount
+02 594 C ID:1 Frequency Code
+03 0 C ID:1 Tax Treatment Code
+04 0 C ID:1..4 Deduction Type Code
+05 352 C AN:1..80 Description
 ## Q2 Status Details (Ocean)
 ! P1415
 01 597 C ID:1..8 Vessel Code
@@ -1473,6 +1487,12 @@ export const segments004010 = `
 06 782 C R:1..18 Monetary Amount
 07 426 C ID:2 Adjustment Reason Code
 08 782 C R:1..18 Monetary Amount
+## RYL Royalty Payment
+! P0304
+01 554 M N0:1..6 Assigned Number
+02 1035 C AN:1..35 Name Last or Organization Name
+03 66 C ID:1..2 Identification Code Qualifier
+04 67 C AN:2..80 Identification Code
 ## SAC Service, Promotion, Allowance, or Charge Information
 ! R0203 P0304 P0607 P0910 C1110 L130204 C1413 C1605
 01 248 M ID:1 Allowance or Charge Indicator
@@ -1804,6 +1824,24 @@ export const segments004010 = `
 07 1122 C ID:1 Vent Setting Code
 08 488 C N0:1..3 Percent Humidity
 09 380 C R:1..15 Quantity
+## W2 Equipment Identification
+! P0910 P1112
+01 206 M AN:1..4 Equipment Initial
+02 207 M AN:1..10 Equipment Number
+03 22 C AN:1..30 Commodity Code
+04 40 M ID:2 Equipment Description Code
+05 578 M ID:1..2 Equipment Status Code
+06 0 C N0:1..3 Net Tons
+07 177 C ID:1..2 Intermodal Service Code
+08 240 C ID:3..5 Car Service Order Code
+09 373 C DT:8 Date
+10 0 C AN:2 Type of Locomotive Maintenance Code
+11 206 C AN:1..4 Equipment Initial
+12 207 C AN:1..10 Equipment Number
+13 761 C N0:1 Equipment Number Check Digit
+14 219 C AN:1..3 Position
+15 301 C ID:1..4 Car Type Code
+16 1073 C ID:1 Yes/No Condition or Response Code
 ## X1 Export License
 01 83 C ID:1 Licensing Agency Code
 02 50 C AN:6..12 Export License Number
