@@ -59,9 +59,17 @@ export function showViews(inboxes: ReadonlyMap<System, readonly CanonicalMessage
   print(table([['  部门 agency', '消息 messages', '企业字段 fields of a profile', '变更字段 changed fields it may read'], ...rows]));
 }
 
-export function showWelcome(address: string, key: string, reference: string): void {
+export function showWelcome(
+  address: string,
+  { key, account, password }: { readonly key: string; readonly account: string; readonly password: string },
+  reference: string,
+): void {
   print(`
-服务运行中 / The service is running: ${address}
+服务运行中 / The service is running
+
+  门户 / the portal   ${address}/
+  账户 / account      ${account}
+  密码 / password     ${password}
 
   export HUB=${address}/api/v1 KEY=${key}
   curl -s -H "Authorization: Bearer $KEY" "$HUB/cases?q=${reference}"

@@ -7,10 +7,12 @@ import { readConfig, type Config } from '../config.js';
 import { queueOf } from '../broker/topology.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
+import { importer } from '../registry/demo-enterprises.js';
 import { closedFolder } from '../store/embedded-package.js';
 import { readSeedFile } from '../registry/seed-file.js';
 import { caseOf } from '../clearance/states.js';
 import * as readers from '../store/readers.js';
+import { createAccount } from './account.js';
 import { demoSteps, shipmentReference } from './demo-steps.js';
 import { showCase, showSteps, showViews, showWelcome, type StepResult } from './demo-tables.js';
 import { startHub, type Hub } from './hub.js';
@@ -28,6 +30,10 @@ export interface DemoOptions {
 
 const patience = 30_000;
 
+/** The importer of the shipment; the password is another one at every start. */
+const demoAccount = 'demo';
+const demoTrader = { role: 'trader', enterprise: importer.fields.unifiedSocialCreditCode, display: '演示', subject: undefined };
+
 export async function demoCommand(config: Config, options: DemoOptions): Promise<undefined> {
   // A demo begins with an empty hub each time: otherwise its messages would be duplicates at the second run.
   // Not a private temporary folder: started by root, PostgreSQL runs under an account of its own and must get in.
@@ -42,6 +48,7 @@ export async function demoCommand(config: Config, options: DemoOptions): Promise
     hub = await startHub(settings);
     const loaded = await loadEnterprises(hub.database, readSeedFile(packageFile('db', 'seeds', 'enterprises.jsonl.gz')));
     say(`企业登记库已载入 ${loaded} 家企业 / ${loaded} enterprises in the registry\n`);
+    const { password = '' } = await createAccount(hub.database, demoAccount, demoTrader);
     const inboxes = await watchAgencies(hub, settings.AMQP_PREFIX);
     const results: StepResult[] = [];
     for (const step of demoSteps) results.push(await runStep(hub, step, inboxes));
@@ -52,7 +59,7 @@ export async function demoCommand(config: Config, options: DemoOptions): Promise
     showViews(inboxes);
     const key = hub.generatedKeyFile === undefined ? '' : (readFileSync(hub.generatedKeyFile, 'utf8').split('\n')[0] ?? '');
     if (!options.once) {
-      showWelcome(hub.address ?? '', key, shipmentReference);
+      showWelcome(hub.address ?? '', { key, account: demoAccount, password }, shipmentReference);
       await stopSignal();
     }
   } finally {

@@ -13,6 +13,7 @@ import * as sessions from '../store/sessions.js';
 import { enterpriseService } from './enterprise-service.js';
 import { packageFile } from './package-files.js';
 import type { CurrentRights } from './rights.js';
+import { statisticsService } from './statistics-service.js';
 
 export const sessionLife = { idleHours, longestDays };
 
@@ -34,6 +35,7 @@ export function portalService(config: Config, database: Database, rights: Curren
     signIn: createSignIn(store),
     changeTimeZone: (accountId, timeZone) => sessions.changeTimeZone(knex, accountId, timeZone),
     enterprises: enterpriseService(database, rights),
+    statistics: statisticsService(database),
     views: {
       list: (accountId) => listViews(knex, accountId),
       save: (accountId, name, query) => saveView(knex, accountId, name, query),

@@ -2,6 +2,7 @@
 import type { SignIn } from '../access/sign-in.js';
 import type { EnterpriseReader } from '../portal/enterprise-view.js';
 import type { SavedView } from '../portal/case-list-page.js';
+import type { StatisticsReader } from '../portal/statistics-view.js';
 
 /** An OpenID provider, where one is configured. */
 export interface OpenIdProvider {
@@ -15,6 +16,7 @@ export interface PortalDependencies {
   readonly signIn: SignIn;
   readonly changeTimeZone: (accountId: string, timeZone: string) => Promise<void>;
   readonly views: SavedViews;
+  readonly statistics: StatisticsReader;
   readonly enterprises: EnterpriseReader;
   readonly openId: OpenIdProvider | undefined;
   /** The address that browsers use; undefined where it is the one the service listens on. */

@@ -10,6 +10,7 @@ import { notFoundPage, problemPage } from '../portal/problem-page.js';
 import { accountRoutes } from './account-pages.js';
 import { enterpriseRoutes } from './enterprise-pages.js';
 import { createSessions, localPath, NotSignedIn } from './portal-session.js';
+import { statisticsRoutes } from './statistics-pages.js';
 import type { PortalDependencies } from './portal-ports.js';
 
 const policy = [
@@ -64,6 +65,7 @@ export function portalRoutes(portal: PortalDependencies, faultOf: (error: unknow
       await sessions.signedIn(request);
       return reply.redirect('/enterprises', 303);
     });
+    await app.register(statisticsRoutes(portal, sessions));
     app.get('/*', { schema: { hide: true } }, async (request, reply) => {
       if (request.url.startsWith('/api/')) {
         reply.callNotFound();

@@ -35,11 +35,9 @@ export function caseListPage(context: Context, { query, page, counts, views }: C
         <p class="numbers">${page.notFound.map((number) => html`<code>${number}</code> `)}</p>
       </div>`
     }
-    <p class="live-note notice note" data-live-note role="status" hidden>
-      <span>${t('changesArrived')}</span> <a href="${context.path}">${t('showChanges')}</a>
-    </p>
+    <p class="live-note" data-live-note="${t('changesArrived')}" role="status"></p>
     <p class="live-note notice problem" data-live-lost role="status" hidden>${t('connectionLost')}</p>
-    ${page.cases.length === 0 ? nothing(context, counts) : shipments(context, page.cases)}
+    <div data-live-part="list">${page.cases.length === 0 ? nothing(context, counts) : shipments(context, page.cases)}</div>
     <nav class="paging" aria-label="${t('nextPage')}">
       ${query.after !== undefined && html`<a href="${listAddress(without(query, 'after'))}">${t('firstPage')}</a>`}
       ${page.next !== null && html`<a class="button" rel="next" href="${listAddress({ ...query, after: page.next })}">${t('nextPage')}</a>`}

@@ -24,9 +24,7 @@ export function casePage(context: PageContext, found: CaseDetail): string {
         >${releasedAt(found) !== undefined && html` <a class="quiet" href="/cases/${found.id}/release-note">${t('releaseNote')}</a>`}
       </p>
     </header>
-    <p class="live-note notice note" data-live-note role="status" hidden>
-      <span>${t('changesArrived')}</span> <a href="${context.path}">${t('liveReload')}</a>
-    </p>
+    <p class="live-note" data-live-note="${t('changesArrived')}" role="status"></p>
     <p class="live-note notice problem" data-live-lost role="status" hidden>${t('connectionLost')}</p>
     <div data-live-part="case">
       ${nextPanel(context, found)}

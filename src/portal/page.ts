@@ -58,41 +58,38 @@ export function renderPage(context: PageContext, { title, section, body, live }:
   const t = wordsOf(context);
   const { language, assets, viewer } = context;
   const document = html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · ${t('productName')}</title>
-<link rel="stylesheet" href="${assets.style}">
-<link rel="icon" href="${assets.icon}" type="image/svg+xml">
-<script src="${assets.script}" type="module"></script>
-</head>
-<body${live !== undefined && html` data-live="${live}"`}>
-<a class="skip" href="#content">${t('skip')}</a>
-<header class="top">
-<div class="top-bar">
-<a class="brand" href="/">${t('productName')}</a>
-${
-  viewer !== undefined &&
-  html`<nav class="sections" aria-label="${t('navMain')}">
-    ${sections.map(([name, href, word]) => html`<a href="${href}" ${name === section && html` aria-current="page"`}>${t(word)}</a>`)}
-  </nav>`
-}
-${languageSwitch(context)}
-</div>
-</header>
-<main id="content" tabindex="-1">
-${body}
-</main>
-<footer class="foot">
-<span>${t('productFull')}</span>
-<span>${t('timesIn', { zone: context.timeZone })}</span>
-<a href="/api/v1/openapi.json">${t('apiDescription')}</a>
-</footer>
-</body>
-</html>
-`;
+    <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · ${t('productName')}</title>
+        <link rel="stylesheet" href="${assets.style}" />
+        <link rel="icon" href="${assets.icon}" type="image/svg+xml" />
+        <script src="${assets.script}" type="module"></script>
+      </head>
+      <body data-zone="${context.timeZone}" ${live !== undefined && html` data-live="${live}"`}>
+        <a class="skip" href="#content">${t('skip')}</a>
+        <header class="top">
+          <div class="top-bar">
+            <a class="brand" href="/">${t('productName')}</a>
+            ${
+              viewer !== undefined &&
+              html`<nav class="sections" aria-label="${t('navMain')}">
+                ${sections.map(([name, href, word]) => html`<a href="${href}" ${name === section && html` aria-current="page"`}>${t(word)}</a>`)}
+              </nav>`
+            }
+            ${languageSwitch(context)}
+          </div>
+        </header>
+        <main id="content" tabindex="-1">${body}</main>
+        <footer class="foot">
+          <span>${t('productFull')}</span>
+          <span>${t('timesIn', { zone: context.timeZone })}</span>
+          <a href="/api/v1/openapi.json">${t('apiDescription')}</a>
+        </footer>
+      </body>
+    </html> `;
   return document.toString();
 }
 

@@ -5,8 +5,9 @@ import { caseListWords } from './words/cases.js';
 import { enterpriseWords } from './words/enterprise.js';
 import { generalWords } from './words/general.js';
 import { signInWords } from './words/sign-in.js';
+import { statisticsWords } from './words/statistics.js';
 
-export const words = { ...generalWords, ...signInWords, ...caseListWords, ...caseWords, ...enterpriseWords } as const;
+export const words = { ...generalWords, ...signInWords, ...caseListWords, ...caseWords, ...enterpriseWords, ...statisticsWords } as const;
 
 export type Word = keyof typeof words;
 export type Fillings = Readonly<Record<string, string | number>>;

@@ -86,7 +86,12 @@ async function takeOver(): Promise<void> {
     document.querySelector<HTMLElement>(`[data-live-part] a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
   const note = document.querySelector<HTMLElement>('[data-live-note]');
-  if (note !== null) note.hidden = false;
+  if (note !== null) note.textContent = `${note.dataset.liveNote ?? ''} ${clock()}`;
+}
+
+/** The time as the page shows times, so that a second announcement is another one. */
+function clock(): string {
+  return new Date().toLocaleTimeString(document.documentElement.lang, { timeZone: document.body.dataset.zone });
 }
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-submit-on-enter]')) {

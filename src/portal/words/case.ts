@@ -108,8 +108,6 @@ export const caseWords = {
   printedAt: ['打印时间', 'Printed'],
   printHint: ['用浏览器的打印功能打印或存为 PDF。', 'Print it, or save it as PDF, with your browser.'],
   print: ['打印', 'Print'],
-  liveUpdate: ['{count} 条新动态', '{count} new events'],
-  liveReload: ['查看', 'Show'],
   yes: ['是', 'Yes'],
   system_customs: ['海关', 'Customs'],
   system_inspection: ['检验检疫', 'Inspection and quarantine'],

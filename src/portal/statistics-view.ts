@@ -1,0 +1,28 @@
+/** A month in figures: types that the page is built on, and the port that gives them. */
+
+export interface DayCount {
+  /** `yyyy-MM-dd` in the reader's zone. */
+  readonly day: string;
+  readonly submitted: number;
+  readonly released: number;
+}
+
+export interface MonthStatistics {
+  /** Every day of the month, also those without anything. */
+  readonly days: readonly DayCount[];
+  /** Shipments that were rejected, examined or held during the month. */
+  readonly rejected: number;
+  readonly examined: number;
+  /** From submitting to release, of shipments released in the month: hours; absent where there are fewer than five. */
+  readonly ownMedian?: number;
+  readonly portMedian?: number;
+  /** Exact sums by currency. */
+  readonly duties: readonly { readonly currency: string; readonly assessed: string; readonly paid: string }[];
+}
+
+export interface StatisticsReader {
+  /**
+   * @param enterpriseIds whose shipments; undefined for all @param month `yyyy-MM` in the zone
+   */
+  month(enterpriseIds: readonly string[] | undefined, month: string, timeZone: string): Promise<MonthStatistics>;
+}
