@@ -761,6 +761,17 @@ export const errorTable = {
     fixEn: 'Nothing: the first answer counts.',
     fixZh: '无需处理：以首次答复为准。',
   },
+  HUB_DUTY_UNKNOWN: {
+    stage: 'enrich',
+    severity: 'error',
+    actor: 'sender',
+    retry: false,
+    status: 404,
+    en: '{system} has no discrepancy or linkage task {id} to answer.',
+    zh: '{system} 没有编号为 {id} 的差异或联动任务可答复。',
+    fixEn: 'Use the id of the event that put it to you.',
+    fixZh: '请使用下达该事项的通知中的编号。',
+  },
   HUB_NOTICE_REPEATED: {
     stage: 'enrich',
     severity: 'warning',

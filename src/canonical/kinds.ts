@@ -46,6 +46,10 @@ export const kinds = {
   'enterprise.changed': { zh: '企业信息变更', en: 'Enterprise information changed' },
   'enterprise.merged': { zh: '企业合并', en: 'Enterprise merged into another' },
   'enterprise.split': { zh: '企业拆分', en: 'Merge of enterprises taken back' },
+  'discrepancy.opened': { zh: '数据差异待核', en: 'Value claimed against the owner of a field' },
+  'discrepancy.answered': { zh: '数据差异已答复', en: 'Claim answered by the owner of the field' },
+  'linkage.assigned': { zh: '联动任务下达', en: 'Agency asked to follow a change' },
+  'linkage.answered': { zh: '联动任务已答复', en: 'Agency has answered a linkage task' },
   'acknowledgement.received': { zh: '收到回执', en: 'Acknowledgement received' },
 } as const;
 

@@ -4,7 +4,19 @@
  */
 import Type, { type Static } from 'typebox';
 import { kindNames, systems, type Kind, type System } from './kinds.js';
-import { Consignment, Declaration, Forex, Inspection, Licence, Movement, Registration, Tax, Trade } from './sections.js';
+import {
+  Consignment,
+  Declaration,
+  Discrepancy,
+  Forex,
+  Inspection,
+  Licence,
+  Linkage,
+  Movement,
+  Registration,
+  Tax,
+  Trade,
+} from './sections.js';
 import { Instant, list, optional, record, Text } from './values.js';
 
 /** Every identifier that can name an enterprise, in the order in which the resolver prefers them. */
@@ -153,6 +165,8 @@ export const CanonicalMessage = record(
     licence: optional(Licence),
     movement: optional(Movement),
     registration: optional(Registration),
+    discrepancy: optional(Discrepancy),
+    linkage: optional(Linkage),
     trade: optional(Trade),
     status: optional(Status),
     warnings: optional(list(Warning)),
@@ -173,6 +187,8 @@ export const MappedMessage = record({
   licence: optional(Licence),
   movement: optional(Movement),
   registration: optional(Registration),
+  discrepancy: optional(Discrepancy),
+  linkage: optional(Linkage),
   trade: optional(Trade),
   status: optional(Status),
 });

@@ -138,9 +138,30 @@ export interface EnterpriseChange {
   readonly expectedVersion?: number;
 }
 
-/** What became of a change of the registry. */
+/** An agency's answer to what the registry asked of it. */
+export type DutyAnswer = {
+  readonly messageId: string;
+  readonly system: System;
+  /** Who answers, as the record names it. */
+  readonly by: string;
+} & (
+  | { readonly duty: 'discrepancy'; readonly id: string; readonly answer: 'confirm' | 'correct' }
+  | { readonly duty: 'linkage-task'; readonly id: string; readonly answer: 'done' | 'not-concerned'; readonly note?: string }
+);
+
+/** What was answered, as sections of a message. */
+export type Answered = Pick<CanonicalMessage, 'enterprises' | 'discrepancy' | 'linkage'>;
+
+/** What a message does to the registry. */
+export type RegistryAct = EnterpriseChange | DutyAnswer;
+
+/** What became of a change of the registry, or of an answer to it. */
 export interface ChangeOutcome {
   readonly faults: readonly Fault[];
+  /** What else is to be told: claims to their owners, tasks to the agencies, a correction to the entitled. */
+  readonly notices?: readonly CanonicalMessage[];
+  /** Of an answer: what was answered, for whoever gets to know of it. */
+  readonly answered?: Answered;
   /** The version afterwards, and what changed: the event that the entitled get. Absent: nothing did. */
   readonly event?: {
     readonly version: number;

@@ -223,6 +223,29 @@ export const Registration = record({
   version: optional(WholeNumber),
 });
 
+/** A value that somebody other than the owner of a field claimed, put to the owner; and what the owner says to it. */
+export const Discrepancy = record({
+  id: Text,
+  field: optional(Text),
+  owner: optional(Text),
+  claimant: optional(Text),
+  claimed: optional(Text),
+  held: optional(Text),
+  /** `confirm`: the value held is right; `correct`: the value claimed is. */
+  answer: optional(Type.Enum(['confirm', 'correct'])),
+});
+
+/** What an agency whose own record rests on a changed field has to follow, by when; and its answer. */
+export const Linkage = record({
+  id: Text,
+  agency: optional(Text),
+  fields: optional(list(Text)),
+  version: optional(WholeNumber),
+  dueOn: optional(CalendarDate),
+  answer: optional(Type.Enum(['done', 'not-concerned'])),
+  note: optional(Text),
+});
+
 export const Trade = record({
   documentNo: optional(Text),
   type: optional(Text),

@@ -7,17 +7,19 @@ import { checkValue } from '../registry/field-value.js';
 import { isSensitive, maskField } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
 import { findStanding, type EnterpriseRow } from '../store/enterprises.js';
-import { discrepanciesOf, openObjection, type DiscrepancyView } from '../store/registry-duties.js';
+import { discrepanciesOf, type DiscrepancyView } from '../store/registry-duties.js';
 import { historyOfField, lastChanges, type LastChange } from '../store/registry-history.js';
 import { searchByName } from '../store/registry-search.js';
+import { writeObjection } from '../store/registry-writes.js';
 import { findByIdentifier } from './registry-lookup.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
+import { writeRules } from './rules.js';
 
 const mostDiscrepancies = 100;
 const mostBeliefs = 100;
 const mostHits = 20;
 
-export function enterpriseService({ knex }: Database, rights: CurrentRights): EnterpriseReader {
+export function enterpriseService({ knex }: Database, rights: CurrentRights, shards: number): EnterpriseReader {
   /** The fields that somebody may see, in the order of the catalogue. */
   async function visible(looking: Looking): Promise<readonly Field[]> {
     const now = await rights.renew();
@@ -81,7 +83,7 @@ export function enterpriseService({ knex }: Database, rights: CurrentRights): En
         note: note === '' ? null : note,
         by,
       };
-      return (await openObjection(knex, objection)) ? 'opened' : 'already';
+      return (await writeObjection(knex, objection, writeRules(shards))) ? 'opened' : 'already';
     },
     async search(text) {
       const one = await findByIdentifier(knex, text);

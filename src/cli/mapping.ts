@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { hubError, type Fault } from '../errors.js';
+import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { loadMappings } from '../mapping/load.js';
@@ -58,13 +59,17 @@ export function testSamples(folder: string, mapping: Mapping, mappings: readonly
     .filter((name) => !name.endsWith('.expected.json'))
     .sort()
     .map((sample) => {
-      const { messages, faults } = convertBytes(readFileSync(join(samples, sample)), mappings, mapping.system, sampleReceivedAt);
+      const { messages, faults } = convertBytes(readFileSync(join(samples, sample)), mappings, systemOf(mapping), sampleReceivedAt);
       const actual = messages.flatMap((converted) => converted.messages).map(withoutRun);
       const expectedFile = join(samples, sample.replace(/\.[^.]+$/, '.expected.json'));
       const expected: unknown = existsSync(expectedFile) ? JSON.parse(readFileSync(expectedFile, 'utf8')) : undefined;
       const all = [...faults, ...messages.flatMap((converted) => converted.faults)];
       return { mapping: mapping.id, sample, passed: isDeepStrictEqual(actual, expected), expectedFile, actual, faults: all };
     });
+}
+
+function systemOf({ system }: Mapping): System | undefined {
+  return system === 'any' ? undefined : system;
 }
 
 /** Without the identifier and the time of receipt. */

@@ -34,7 +34,7 @@ export function portalService(config: Config, database: Database, rights: Curren
   return {
     signIn: createSignIn(store),
     changeTimeZone: (accountId, timeZone) => sessions.changeTimeZone(knex, accountId, timeZone),
-    enterprises: enterpriseService(database, rights),
+    enterprises: enterpriseService(database, rights, config.FANOUT_SHARDS),
     statistics: statisticsService(database),
     views: {
       list: (accountId) => listViews(knex, accountId),

@@ -1,7 +1,7 @@
 /** The registry as the HTTP service offers it: the store's statements under the rules of entitlement and ownership. */
-import type { Caller, Role } from '../access/api-keys.js';
+import type { Role } from '../access/api-keys.js';
 import { newId } from '../canonical/uuid.js';
-import type { EnterpriseChange } from '../canonical/records.js';
+import type { ChangeOutcome } from '../canonical/records.js';
 import { HubError, hubError, isError } from '../errors.js';
 import type { RegistryService } from '../http/ports.js';
 import { owners, fieldByName, writingSystem } from '../registry/catalogue.js';
@@ -9,10 +9,10 @@ import { normaliseName } from '../registry/enterprise.js';
 import { projectProfile } from '../registry/entitlement.js';
 import { maskField, maskFields } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
-import { answerLinkageTask, closeDiscrepancy, findDiscrepancy, listDiscrepancies, listLinkageTasks } from '../store/registry-duties.js';
+import { listDiscrepancies, listLinkageTasks } from '../store/registry-duties.js';
 import { findEnterpriseAsOf, historyOfField } from '../store/registry-history.js';
 import { searchByName } from '../store/registry-search.js';
-import { writeChange } from '../store/registry-writes.js';
+import { writeAnswer, writeChange } from '../store/registry-writes.js';
 import { disclosure } from './disclosure.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
 import { writeRules } from './rules.js';
@@ -24,16 +24,15 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
 
   const allowed = async (role: Role): Promise<ReadonlySet<string>> => fieldsFor(await rights.renew(), role);
 
-  async function write(change: EnterpriseChange, discrepancy?: { id: string; by: string }) {
-    const outcome = await writeChange(knex, change, rules, discrepancy);
-    const problem = outcome?.faults.find(isError);
+  function told(outcome: ChangeOutcome) {
+    const problem = outcome.faults.find(isError);
     if (problem !== undefined) throw new HubError(problem);
-    const changed = (outcome?.event?.fields ?? []).map((field) => ({
+    const changed = (outcome.event?.fields ?? []).map((field) => ({
       ...field,
       ...(field.old !== undefined && { old: maskField(field.name, field.old) }),
       ...(field.new !== undefined && { new: maskField(field.name, field.new) }),
     }));
-    return outcome && { version: outcome.event?.version ?? null, changed, faults: outcome.faults };
+    return { version: outcome.event?.version ?? null, changed, faults: outcome.faults };
   }
 
   return {
@@ -59,38 +58,53 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
       const show = await disclosure(knex, caller, reveal).values([{ enterpriseId: id, fields: [field] }]);
       return facts.map((fact) => ({ ...fact, value: show(field, fact.value) }));
     },
-    change(id, { fields, ...asked }, { role }) {
+    async change(id, { fields, ...asked }, { role }) {
       if (role === 'operator') throw hubError('HUB_FORBIDDEN');
       const instants = Object.fromEntries(
         (['from', 'to'] as const).flatMap((name) => (asked[name] === undefined ? [] : [[name, new Date(asked[name]).toISOString()]])),
       );
       // Without an instant it is a change as of now; to say that what is held was never so, `from` and `to` say when.
       const from = { from: new Date().toISOString() };
-      return write({ ...asked, ...from, ...instants, messageId: newId(), system: role, enterpriseId: id, fields });
+      const change = { ...asked, ...from, ...instants, messageId: newId(), system: role, enterpriseId: id, fields };
+      const outcome = await writeChange(knex, change, rules);
+      return outcome && told(outcome);
     },
-    async discrepancies({ after, reveal = false }, caller) {
+    async discrepancies({ after, reveal = false, as = 'owner', enterprise: enterpriseId, answered }, caller) {
       const { role } = caller;
-      const entries = await listDiscrepancies(knex, role === 'operator' ? undefined : ownersOf(role), after, pageSize);
+      const mine = role === 'operator' ? {} : as === 'owner' ? { owners: ownersOf(role) } : { claimants: [role, ...ownersOf(role)] };
+      const found = await listDiscrepancies(knex, { ...mine, enterpriseId, answered }, after, pageSize);
+      // To the owner of a field its value is no secret; a claimant may have claimed what it may not read.
+      const readable = await allowed(role);
+      const entries = found.map((one) => (as === 'owner' || readable.has(one.field) || role === 'operator' ? one : { ...one, held: null }));
       const show = await disclosure(knex, caller, reveal).values(
         entries.map(({ enterpriseId, field }) => ({ enterpriseId, fields: [field] })),
       );
       return pageOf(entries.map((one) => ({ ...one, claimed: show(one.field, one.claimed), held: show(one.field, one.held) })));
     },
-    async 'linkage-tasks'({ after }, { role }) {
-      return pageOf(await listLinkageTasks(knex, role === 'operator' ? undefined : role, after, pageSize));
+    async 'linkage-tasks'({ after, enterprise: enterpriseId, overdue }, { role }) {
+      const agency = role === 'operator' ? undefined : role;
+      const readable = await allowed(role);
+      const tasks = await listLinkageTasks(knex, { agency, enterpriseId, overdue }, after, pageSize);
+      return pageOf(tasks.map((task) => ({ ...task, fields: task.fields.filter((field) => role === 'operator' || readable.has(field)) })));
     },
-    async answerDiscrepancy(id, answer, { role, name }: Caller) {
-      const open = await findDiscrepancy(knex, id);
-      if (open === undefined || role === 'operator' || !ownersOf(role).includes(open.owner)) return undefined;
-      if (open.answer !== null) throw hubError('HUB_ALREADY_ANSWERED', { id });
-      if (answer === 'confirm') return (await closeDiscrepancy(knex, id, answer, name)) ? { id, answer } : undefined;
-      const { field, claimed, enterpriseId } = open;
-      const fields = [{ name: field, ...(claimed !== null && { value: claimed }) }];
-      const result = await write({ messageId: newId(), system: role, enterpriseId, fields }, { id, by: name });
-      return result && { id, answer, ...result };
+    async answerDiscrepancy(id, answer, { role, name }) {
+      if (role === 'operator') throw hubError('HUB_FORBIDDEN');
+      const outcome = await writeAnswer(knex, { messageId: newId(), duty: 'discrepancy', system: role, id, answer, by: name }, rules);
+      return { id, answer, ...told(outcome) };
     },
     async answerTask(id, { answer, note }, { role, name }) {
-      return (await answerLinkageTask(knex, { id, agency: role, answer, note, by: name })) ? { id, answer } : undefined;
+      if (role === 'operator') throw hubError('HUB_FORBIDDEN');
+      const given = {
+        messageId: newId(),
+        duty: 'linkage-task' as const,
+        system: role,
+        id,
+        answer,
+        by: name,
+        ...(note !== undefined && { note }),
+      };
+      told(await writeAnswer(knex, given, rules));
+      return { id, answer };
     },
   };
 }

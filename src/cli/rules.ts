@@ -4,10 +4,11 @@ import type { CanonicalMessage } from '../canonical/message.js';
 import { correlate } from '../clearance/correlation.js';
 import { createProfileCache, type ProfileCache } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
-import { recipientsOf } from '../fanout/subscriptions.js';
+import { addresseesOf } from '../fanout/subscriptions.js';
 import { applyChange } from '../registry/change.js';
 import { changeEvent } from '../registry/change-event.js';
-import { baseCatalogue, catalogue, type Catalogue } from '../registry/catalogue.js';
+import { baseCatalogue, catalogue, owners, writingSystem, type Catalogue } from '../registry/catalogue.js';
+import { discrepancyOpened, discrepancySection, dutyAnswered, linkageAssigned, subjectOf } from '../registry/duty-events.js';
 import { enrich } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
 import { linkageTasks } from '../registry/linkage.js';
@@ -17,6 +18,7 @@ import { inRegistry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
 import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterprises.js';
 import type { RegistryRules } from '../store/registry-changes.js';
+import type { AnswerRules } from '../store/registry-answers.js';
 import type { LedgerRules } from '../store/ledger.js';
 import type { Registries } from '../store/registry-subscription.js';
 import type { WriteRules } from '../store/registry-writes.js';
@@ -44,6 +46,7 @@ function rulesOf(registry: Catalogue, tasks: RegistryRules['tasks']): RegistryRu
     apply: (enterprise, change, facts) => applyChange(enterprise, change, facts, registry),
     identityFields,
     keysOf: keysOverTime,
+    notices: { opened: discrepancyOpened, assigned: linkageAssigned },
     tasks,
   };
 }
@@ -60,18 +63,38 @@ export const registries: Registries = {
   },
 };
 
+/** How answers to discrepancies and linkage tasks are taken, by message or over HTTP. */
+export const answerRules: AnswerRules = {
+  registries,
+  speaksFor: (system, owner) => owners.some((one) => one === owner && writingSystem({ owner: one }) === system),
+  event: (change, event, enterprise) => changeEvent(change, new Date().toISOString(), event, enterprise),
+  answered: {
+    discrepancy: (view, answer, enterprise) => ({
+      enterprises: [subjectOf(enterprise)],
+      discrepancy: { ...discrepancySection(view), answer },
+    }),
+    task: ({ id, agency, fields, version, dueOn, answer, note }, enterprise) => ({
+      enterprises: [subjectOf(enterprise)],
+      linkage: { id, agency, fields, version, dueOn, ...(answer !== null && { answer }), ...(note !== null && { note }) },
+    }),
+  },
+};
+
 export function ledgerRules(shards: number): LedgerRules {
   return {
-    routing: { recipientsOf, shardOf: (orderKey) => shardOf(orderKey, shards) },
+    routing: { recipientsOf: addresseesOf, shardOf: (orderKey) => shardOf(orderKey, shards) },
     correlate,
-    registries,
+    ...answerRules,
   };
 }
 
-/** The rules of a change that no message brings. */
+/** The rules of a change or an answer that no message brings. */
 export function writeRules(shards: number): WriteRules {
-  const { routing } = ledgerRules(shards);
-  return { registries, routing, event: (change, event, enterprise) => changeEvent(change, new Date().toISOString(), event, enterprise) };
+  return {
+    ...answerRules,
+    routing: ledgerRules(shards).routing,
+    answerEvent: ({ system }, answered) => dutyAnswered(system, new Date().toISOString(), answered),
+  };
 }
 
 /** Spreads subjects over the shards: FNV-1a over the text of the order key. */

@@ -8,7 +8,7 @@ import { caseOf, tracksIn } from '../clearance/states.js';
 import type { Config } from '../config.js';
 import { referenceOf, type ProfileReference, type ProfileVersion } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
-import { recipientsOf } from '../fanout/subscriptions.js';
+import { addresseesOf, recipientsOf } from '../fanout/subscriptions.js';
 import type { ServiceDependencies } from '../http/ports.js';
 import type { Receiver } from '../pipeline/receive.js';
 import { projectProfile } from '../registry/entitlement.js';
@@ -16,6 +16,7 @@ import type { Database } from '../store/database.js';
 import { findStanding, findVersions } from '../store/enterprises.js';
 import { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
 import * as readers from '../store/readers.js';
+import { countLinkageTasks } from '../store/registry-duties.js';
 import { disclosure } from './disclosure.js';
 import { entitlementService } from './entitlement-service.js';
 import { identityService } from './identity-service.js';
@@ -46,7 +47,8 @@ export function serviceDependencies(config: Config, { database, broker, receiver
     maximumBytes: config.MAX_INTERCHANGE_BYTES,
     mayRead,
     async project(message, caller, reveal) {
-      if (!mayRead(caller.role, message.kind, message.source.system)) return undefined;
+      const { role } = caller;
+      if (role !== 'operator' && role !== message.source.system && !addresseesOf(message).includes(role)) return undefined;
       const full = await withProfiles(message, (references) => findVersions(knex, references));
       const seen = view(full, caller.role, fieldsFor(await rights.renew(), caller.role));
       return seen && disclosure(knex, caller, reveal).message(seen);
@@ -61,6 +63,7 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       findCases: (reference, limit) => readers.findCases(knex, reference, limit),
       findCase: (id) => readers.findCase(knex, id),
       queueDepths: () => readers.queueDepths(knex),
+      countLinkageTasks: () => countLinkageTasks(knex),
     },
     resendAcknowledgements: (id) => resendAcknowledgements(knex, id),
     seeCase({ marks, ...found }, role) {

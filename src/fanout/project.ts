@@ -1,6 +1,7 @@
 /** A canonical message as one recipient may see it: of the registry's fields only those it is entitled to. */
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
+import { owners, writingSystem } from '../registry/catalogue.js';
 
 /** @returns the view, or nothing when there is nothing in the event for this recipient */
 export type Projector = (message: CanonicalMessage, recipient: System) => CanonicalMessage | undefined;
@@ -22,14 +23,37 @@ export function createProjector(readable: (reader: System) => ReadonlySet<string
     const isRecord = message.source.format === 'registry';
     const seenParties = enterprises?.map((party) => projectParty(isRecord ? withoutUnread(party, allowed) : party, allowed));
     const sameParties = seenParties === undefined || seenParties.every((party, index) => party === enterprises?.[index]);
+    const seenDiscrepancy = projectDiscrepancy(message, recipient, allowed);
+    const seenLinkage = projectLinkage(message, allowed);
+    const sameDuty = seenDiscrepancy === message.discrepancy && seenLinkage === message.linkage;
     const sameFields = seenFields?.length === fields?.length;
-    if (sameParties && sameFields) return message;
+    if (sameParties && sameFields && sameDuty) return message;
     return {
       ...message,
       ...(sameParties ? {} : { enterprises: seenParties }),
       ...(sameFields || seenFields === undefined ? {} : { registration: { ...registration, fields: seenFields } }),
+      ...(seenDiscrepancy !== undefined && { discrepancy: seenDiscrepancy }),
+      ...(seenLinkage !== undefined && { linkage: seenLinkage }),
     };
   };
+}
+
+/** The values of a discrepancy are for who may read the field, and for its owner: of some fields only the base registry knows. */
+function projectDiscrepancy({ discrepancy }: CanonicalMessage, recipient: System, allowed: ReadonlySet<string>) {
+  if (discrepancy?.field === undefined || allowed.has(discrepancy.field) || isOwner(discrepancy.owner, recipient)) return discrepancy;
+  const bare = { ...discrepancy };
+  delete bare.claimed;
+  delete bare.held;
+  return bare;
+}
+
+function isOwner(owner: string | undefined, recipient: System): boolean {
+  return owners.some((one) => one === owner && writingSystem({ owner: one }) === recipient);
+}
+
+function projectLinkage({ linkage }: CanonicalMessage, allowed: ReadonlySet<string>) {
+  if (linkage?.fields?.some((name) => !allowed.has(name)) !== true) return linkage;
+  return { ...linkage, fields: linkage.fields.filter((name) => allowed.has(name)) };
 }
 
 /** A party without the name and the identifiers that the recipient may not read. */

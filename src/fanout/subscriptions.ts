@@ -1,5 +1,8 @@
 /** Who gets which kind of event. Data: a new kind does not compile until it has a row here. */
 import type { Kind, System } from '../canonical/kinds.js';
+import { isSystem } from '../canonical/kinds.js';
+import type { CanonicalMessage } from '../canonical/message.js';
+import { owners, writingSystem } from '../registry/catalogue.js';
 
 const shipping: readonly System[] = ['customs', 'inspection', 'port', 'trade'];
 const shippingAndForex: readonly System[] = [...shipping, 'forex'];
@@ -58,10 +61,46 @@ const subscriptions: Readonly<Record<Kind, readonly System[]>> = {
   'enterprise.changed': everyone,
   'enterprise.merged': everyone,
   'enterprise.split': everyone,
+  // Addressed to one: see below.
+  'discrepancy.opened': nobody,
+  'discrepancy.answered': nobody,
+  'linkage.assigned': nobody,
+  'linkage.answered': nobody,
   'acknowledgement.received': nobody,
 };
 
 /** The agencies that get events of a kind, each once. */
 export function recipientsOf(kind: Kind): readonly System[] {
   return subscriptions[kind];
+}
+
+/** Kinds that go to one agency, which the message names. */
+export const addressedKinds = ['discrepancy.opened', 'discrepancy.answered', 'linkage.assigned'] as const satisfies readonly Kind[];
+
+/**
+ * The agencies that get a message: all that get its kind, or the one that it is addressed to. A claim goes to the owner of
+ * the field, the owner's answer to the claimant, a linkage task to the agency that has to follow.
+ */
+export function addresseesOf({
+  kind,
+  discrepancy,
+  linkage,
+}: Pick<CanonicalMessage, 'kind' | 'discrepancy' | 'linkage'>): readonly System[] {
+  switch (kind) {
+    case 'discrepancy.opened':
+      return systemOf(discrepancy?.owner);
+    case 'discrepancy.answered':
+      return systemOf(discrepancy?.claimant);
+    case 'linkage.assigned':
+      return systemOf(linkage?.agency);
+    default:
+      return recipientsOf(kind);
+  }
+}
+
+/** The system of a source: three bureaus speak through one. */
+function systemOf(source: string | undefined): readonly System[] {
+  const owner = owners.find((one) => one === source);
+  if (owner !== undefined) return [writingSystem({ owner })];
+  return isSystem(source) ? [source] : nobody;
 }

@@ -9,6 +9,13 @@ export function operationRoutes(service: ServiceDependencies): FastifyPluginCall
   collectDefaultMetrics({ register: registry });
   const depth = new Gauge({ name: 'hub_queue_depth', help: 'Rows waiting, by queue', labelNames: ['queue'], registers: [registry] });
 
+  const tasks = new Gauge({
+    name: 'hub_linkage_tasks',
+    help: 'Linkage tasks not answered, by agency; overdue is part of open',
+    labelNames: ['agency', 'state'],
+    registers: [registry],
+  });
+
   return (app, _options, done) => {
     app.get(
       '/health',
@@ -37,6 +44,11 @@ export function operationRoutes(service: ServiceDependencies): FastifyPluginCall
     app.get('/metrics', { schema: { summary: 'Metrics in the Prometheus text format', tags: ['operations'] } }, async (_request, reply) => {
       const depths = await service.readers.queueDepths();
       for (const [queue, count] of Object.entries(depths)) depth.set({ queue }, Number(count));
+      tasks.reset();
+      for (const { agency, open, overdue } of await service.readers.countLinkageTasks()) {
+        tasks.set({ agency, state: 'open' }, open);
+        tasks.set({ agency, state: 'overdue' }, overdue);
+      }
       return reply.type(registry.contentType).send(await registry.metrics());
     });
     done();

@@ -6,6 +6,7 @@ import type { Receiver } from '../pipeline/receive.js';
 import type { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
 import type { PortalDependencies } from './portal-ports.js';
 import type * as readers from '../store/readers.js';
+import type { countLinkageTasks } from '../store/registry-duties.js';
 
 type WithoutDatabase<F> = F extends (database: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
 
@@ -14,7 +15,10 @@ export type Readers = {
   readonly [
     Name in 'findInterchange' | 'findRaw' | 'messagesOf' | 'findMessage' | 'listQuarantine' | 'findCases' | 'findCase' | 'queueDepths'
   ]: WithoutDatabase<(typeof readers)[Name]>;
-} & { readonly acknowledgementsOf: WithoutDatabase<typeof acknowledgementsOf> };
+} & {
+  readonly acknowledgementsOf: WithoutDatabase<typeof acknowledgementsOf>;
+  readonly countLinkageTasks: WithoutDatabase<typeof countLinkageTasks>;
+};
 
 /** The part of a case that differs by who looks at it. */
 export interface SeenCase {
@@ -52,8 +56,21 @@ export interface RegistryService {
     },
     caller: Caller,
   ): Answer;
-  discrepancies(page: { readonly after?: string; readonly reveal?: boolean }, caller: Caller): Promise<RegistryPage>;
-  'linkage-tasks'(page: { readonly after?: string }, caller: Caller): Promise<RegistryPage>;
+  discrepancies(
+    page: {
+      readonly after?: string;
+      readonly reveal?: boolean;
+      /** On the caller's fields, or claimed by it. */
+      readonly as?: 'owner' | 'claimant';
+      readonly enterprise?: string;
+      readonly answered?: boolean;
+    },
+    caller: Caller,
+  ): Promise<RegistryPage>;
+  'linkage-tasks'(
+    page: { readonly after?: string; readonly enterprise?: string; readonly overdue?: boolean },
+    caller: Caller,
+  ): Promise<RegistryPage>;
   answerDiscrepancy(id: string, answer: 'confirm' | 'correct', caller: Caller): Answer;
   answerTask(id: string, answer: { readonly answer: 'done' | 'not-concerned'; readonly note?: string }, caller: Caller): Answer;
 }

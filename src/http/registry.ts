@@ -13,7 +13,9 @@ const Instant = Type.String({ format: 'date-time' });
 const reveal = {
   reveal: Type.Optional(Type.Boolean({ description: 'Sensitive values in clear, which is logged. 敏感信息显示原值并留痕。' })),
 };
-const After = Type.Object({ after: Type.Optional(Type.String({ format: 'uuid' })), ...reveal }, { additionalProperties: false });
+const after = {
+  after: Type.Optional(Type.String({ format: 'uuid', description: 'The last id of the page before. 上一页最后一个编号。' })),
+};
 const tags = ['registry'];
 
 export function registryRoutes({ registry }: ServiceDependencies): FastifyPluginCallbackTypebox {
@@ -96,19 +98,47 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
       async (request) => found(await registry.change(request.params.id, request.body, callerOf(request)), request.params.id),
     );
 
-    for (const duty of ['discrepancies', 'linkage-tasks'] as const)
-      app.get(
-        `/${duty}`,
-        {
-          schema: {
-            summary: `Open ${duty} of the caller, the oldest first`,
-            tags,
-            querystring: After,
-            response: { 200: Page, default: Problem },
-          },
+    app.get(
+      '/discrepancies',
+      {
+        schema: {
+          summary: 'Values claimed against the owner of a field, the oldest first 数据差异列表',
+          description:
+            'Those on the fields of the caller, or with `as=claimant` those that the caller claimed; with `answered=true` also those that are closed. ' +
+            '默认列出针对本单位权属字段的差异；`as=claimant` 列出本单位提出的差异；`answered=true` 含已答复。',
+          tags,
+          querystring: Type.Object(
+            {
+              ...after,
+              ...reveal,
+              as: Type.Optional(Type.Enum(['owner', 'claimant'])),
+              enterprise: Type.Optional(Type.String({ format: 'uuid' })),
+              answered: Type.Optional(Type.Boolean()),
+            },
+            { additionalProperties: false },
+          ),
+          response: { 200: Page, default: Problem },
         },
-        (request) => registry[duty](request.query, callerOf(request)),
-      );
+      },
+      (request) => registry.discrepancies(request.query, callerOf(request)),
+    );
+
+    app.get(
+      '/linkage-tasks',
+      {
+        schema: {
+          summary: 'Changes that the caller has to follow in its own records, the oldest first 联动任务列表',
+          description: 'Open tasks with their due date; `overdue=true` only those past it. 未办结任务及期限；`overdue=true` 仅列逾期。',
+          tags,
+          querystring: Type.Object(
+            { ...after, enterprise: Type.Optional(Type.String({ format: 'uuid' })), overdue: Type.Optional(Type.Boolean()) },
+            { additionalProperties: false },
+          ),
+          response: { 200: Page, default: Problem },
+        },
+      },
+      (request) => registry['linkage-tasks'](request.query, callerOf(request)),
+    );
 
     app.post(
       '/discrepancies/:id/answer',

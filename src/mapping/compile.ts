@@ -78,7 +78,7 @@ function compileFile(checker: Checker, root: SourceNode, folder: string): Mappin
   const id = idOf(checker, needed('mapping'), folder);
   const version = versionOf(checker, needed('version'));
   const title = titleOf(checker, needed('title'));
-  const system = oneOf(checker, needed('system'), systems, { en: 'a system', zh: '系统' });
+  const system = oneOf(checker, needed('system'), [...systems, 'any'] as const, { en: 'a system', zh: '系统' });
   if (system !== null && id !== null && !id.startsWith(`${system}-`)) {
     report(
       checker,

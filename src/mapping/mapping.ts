@@ -25,7 +25,8 @@ export interface Mapping {
   readonly id: string;
   readonly version: number;
   readonly title: Bilingual;
-  readonly system: System;
+  /** Whose message it is; `any`: every system sends it, as itself. */
+  readonly system: System | 'any';
   readonly format: Format;
   readonly type: string;
   /** Patterns of the message version; empty means any. A `*` at the end matches the rest. */
@@ -47,6 +48,9 @@ export function findMapping(
   message: DecodedMessage,
 ): Mapping | undefined {
   return mappings.find(
-    (mapping) => mapping.format === format && (system === undefined || mapping.system === system) && mapping.reads(message),
+    (mapping) =>
+      mapping.format === format &&
+      (system === undefined || mapping.system === system || mapping.system === 'any') &&
+      mapping.reads(message),
   );
 }

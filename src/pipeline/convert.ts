@@ -124,7 +124,8 @@ function assemble(
     kind,
     receivedAt: context.receivedAt,
     source: {
-      system: mapping.system,
+      // Without a channel nobody can be said to have sent it: then it is shown as the base registry's.
+      system: mapping.system === 'any' ? (context.system ?? 'base') : mapping.system,
       ...(context.partner !== undefined && { partner: context.partner.id }),
       format: interchange.format,
       type: message.type,

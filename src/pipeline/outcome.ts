@@ -4,9 +4,11 @@ import type { CanonicalMessage, Party } from '../canonical/message.js';
 import type {
   ChangeOutcome,
   DueAcknowledgement,
+  DutyAnswer,
   EnterpriseChange,
   Outcome,
   QuarantineEntry,
+  RegistryAct,
   StoredMessage,
   WorkItem,
 } from '../canonical/records.js';
@@ -23,10 +25,12 @@ export function failedOutcome(item: WorkItem, reference: string): Outcome {
   return { id: item.id, sha256: item.sha256, state: 'quarantined', envelopes: [], messages: [], quarantine: [{ faults }], faults };
 }
 
-/** The registry changes that the messages of a batch ask for. */
-export function changesOf(prepared: readonly Prepared[]): EnterpriseChange[] {
+/** What the messages of a batch do to the registry. */
+export function changesOf(prepared: readonly Prepared[]): RegistryAct[] {
   return prepared.flatMap((one) =>
-    one.envelopes.flatMap((envelope) => envelope.messages.flatMap(({ messages }) => messages.flatMap((message) => changeOf(message)))),
+    one.envelopes.flatMap((envelope) =>
+      envelope.messages.flatMap(({ messages }) => messages.flatMap((message) => [...changeOf(message), ...answerOf(message)])),
+    ),
   );
 }
 
@@ -53,8 +57,19 @@ function changeOf(message: CanonicalMessage): EnterpriseChange[] {
   ];
 }
 
+/** What a message says to something that the registry asked of its sender. */
+function answerOf({ id: messageId, kind, source, discrepancy, linkage }: CanonicalMessage): DutyAnswer[] {
+  const who = { messageId, system: source.system, by: source.partner ?? source.system };
+  if (kind === 'discrepancy.answered' && discrepancy?.answer !== undefined)
+    return [{ ...who, duty: 'discrepancy', id: discrepancy.id, answer: discrepancy.answer }];
+  if (kind !== 'linkage.answered' || linkage?.answer === undefined) return [];
+  const { id, answer, note } = linkage;
+  return [{ ...who, duty: 'linkage-task', id, answer, ...(note !== undefined && { note }) }];
+}
+
 /** The notice as the event that goes out: what it changed in the registry, from what, to what, and whose word it is. */
 function asEvent(message: CanonicalMessage, change: ChangeOutcome | undefined): CanonicalMessage {
+  if (change?.answered !== undefined) return { ...message, ...change.answered };
   if (change === undefined || message.registration === undefined) return message;
   const { event } = change;
   const bureau = message.registration.bureau ?? message.source.system;

@@ -2,7 +2,7 @@
 import type { HubCode } from '../errors.js';
 import type { CaseEvent } from '../canonical/case-records.js';
 import type { System } from '../canonical/kinds.js';
-import type { Arrival, ChangeOutcome, ControlReference, EnterpriseChange, Outcome, Receipt, WorkItem } from '../canonical/records.js';
+import type { Arrival, ChangeOutcome, ControlReference, Outcome, Receipt, RegistryAct, WorkItem } from '../canonical/records.js';
 import type { Format, PartyId } from '../message/tree.js';
 import type { AcknowledgementPolicy } from './acknowledge.js';
 
@@ -46,8 +46,8 @@ export interface UnitOfWork {
   serialize(): Promise<void>;
   /** Takes the references that are free; gives those that other content has taken, and those of content that was seen before. */
   takeControlReferences(references: readonly ControlReference[]): Promise<TakenReferences>;
-  /** Applies changes to the registry, each all or nothing; gives what became of them by message id. */
-  changeEnterprises(changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, ChangeOutcome>>;
+  /** Applies changes to the registry and answers to what it asked, each all or nothing; gives what became of them by message id. */
+  changeEnterprises(acts: readonly RegistryAct[]): Promise<ReadonlyMap<string, ChangeOutcome>>;
   /** Finds or opens the cases of the events, applies the events, gives the order key of each message. */
   correlate(events: readonly CaseEvent[]): Promise<ReadonlyMap<string, string>>;
   /** Stores the outcomes, and a row in the outbox for every recipient of every message. */

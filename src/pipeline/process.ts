@@ -97,12 +97,13 @@ function isSame(one: ControlReference, other: ControlReference): boolean {
   return one.reference === other.reference && one.sender === other.sender && one.receiver === other.receiver && one.format === other.format;
 }
 
-/** Changes of one enterprise keep their order, as the events of one case do. */
+/** What happens to one enterprise keeps its order, as the events of one case do. */
 function enterpriseKeys(outcomes: readonly Outcome[]): [string, string][] {
   return outcomes.flatMap(({ messages }) =>
     messages.flatMap(({ message }): [string, string][] => {
       const id = message.enterprises?.find(({ role }) => role === 'subject')?.match?.enterpriseId;
-      return message.kind === 'enterprise.changed' && id !== undefined ? [[message.id, id]] : [];
+      const { kind, discrepancy = message.linkage } = message;
+      return id !== undefined && (kind === 'enterprise.changed' || discrepancy !== undefined) ? [[message.id, id]] : [];
     }),
   );
 }

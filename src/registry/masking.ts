@@ -27,9 +27,16 @@ export function maskField<T extends string | null | undefined>(name: string, val
 
 /** A message with the sensitive values of the registry masked, those of profiles and those that changed. */
 export function maskMessage(message: CanonicalMessage): CanonicalMessage {
-  const { enterprises, registration } = message;
+  const { enterprises, registration, discrepancy } = message;
   return {
     ...message,
+    ...(discrepancy?.field !== undefined && {
+      discrepancy: {
+        ...discrepancy,
+        ...(discrepancy.claimed !== undefined && { claimed: maskField(discrepancy.field, discrepancy.claimed) }),
+        ...(discrepancy.held !== undefined && { held: maskField(discrepancy.field, discrepancy.held) }),
+      },
+    }),
     ...(enterprises !== undefined && {
       enterprises: enterprises.map((party) => (party.profile === undefined ? party : { ...party, profile: maskFields(party.profile) })),
     }),
@@ -47,11 +54,16 @@ export function maskMessage(message: CanonicalMessage): CanonicalMessage {
 }
 
 /** The sensitive fields that a message shows, by enterprise; those of nobody whom the registry knows under no id. */
-export function sensitiveIn({ enterprises, registration }: CanonicalMessage): { enterpriseId: string | undefined; fields: string[] }[] {
+export function sensitiveIn({
+  enterprises,
+  registration,
+  discrepancy,
+}: CanonicalMessage): { enterpriseId: string | undefined; fields: string[] }[] {
   const subject = enterprises?.find(({ role }) => role === 'subject')?.match?.enterpriseId;
   const shown = [
     ...(enterprises ?? []).map(({ match, profile }) => ({ enterpriseId: match?.enterpriseId, fields: Object.keys(profile ?? {}) })),
     { enterpriseId: subject, fields: (registration?.fields ?? []).map(({ name }) => name) },
+    { enterpriseId: subject, fields: discrepancy?.field === undefined ? [] : [discrepancy.field] },
   ];
   return shown
     .map(({ enterpriseId, fields }) => ({ enterpriseId, fields: fields.filter(isSensitive) }))

@@ -1,5 +1,6 @@
 /** The event of a merge or a split: which enterprise stands for which from when, by whose word. */
-import type { CanonicalMessage, Party } from '../canonical/message.js';
+import type { CanonicalMessage } from '../canonical/message.js';
+import { subjectOf } from './duty-events.js';
 import type { Enterprise } from './enterprise.js';
 
 /** @param pair the survivor and the enterprise that was merged into it, or is itself again */
@@ -15,22 +16,10 @@ export function mergeEvent(
     occurredAt: kind === 'enterprise.merged' ? from : at,
     receivedAt: at,
     source: { system: 'base', format: 'registry', type: 'RegistryMerge', digest: id, mapping: 'registry@1' },
-    enterprises: [...partyOf('subject', survivor), ...partyOf('merged', merged)],
+    enterprises: [
+      ...(survivor === undefined ? [] : [subjectOf(survivor)]),
+      ...(merged === undefined ? [] : [{ ...subjectOf(merged), role: 'merged' as const }]),
+    ],
     status: { reason: why },
   };
-}
-
-function partyOf(role: Party['role'], enterprise: Enterprise | undefined): Party[] {
-  if (enterprise === undefined) return [];
-  const { id, version, fields } = enterprise;
-  const { enterpriseName: name, unifiedSocialCreditCode } = fields;
-  return [
-    {
-      role,
-      ...(name !== undefined && { name }),
-      ...(unifiedSocialCreditCode !== undefined && { identifiers: { unifiedSocialCreditCode } }),
-      match: { result: 'matched', by: 'enterpriseId', confidence: 'identifier', enterpriseId: id },
-      registryVersion: version,
-    },
-  ];
 }

@@ -2,22 +2,22 @@
 import type { Knex } from 'knex';
 import type { System } from '../canonical/kinds.js';
 import type { CaseEvent } from '../canonical/case-records.js';
-import type { ChangeOutcome, ControlReference, EnterpriseChange, Outcome, WorkItem } from '../canonical/records.js';
+import type { CanonicalMessage } from '../canonical/message.js';
+import type { ChangeOutcome, ControlReference, Outcome, RegistryAct, WorkItem } from '../canonical/records.js';
 import { correlate, type Correlate } from './cases.js';
 import { takeControlReferences } from './control-references.js';
-import { saveOutcomes, type Routing } from './outcomes.js';
+import { saveNotices, saveOutcomes, type Routing } from './outcomes.js';
 import { createTurns, type Turn } from './turns.js';
 import type { RecentMessages } from './recent-messages.js';
-import { changeRegistries, type Registries } from './registry-subscription.js';
+import { actOnRegistries, type AnswerRules } from './registry-answers.js';
 import type { Signals } from './signals.js';
 import { bigIntegers } from './columns.js';
 import { query } from './rows.js';
 
 /** What the store has to know of other rooms: given to it as plain functions. */
-export interface LedgerRules {
+export interface LedgerRules extends AnswerRules {
   readonly routing: Routing;
   readonly correlate: Correlate;
-  readonly registries: Registries;
   /** Where a relay in this process finds what was just stored. */
   readonly recent?: RecentMessages | undefined;
 }
@@ -114,6 +114,7 @@ function itemOf({ id, received_at, system, sha256, bytes }: ClaimRow): WorkItem 
 }
 
 function unitOfWork(transaction: Knex.Transaction, items: readonly WorkItem[], rules: LedgerRules, turn: Turn) {
+  const notices: CanonicalMessage[] = [];
   return {
     items,
     async turn(): Promise<void> {
@@ -123,11 +124,16 @@ function unitOfWork(transaction: Knex.Transaction, items: readonly WorkItem[], r
       await serializeOutcomes(transaction);
     },
     takeControlReferences: (references: readonly ControlReference[]) => takeControlReferences(transaction, references),
-    changeEnterprises: (changes: readonly EnterpriseChange[]): Promise<ReadonlyMap<string, ChangeOutcome>> =>
-      changeRegistries(transaction, changes, rules.registries),
+    async changeEnterprises(acts: readonly RegistryAct[]): Promise<ReadonlyMap<string, ChangeOutcome>> {
+      const done = await actOnRegistries(transaction, acts, rules);
+      for (const { notices: told = [] } of done.values()) notices.push(...told);
+      return done;
+    },
     correlate: (events: readonly CaseEvent[]) =>
       correlate(transaction, events, { correlate: rules.correlate, shardOf: rules.routing.shardOf }),
-    save: (outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>) =>
-      saveOutcomes(transaction, outcomes, orderKeys, rules.routing, rules.recent),
+    async save(outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>): Promise<void> {
+      await saveOutcomes(transaction, outcomes, orderKeys, rules.routing, rules.recent);
+      await saveNotices(transaction, notices, rules.routing, rules.recent);
+    },
   };
 }

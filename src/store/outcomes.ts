@@ -1,6 +1,7 @@
 /** Storing outcomes: messages, quarantine, the interchange's own row, and the outbox, in one statement a table. */
 import type { Knex } from 'knex';
-import type { Kind, System } from '../canonical/kinds.js';
+import type { System } from '../canonical/kinds.js';
+import type { CanonicalMessage } from '../canonical/message.js';
 import type { Outcome, StoredMessage } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import { saveAcknowledgements } from './acknowledgements.js';
@@ -10,7 +11,7 @@ import { jsonText, query } from './rows.js';
 
 /** Who gets a message, and on which shard its subject's events keep their order. */
 export interface Routing {
-  readonly recipientsOf: (kind: Kind) => readonly System[];
+  readonly recipientsOf: (message: CanonicalMessage) => readonly System[];
   readonly shardOf: (orderKey: string) => number;
 }
 
@@ -78,14 +79,29 @@ export async function saveMessages(
   );
 }
 
+/** Stores what the registry itself has to tell, in the order in which it happened to each enterprise. */
+export async function saveNotices(
+  transaction: Knex,
+  notices: readonly CanonicalMessage[],
+  routing: Routing,
+  recent?: RecentMessages,
+): Promise<void> {
+  const keys = notices.flatMap(({ id, enterprises }): [string, string][] => {
+    const subject = enterprises?.find(({ role }) => role === 'subject')?.match?.enterpriseId;
+    return subject === undefined ? [] : [[id, subject]];
+  });
+  const stored = notices.map((message) => ({ message, ordinal: 1, interchangeId: message.id }));
+  await saveMessages(transaction, stored, new Map(keys), routing, recent);
+}
+
 async function queueForRecipients(
   transaction: Knex,
-  messages: readonly { readonly id: string; readonly kind: Kind }[],
+  messages: readonly CanonicalMessage[],
   orderKeys: ReadonlyMap<string, string>,
   { recipientsOf, shardOf }: Routing,
 ): Promise<void> {
   const rows = messages
-    .map(({ id, kind }) => ({ id, recipients: recipientsOf(kind), shard: shardOf(orderKeys.get(id) ?? id) }))
+    .map((message) => ({ id: message.id, recipients: recipientsOf(message), shard: shardOf(orderKeys.get(message.id) ?? message.id) }))
     .filter(({ recipients }) => recipients.length > 0);
   if (rows.length === 0) return;
   await query(

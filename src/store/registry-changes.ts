@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { fault, hasError, type Fault } from '../errors.js';
 import type { ChangeOutcome, EnterpriseChange } from '../canonical/records.js';
 import type { System } from '../canonical/kinds.js';
+import type { CanonicalMessage } from '../canonical/message.js';
 import { newId } from '../canonical/uuid.js';
 import { keepVersion, reviseKeys, type EnterpriseRow, type TimedKey } from './enterprises.js';
 import { jsonText, query } from './rows.js';
@@ -19,6 +20,29 @@ interface Changed {
   readonly name: string;
   readonly old?: string;
   readonly new?: string;
+}
+
+/** A claim as it was put to the owner of the field. */
+export interface OpenedDiscrepancy {
+  readonly id: string;
+  readonly system: System;
+  readonly field: string;
+  readonly owner: string;
+  readonly claimant: string;
+  readonly claimed: string | null;
+  readonly held: string | null;
+}
+
+/** A linkage task as it was given to an agency. */
+export interface AssignedTask {
+  readonly id: string;
+  /** Whose change it is. */
+  readonly system: System;
+  readonly agency: string;
+  readonly fields: readonly string[];
+  readonly version: number;
+  /** `yyyy-MM-dd`. */
+  readonly dueOn: string;
 }
 
 /** What the store has to know of the registry's rules. */
@@ -38,6 +62,11 @@ export interface RegistryRules {
   /** The fields by which an enterprise is found, and the keys that they and their history make. */
   readonly identityFields: readonly string[];
   readonly keysOf: (enterprise: EnterpriseRow, facts: ReadonlyMap<string, readonly FactRow[]>) => readonly TimedKey[];
+  /** What is told of a claim and of a task. */
+  readonly notices: {
+    readonly opened: (opened: OpenedDiscrepancy, enterprise: EnterpriseRow, at: string) => CanonicalMessage;
+    readonly assigned: (assigned: AssignedTask, enterprise: EnterpriseRow, at: string) => CanonicalMessage;
+  };
   /** Who has to follow a change of these fields, in how many days. */
   readonly tasks: (changed: readonly string[], by: System) => readonly { agency: System; fields: readonly string[]; days: number }[];
 }
@@ -83,7 +112,8 @@ export async function changeEnterprises(
     );
     const result = rules.apply({ id: row.id, version: row.version, fields: row.fields }, change, facts);
     const event = result.changed.length === 0 ? undefined : { version: result.enterprise.version, fields: result.changed };
-    outcomes.set(change.messageId, { faults: result.faults, ...(event !== undefined && { event }) });
+    const notices: CanonicalMessage[] = [];
+    outcomes.set(change.messageId, { faults: result.faults, notices, ...(event !== undefined && { event }) });
     if (hasError(result.faults)) continue;
     if (notice !== undefined) repeated.add(notice);
     await keepNotice(transaction, change);
@@ -92,11 +122,12 @@ export async function changeEnterprises(
       const identity = await believedFacts(transaction, row.id, rules.identityFields);
       await reviseKeys(transaction, row.id, rules.keysOf(result.enterprise, identity), knownAt);
     }
-    await keepClaims(transaction, change, result.claims);
+    const opened = await keepClaims(transaction, change, result.claims);
+    notices.push(...opened.map((one) => rules.notices.opened({ ...one, system: change.system }, result.enterprise, knownAt)));
     if (event === undefined) continue;
     Object.assign(row, result.enterprise);
     await keepRecord(transaction, change, result);
-    await keepTasks(
+    const assigned = await keepTasks(
       transaction,
       change,
       event.version,
@@ -105,6 +136,7 @@ export async function changeEnterprises(
         change.system,
       ),
     );
+    notices.push(...assigned.map((one) => rules.notices.assigned({ ...one, system: change.system }, result.enterprise, knownAt)));
   }
   return outcomes;
 }
@@ -232,14 +264,19 @@ async function keepRecord(transaction: Knex, change: EnterpriseChange, { enterpr
   );
 }
 
-async function keepClaims(transaction: Knex, change: EnterpriseChange, claims: Result['claims']): Promise<void> {
-  if (claims.length === 0) return;
-  await query(
+/** @returns those that are new: the same claim again waits for its answer already */
+async function keepClaims(
+  transaction: Knex,
+  change: EnterpriseChange,
+  claims: Result['claims'],
+): Promise<Omit<OpenedDiscrepancy, 'system'>[]> {
+  if (claims.length === 0) return [];
+  return query(
     transaction,
     `insert into discrepancy (id, enterprise_id, field, owner, claimant, claimed, held, message_id)
      select id, ?::uuid, field, owner, ?, claimed, held, ?::uuid
      from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]) as t(id, field, owner, claimed, held)
-     on conflict do nothing`,
+     on conflict do nothing returning id, field, owner, claimant, claimed, held`,
     [
       change.enterpriseId,
       change.bureau ?? change.system,
@@ -258,13 +295,17 @@ async function keepTasks(
   change: EnterpriseChange,
   version: number,
   tasks: ReturnType<RegistryRules['tasks']>,
-): Promise<void> {
+): Promise<Omit<AssignedTask, 'system'>[]> {
+  const assigned: Omit<AssignedTask, 'system'>[] = [];
   for (const { agency, fields, days } of tasks) {
-    await query(
+    const rows = await query<Omit<AssignedTask, 'system'>>(
       transaction,
       `insert into linkage_task (id, enterprise_id, agency, version, fields, message_id, due_on)
-       values (?::uuid, ?::uuid, ?, ?, ?::text[], ?::uuid, current_date + ?::int)`,
+       values (?::uuid, ?::uuid, ?, ?, ?::text[], ?::uuid, current_date + ?::int)
+       returning id, agency, version, fields, due_on::text as "dueOn"`,
       [newId(), change.enterpriseId, agency, version, fields, change.messageId, days],
     );
+    assigned.push(...rows);
   }
+  return assigned;
 }

@@ -22,19 +22,36 @@ export interface DiscrepancyView {
 const discrepancyColumns = `id, enterprise_id as "enterpriseId", field, owner, claimant, claimed, held, message_id as "messageId",
   opened_at as "openedAt", answer, answered_at as "answeredAt", note`;
 
-/** Open discrepancies, the oldest first; of the fields of the given owners only. `after` is the last id of the page before. */
+/** Which discrepancies are listed. */
+export interface DiscrepancyFilter {
+  /** Of the fields of these owners. */
+  readonly owners?: readonly string[] | undefined;
+  /** Claimed by these. */
+  readonly claimants?: readonly string[] | undefined;
+  readonly enterpriseId?: string | undefined;
+  /** Those answered too; else only those that wait. */
+  readonly answered?: boolean | undefined;
+}
+
+/** Discrepancies, the oldest first. @param after the last id of the page before */
 export function listDiscrepancies(
   database: Knex,
-  owners: readonly string[] | undefined,
+  { owners, claimants, enterpriseId, answered = false }: DiscrepancyFilter,
   after: string | undefined,
   limit: number,
 ): Promise<DiscrepancyView[]> {
   return query(
     database,
-    `select ${discrepancyColumns} from discrepancy where answer is null and (?::text[] is null or owner = any(?::text[]))
-       and (?::uuid is null or id > ?::uuid) order by id limit ?`,
-    [owners ?? null, owners ?? null, after ?? null, after ?? null, limit],
+    `select ${discrepancyColumns} from discrepancy where (answer is null or ?::boolean)
+       and (?::text[] is null or owner = any(?::text[])) and (?::text[] is null or claimant = any(?::text[]))
+       and (?::uuid is null or enterprise_id = ?::uuid) and (?::uuid is null or id > ?::uuid) order by id limit ?`,
+    [answered, ...twice(owners), ...twice(claimants), ...twice(enterpriseId), ...twice(after), limit],
   );
+}
+
+/** For a condition that holds where there is nothing to compare with. */
+function twice<T>(value: T | undefined): [T | null, T | null] {
+  return [value ?? null, value ?? null];
 }
 
 export async function findDiscrepancy(database: Knex, id: string): Promise<DiscrepancyView | undefined> {
@@ -70,8 +87,11 @@ export interface Objection {
 /** Objections of one enterprise that wait for an answer: more than this is no correction any more. */
 const mostObjections = 50;
 
-/** Opens a discrepancy in the name of the enterprise itself. @returns false where the same one is open, or too many are */
-export async function openObjection(database: Knex, { enterpriseId, field, owner, claimed, held, note, by }: Objection): Promise<boolean> {
+/** Opens a discrepancy in the name of the enterprise itself. @returns its id; undefined where the same one is open, or too many are */
+export async function openObjection(
+  database: Knex,
+  { enterpriseId, field, owner, claimed, held, note, by }: Objection,
+): Promise<string | undefined> {
   const id = newId();
   const rows = await query(
     database,
@@ -81,7 +101,7 @@ export async function openObjection(database: Knex, { enterpriseId, field, owner
      on conflict do nothing returning id`,
     [id, enterpriseId, field, owner, claimed, held, id, note, by, enterpriseId, mostObjections],
   );
-  return rows.length === 1;
+  return rows.length === 1 ? id : undefined;
 }
 
 /** Closes an open discrepancy. @returns whether it was open */
@@ -105,36 +125,58 @@ export interface LinkageTaskView {
   /** `yyyy-MM-dd`. */
   readonly dueOn: string;
   readonly overdue: boolean;
+  readonly answer: LinkageAnswer | null;
+  readonly note: string | null;
 }
 
-/** Open tasks, the oldest first; of one agency, or of all. */
+const taskColumns = `id, enterprise_id as "enterpriseId", agency, version, fields, message_id as "messageId", opened_at as "openedAt",
+  due_on::text as "dueOn", due_on < current_date as overdue, answer, note`;
+
+/** Which open tasks are listed. */
+export interface TaskFilter {
+  readonly agency?: string | undefined;
+  readonly enterpriseId?: string | undefined;
+  /** Only those whose date has passed. */
+  readonly overdue?: boolean | undefined;
+}
+
+/** Open tasks, the oldest first. @param after the last id of the page before */
 export function listLinkageTasks(
   database: Knex,
-  agency: string | undefined,
+  { agency, enterpriseId, overdue = false }: TaskFilter,
   after: string | undefined,
   limit: number,
 ): Promise<LinkageTaskView[]> {
   return query(
     database,
-    `select id, enterprise_id as "enterpriseId", agency, version, fields, message_id as "messageId", opened_at as "openedAt",
-       due_on::text as "dueOn", due_on < current_date as overdue
-     from linkage_task where answer is null and (?::text is null or agency = ?) and (?::uuid is null or id > ?::uuid) order by id limit ?`,
-    [agency ?? null, agency ?? null, after ?? null, after ?? null, limit],
+    `select ${taskColumns} from linkage_task where answer is null and (due_on < current_date or not ?::boolean)
+       and (?::text is null or agency = ?) and (?::uuid is null or enterprise_id = ?::uuid) and (?::uuid is null or id > ?::uuid)
+     order by id limit ?`,
+    [overdue, ...twice(agency), ...twice(enterpriseId), ...twice(after), limit],
+  );
+}
+
+/** How many tasks an agency has not answered, and how many of them are overdue. */
+export function countLinkageTasks(database: Knex): Promise<{ agency: string; open: number; overdue: number }[]> {
+  return query(
+    database,
+    `select agency, count(*)::int as open, (count(*) filter (where due_on < current_date))::int as overdue
+     from linkage_task where answer is null group by agency`,
   );
 }
 
 export type LinkageAnswer = 'done' | 'not-concerned';
 
-/** Answers an open task of an agency. @returns whether there was one */
+/** Answers an open task of an agency. @returns undefined where there is none */
 export async function answerLinkageTask(
   database: Knex,
   { id, agency, answer, note, by }: { id: string; agency: string; answer: LinkageAnswer; note: string | undefined; by: string },
-): Promise<boolean> {
-  const rows = await query(
+): Promise<LinkageTaskView | undefined> {
+  const [row] = await query<LinkageTaskView>(
     database,
     `update linkage_task set answer = ?, note = ?, answered_by = ?, answered_at = now()
-     where id = ?::uuid and agency = ? and answer is null returning id`,
+     where id = ?::uuid and agency = ? and answer is null returning ${taskColumns}`,
     [answer, note ?? null, by, id, agency],
   );
-  return rows.length === 1;
+  return row;
 }

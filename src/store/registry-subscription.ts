@@ -38,9 +38,13 @@ export async function changeRegistries(
       const refused = ofBureaus.find(({ messageId }) => hasError(inPort.get(messageId)?.faults ?? []));
       if (refused !== undefined) throw new PortRefuses(refused.messageId, inPort.get(refused.messageId)?.faults ?? []);
       for (const [id, outcome] of inPort) outcomes.set(id, outcome);
-      for (const [id, { faults }] of inBase) {
+      for (const [id, { faults, notices = [] }] of inBase) {
         const port = outcomes.get(id);
-        outcomes.set(id, { ...port, faults: [...faults, ...(port?.faults ?? []).filter((one) => !says(faults, one))] });
+        outcomes.set(id, {
+          ...port,
+          notices: [...notices, ...(port?.notices ?? [])],
+          faults: [...faults, ...(port?.faults ?? []).filter((one) => !says(faults, one))],
+        });
       }
     });
     return outcomes;

@@ -1,18 +1,20 @@
-/** Changes that no message brings: the same rules, the same history and the same outbox. */
+/** What no message brings: the same rules, the same history and the same outbox. */
 import type { Knex } from 'knex';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { ChangeOutcome, EnterpriseChange } from '../canonical/records.js';
-import type { EnterpriseRow } from './enterprises.js';
+import type { ChangeOutcome, DutyAnswer, EnterpriseChange } from '../canonical/records.js';
+import { hasError } from '../errors.js';
+import { findStanding, type EnterpriseRow } from './enterprises.js';
 import { serializeOutcomes } from './ledger.js';
-import { saveMessages, type Routing } from './outcomes.js';
-import { closeDiscrepancy } from './registry-duties.js';
-import { changeRegistries, type Registries } from './registry-subscription.js';
+import { saveNotices, type Routing } from './outcomes.js';
+import { takeAnswer, type AnswerRules } from './registry-answers.js';
+import { openObjection, type Objection } from './registry-duties.js';
+import { changeRegistries } from './registry-subscription.js';
 import { query } from './rows.js';
 
-export interface WriteRules {
-  readonly registries: Registries;
+export interface WriteRules extends AnswerRules {
   readonly routing: Routing;
-  readonly event: (change: EnterpriseChange, event: NonNullable<ChangeOutcome['event']>, enterprise: EnterpriseRow) => CanonicalMessage;
+  /** The event of an answer that no message brought. */
+  readonly answerEvent: (answer: DutyAnswer, answered: NonNullable<ChangeOutcome['answered']>) => CanonicalMessage;
 }
 
 /** Applies changes with their events, in a transaction that holds the lock of the outcomes. @returns what became of each by message id */
@@ -22,35 +24,48 @@ export async function applyWithEvents(
   rules: WriteRules,
 ): Promise<ReadonlyMap<string, ChangeOutcome>> {
   const outcomes = await changeRegistries(transaction, changes, rules.registries);
-  const told = changes.filter(({ messageId }) => outcomes.get(messageId)?.event !== undefined);
-  if (told.length === 0) return outcomes;
   const enterprises = await query<EnterpriseRow>(transaction, 'select id, version, fields from enterprise where id = any(?::uuid[])', [
-    [...new Set(told.map(({ enterpriseId }) => enterpriseId))],
+    changes.flatMap(({ messageId, enterpriseId }) => (outcomes.get(messageId)?.event === undefined ? [] : [enterpriseId])),
   ]);
-  const messages = told.flatMap((change) => {
-    const event = outcomes.get(change.messageId)?.event;
+  const notices = changes.flatMap((change) => {
+    const { event, notices: told = [] } = outcomes.get(change.messageId) ?? {};
     const enterprise = enterprises.find(({ id }) => id === change.enterpriseId);
-    return event === undefined || enterprise === undefined ? [] : [rules.event(change, event, enterprise)];
+    return event === undefined || enterprise === undefined ? told : [rules.event(change, event, enterprise), ...told];
   });
-  const stored = messages.map((message) => ({ message, ordinal: 1, interchangeId: message.id }));
-  await saveMessages(transaction, stored, new Map(told.map(({ messageId, enterpriseId }) => [messageId, enterpriseId])), rules.routing);
+  await saveNotices(transaction, notices, rules.routing);
   return outcomes;
 }
 
-/**
- * Applies one change in a transaction of its own, with its event.
- * @param discrepancy closed as corrected in the same transaction, if given @returns undefined for an enterprise nobody knows
- */
-export function writeChange(
-  database: Knex,
-  change: EnterpriseChange,
-  rules: WriteRules,
-  discrepancy?: { readonly id: string; readonly by: string },
-): Promise<ChangeOutcome | undefined> {
+/** Applies one change in a transaction of its own, with its event. @returns undefined for an enterprise nobody knows */
+export function writeChange(database: Knex, change: EnterpriseChange, rules: WriteRules): Promise<ChangeOutcome | undefined> {
   return database.transaction(async (transaction) => {
     await serializeOutcomes(transaction);
-    const outcome = (await applyWithEvents(transaction, [change], rules)).get(change.messageId);
-    if (discrepancy !== undefined) await closeDiscrepancy(transaction, discrepancy.id, 'correct', discrepancy.by);
+    return (await applyWithEvents(transaction, [change], rules)).get(change.messageId);
+  });
+}
+
+/** Takes one answer in a transaction of its own, with its event and that of the correction. */
+export function writeAnswer(database: Knex, answer: DutyAnswer, rules: WriteRules): Promise<ChangeOutcome> {
+  return database.transaction(async (transaction) => {
+    await serializeOutcomes(transaction);
+    const outcome = await takeAnswer(transaction, answer, rules);
+    const { answered, notices = [] } = outcome;
+    if (hasError(outcome.faults) || answered === undefined) return outcome;
+    await saveNotices(transaction, [...notices, rules.answerEvent(answer, answered)], rules.routing);
     return outcome;
+  });
+}
+
+/** Puts an enterprise's own objection to the owner of the field. @returns false where the same one is open, or too many are */
+export function writeObjection(database: Knex, objection: Objection, rules: WriteRules): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    await serializeOutcomes(transaction);
+    const id = await openObjection(transaction, objection);
+    const enterprise = id === undefined ? undefined : await findStanding(transaction, objection.enterpriseId);
+    if (id === undefined || enterprise === undefined) return false;
+    // It comes by the portal of the electronic port.
+    const opened = { ...objection, id, claimant: 'self', system: 'port' as const };
+    await saveNotices(transaction, [rules.registries.port.notices.opened(opened, enterprise, new Date().toISOString())], rules.routing);
+    return true;
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindNames, systems } from '../../src/canonical/kinds.js';
-import { recipientsOf } from '../../src/fanout/subscriptions.js';
+import { addresseesOf, recipientsOf } from '../../src/fanout/subscriptions.js';
 
 describe('subscriptions', () => {
   it.each(kindNames)('%s has a list of known agencies, each once', (kind) => {
@@ -8,7 +8,7 @@ describe('subscriptions', () => {
     expect(recipients).toBeInstanceOf(Array);
     expect(new Set(recipients).size).toBe(recipients.length);
     expect(recipients.filter((recipient) => !systems.includes(recipient))).toEqual([]);
-    expect(recipients.length > 0).toBe(kind !== 'acknowledgement.received');
+    expect(recipients.length > 0).toBe(!/^(acknowledgement|discrepancy|linkage)\./.test(kind));
   });
 
   it('sends the base registry only what is about enterprises, and foreign exchange only what counts for payment', () => {
@@ -26,5 +26,15 @@ describe('subscriptions', () => {
     ]);
     expect(recipientsOf('tax.assessed')).not.toContain('forex');
     expect(recipientsOf('tax.paid')).toContain('forex');
+  });
+
+  it('brings a claim to the owner of the field, the answer to the claimant, a task to its agency, and everything else to all', () => {
+    const discrepancy = { id: 'd', field: 'enterpriseName', owner: 'aic', claimant: 'customs' };
+    expect(addresseesOf({ kind: 'discrepancy.opened', discrepancy })).toEqual(['base']);
+    expect(addresseesOf({ kind: 'discrepancy.answered', discrepancy })).toEqual(['customs']);
+    expect(addresseesOf({ kind: 'discrepancy.answered', discrepancy: { ...discrepancy, claimant: 'tax' } })).toEqual(['base']);
+    expect(addresseesOf({ kind: 'linkage.assigned', linkage: { id: 't', agency: 'port' } })).toEqual(['port']);
+    expect(addresseesOf({ kind: 'linkage.assigned' })).toEqual([]);
+    expect(addresseesOf({ kind: 'enterprise.changed' })).toEqual(recipientsOf('enterprise.changed'));
   });
 });

@@ -18,7 +18,7 @@ const receivedAt = '2026-11-23T08:00:00+08:00';
 
 function convert(bytes: Uint8Array, folder: string) {
   const system = mappings.find((mapping) => mapping.id === folder)?.system;
-  const { messages, faults } = convertBytes(bytes, mappings, system, receivedAt);
+  const { messages, faults } = convertBytes(bytes, mappings, system === 'any' ? undefined : system, receivedAt);
   return {
     messages: messages.flatMap((converted) => converted.messages),
     faults: [...faults, ...messages.flatMap((converted) => converted.faults)],

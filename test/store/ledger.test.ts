@@ -56,6 +56,7 @@ const nothing: RegistryRules = {
   apply: (enterprise) => ({ enterprise, changed: [], claims: [], revisions: new Map(), faults: [] }),
   identityFields: [],
   keysOf: () => [],
+  notices: { opened: () => message('discrepancy.opened', ''), assigned: () => message('linkage.assigned', '') },
   tasks: () => [],
 };
 
@@ -76,6 +77,9 @@ describe.skipIf(!available)('the store of interchanges', () => {
     createLedger(database.knex, signals, {
       routing: { recipientsOf: () => ['customs', 'port'], shardOf: () => 0 },
       correlate,
+      speaksFor: () => false,
+      event: ({ messageId }) => ({ ...message('enterprise.changed', ''), id: messageId }),
+      answered: { discrepancy: () => ({}), task: () => ({}) },
       registries: { port: nothing, base: nothing, subscribed: () => undefined, takenUp: (enterprise) => ({ ...enterprise, keys: [] }) },
     });
 
