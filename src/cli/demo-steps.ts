@@ -42,4 +42,10 @@ export const demoSteps: readonly DemoStep[] = [
     system: 'base',
     sample: ['base-change', 'samples', 'address-and-capital.xml'],
   },
+  {
+    zh: '法定代表人变更',
+    en: 'A bureau registers a new legal representative',
+    system: 'base',
+    sample: ['base-change', 'samples', 'legal-representative.xml'],
+  },
 ];

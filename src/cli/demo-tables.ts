@@ -3,6 +3,8 @@ import { isError, type Fault } from '../errors.js';
 import { caseOf, tracksIn } from '../clearance/states.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
+import { fieldByName } from '../registry/catalogue.js';
+import { maskField } from '../registry/masking.js';
 import type { CaseView, MessageSummary } from '../store/readers.js';
 import type { DemoStep } from './demo-steps.js';
 import { faultText, print, table } from './output.js';
@@ -57,6 +59,40 @@ export function showViews(inboxes: ReadonlyMap<System, readonly CanonicalMessage
   });
   print('\n各部门所见 / What each agency was given\n');
   print(table([['  部门 agency', '消息 messages', '企业字段 fields of a profile', '变更字段 changed fields it may read'], ...rows]));
+}
+
+/** Agencies of the scene, with what they are called. */
+const listeners: readonly (readonly [agency: System, zh: string])[] = [
+  ['customs', '海关'],
+  ['inspection', '检验检疫'],
+  ['forex', '外汇'],
+  ['trade', '外经贸'],
+];
+const shownLength = 14;
+
+/** 一局变动，多局联动: one bureau's last change as four agencies got it, each with its own view. Personal values as people see them. */
+export function showChange(inboxes: ReadonlyMap<System, readonly CanonicalMessage[]>): void {
+  const views = listeners.map(([agency]) => inboxes.get(agency)?.findLast(({ kind }) => kind === 'enterprise.changed')?.registration);
+  const names = [...new Set(views.flatMap((view) => view?.fields?.map(({ name }) => name) ?? []))];
+  const rows = names.map((name) => {
+    const values = views.map((view) => {
+      const found = view?.fields?.find((field) => field.name === name);
+      return found === undefined ? '—' : short(maskField(name, found.value) ?? '');
+    });
+    const field = fieldByName(name);
+    return [`  ${field?.labelZh ?? ''} ${name}`, ...values];
+  });
+  const [told] = views.filter((view) => view !== undefined);
+  print(
+    `\n一局变动，多局联动 / One bureau’s change at four agencies: ${told?.bureau ?? ''} ${told?.noticeNo ?? ''}, 版本 version ${told?.version ?? ''}\n`,
+  );
+  print(table([['  变更字段 changed field', ...listeners.map(([agency, zh]) => `${zh} ${agency}`)], ...rows]));
+  print('\n  — 无权查看，未发送 / not entitled to it, so it was not sent');
+}
+
+function short(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= shownLength ? text : `${characters.slice(0, shownLength).join('')}…`;
 }
 
 export function showWelcome(

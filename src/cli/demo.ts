@@ -14,7 +14,7 @@ import { caseOf } from '../clearance/states.js';
 import * as readers from '../store/readers.js';
 import { createAccount } from './account.js';
 import { demoSteps, shipmentReference } from './demo-steps.js';
-import { showCase, showSteps, showViews, showWelcome, type StepResult } from './demo-tables.js';
+import { showCase, showChange, showSteps, showViews, showWelcome, type StepResult } from './demo-tables.js';
 import { startHub, type Hub } from './hub.js';
 import { say } from './output.js';
 import { packageFile } from './package-files.js';
@@ -57,6 +57,7 @@ export async function demoCommand(config: Config, options: DemoOptions): Promise
     const details = shipment && (await readers.findCase(hub.database.knex, shipment.id));
     if (details !== undefined) showCase(details);
     showViews(inboxes);
+    showChange(inboxes);
     const key = hub.generatedKeyFile === undefined ? '' : (readFileSync(hub.generatedKeyFile, 'utf8').split('\n')[0] ?? '');
     if (!options.once) {
       showWelcome(hub.address ?? '', { key, account: demoAccount, password }, shipmentReference);

@@ -23,6 +23,17 @@ describe('hub demo', () => {
     expect(stdout).toContain('declarationNo 223320261000012345');
     const profiles = stdout.split('\n').flatMap((line) => /^ {2}(customs|port|forex) +\d+ +(\d+)/.exec(line)?.[2] ?? []);
     expect(new Set(profiles).size).toBe(3);
+    const masked = expect.stringMatching(/^310\*\*\*/) as string;
+    const row = (field: string) =>
+      stdout
+        .split('\n')
+        .find((line) => line.includes(` ${field} `))
+        ?.trim()
+        .split(/ {2,}/)
+        .slice(1);
+    expect(row('legalRepresentativeName')).toEqual(['沈建新', '沈建新', '沈建新', '沈建新']);
+    expect(row('legalRepresentativeIdNo')).toEqual([masked, '—', masked, '—']);
+    expect(row('legalRepresentativePhone')).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
   }, 90_000);
 });
