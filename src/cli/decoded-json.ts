@@ -13,6 +13,8 @@ export class DecodedAsJson implements DecodedOutput {
   #text = '';
   #interchanges = 0;
   #messages = 0;
+  /** Whether the file begins with a byte order mark; undefined until something was read. */
+  #marked: boolean | undefined;
 
   /** @param file its name, where there are several */
   constructor(file: string | undefined, tree: boolean) {
@@ -22,13 +24,16 @@ export class DecodedAsJson implements DecodedOutput {
 
   message(message: DecodedMessage): void {
     if (this.#messages === 0) this.#begin();
+    this.#marked ??= isMarked(message.root);
     this.#write(`${this.#messages === 0 ? '' : ','}${JSON.stringify(messageView(message, this.#tree))}`);
     this.#messages += 1;
   }
 
   interchange(envelope: Envelope): void {
     if (this.#messages === 0) this.#begin();
-    this.#write(`],${JSON.stringify(envelopeView(envelope, this.#tree)).slice(1)}`);
+    this.#marked ??= isMarked(envelope.advice ?? envelope.header);
+    const marked = this.#marked && this.#interchanges === 0;
+    this.#write(`],${JSON.stringify(envelopeView(envelope, this.#tree, marked)).slice(1)}`);
     this.#messages = 0;
     this.#interchanges += 1;
   }
@@ -57,7 +62,12 @@ export class DecodedAsJson implements DecodedOutput {
   }
 }
 
-function envelopeView(envelope: Envelope, tree: boolean) {
+function isMarked(node: TreeNode | undefined): boolean {
+  return node?.source !== undefined && node.source.skipped > 0;
+}
+
+/** @param marked whether a byte order mark stands before it */
+function envelopeView(envelope: Envelope, tree: boolean, marked: boolean) {
   const { format, sender, receiver, reference, preparedAt, charset, test, faults, extent } = envelope;
   return {
     sender: sender ?? null,
@@ -66,7 +76,7 @@ function envelopeView(envelope: Envelope, tree: boolean) {
     preparedAt: preparedAt ?? null,
     charset,
     test,
-    ...(tree && format !== 'xml' && segmentView(envelope)),
+    ...(tree && format !== 'xml' && segmentView(envelope, marked)),
     // What the text can be made from again; the tree of a message is what mappings see of it.
     ...(tree && format === 'xml' && extent !== undefined && { document: treeOfFileText(extent.source, defaultLimits) }),
     faults,
@@ -74,9 +84,7 @@ function envelopeView(envelope: Envelope, tree: boolean) {
 }
 
 /** What is needed beside the messages to write the interchange again. */
-function segmentView({ delimiters, advice, header, closing }: Envelope) {
-  const first = advice ?? header;
-  const marked = first?.source !== undefined && first.source.skipped > 0;
+function segmentView({ delimiters, advice, header, closing }: Envelope, marked: boolean) {
   return {
     ...(marked && { byteOrderMark: true }),
     delimiters,

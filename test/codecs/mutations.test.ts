@@ -7,21 +7,62 @@ import { x12 } from '../../src/codecs/x12/x12.js';
 import { hasError } from '../../src/errors.js';
 import { manifest } from '../bench/manifests.js';
 import { dischargeReport } from '../bench/movements.js';
-import { mutated, mutation } from './mutation.js';
+import { encodeFile } from '../../src/cli/encode.js';
+import { interchangesFrom } from '../../src/cli/tree-file.js';
+import { defaultLimits } from '../../src/message/tree.js';
+import { fileHasErrors, readInterchanges } from '../../src/pipeline/read.js';
+import { mutated, mutation, withMutatedEnvelope, type EnvelopeMutation } from './mutation.js';
 import { readWith } from './reading.js';
+import { wholeFiles } from './whole-files.js';
 
 const samples = [manifest(7, []), dischargeReport(7, 3), "00:IFCSUM:M:9:COSCO:SHPORT:202604151030'10:UN9074729:X:CN:031W'11:COSU:A'99:4'"];
 
+/** Milliseconds of processor time that reading a small file may take, whatever was done to it; it takes about one. */
+const longest = 250;
+const seeds = [20261124, 20261125];
+
+function timed(bytes: Buffer): number {
+  const before = process.cpuUsage();
+  readInterchanges(bytes, codecs, defaultLimits);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function isRefused(bytes: Buffer): boolean {
+  return fileHasErrors(readInterchanges(bytes, codecs, defaultLimits));
+}
+
 describe('a damaged file', () => {
-  it('ends in a result, whatever was done to it', () => {
+  it.each(seeds)('ends in a result within its time, whatever was done to it (seed %i)', (seed) => {
+    const whole = fc
+      .oneof(wholeFiles.x12, wholeFiles.edifact, wholeFiles.flatfile)
+      .map((interchanges) => encodeFile(interchangesFrom(JSON.stringify({ interchanges }))));
+    const sample = fc.oneof(fc.constantFrom(...samples.map((text) => Buffer.from(text))), whole);
     fc.assert(
-      fc.property(fc.constantFrom(...samples), fc.array(mutation, { minLength: 1, maxLength: 4 }), (sample, mutations) => {
-        const bytes = mutations.reduce(mutated, Buffer.from(sample));
-        const codec = codecs.find((candidate) => candidate.recognises(bytes.subarray(0, 1024)));
-        if (codec !== undefined) readWith(codec, bytes);
+      fc.property(sample, fc.array(mutation, { minLength: 1, maxLength: 4 }), (bytes, mutations) => {
+        expect(timed(mutations.reduce(mutated, bytes))).toBeLessThan(longest);
       }),
-      { numRuns: 1500, seed: 20261124 },
+      { numRuns: 1500, seed },
     );
+  });
+
+  it.each(['x12', 'edifact', 'flatfile'] as const)('with a mutated envelope is never accepted: %s', (format) => {
+    const kinds = fc.constantFrom<EnvelopeMutation[]>('drop', 'double', 'later', 'count', 'reference');
+    let tried = 0;
+    fc.assert(
+      fc.property(wholeFiles[format], kinds, fc.double({ min: 0, max: 1, noNaN: true }), (interchanges, kind, at) => {
+        const { interchanges: sent } = interchangesFrom(JSON.stringify({ interchanges: interchanges.slice(0, 1) }));
+        const [first] = sent;
+        if (first === undefined || 'document' in first) throw new Error('unreachable');
+        expect(isRefused(encodeFile({ interchanges: [first] }))).toBe(false);
+        const segments = withMutatedEnvelope(first.segments, kind, at);
+        if (segments === undefined) return;
+        tried += 1;
+        expect(isRefused(encodeFile({ interchanges: [{ ...first, segments }] }))).toBe(true);
+      }),
+      { numRuns: 1000, seed: 20261125 },
+    );
+    expect(tried).toBeGreaterThan(300);
   });
 
   it.each([

@@ -1,26 +1,11 @@
 /** Decode, encode: the same bytes, for every well-formed file of the corpus and for what is written with any delimiters. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { codecs } from '../../src/codecs/codecs.js';
-import { DecodedAsJson } from '../../src/cli/decoded-json.js';
 import { encodeFile } from '../../src/cli/encode.js';
 import { interchangesFrom } from '../../src/cli/tree-file.js';
 import { HubError } from '../../src/errors.js';
-import { defaultLimits } from '../../src/message/tree.js';
-import { FileDecoder } from '../../src/pipeline/file-decoder.js';
 import { corpusFiles, corpusPresent } from './corpus.js';
-import { written } from './written.js';
-
-/** What `hub decode --tree` prints. */
-function treeOf(bytes: Uint8Array): string {
-  return written(() => {
-    const output = new DecodedAsJson(undefined, true);
-    const decoder = new FileDecoder(codecs, output, defaultLimits);
-    decoder.write(bytes);
-    decoder.end();
-    output.end(decoder.format);
-  });
-}
+import { treeOf } from './tree-of.js';
 
 /** Line breaks are no data of segments. */
 function withoutBreaks(bytes: Uint8Array): string {
