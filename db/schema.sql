@@ -1,4 +1,16 @@
 
+CREATE FUNCTION hub.case_root(id uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'hub', 'pg_temp'
+    AS $$
+    with recursive up as (
+      select c.id, c.joined_into from clearance_case c where c.id = case_root.id
+      union all select c.id, c.joined_into from clearance_case c join up on c.id = up.joined_into
+    ) select up.id from up where joined_into is null
+  $$;
+
+COMMENT ON FUNCTION hub.case_root(id uuid) IS 'The case that a joined one is a part of. Runs as the hub: who may see the whole may see its parts.';
+
 CREATE FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) RETURNS integer
     LANGUAGE plpgsql
     AS $$
@@ -32,11 +44,23 @@ $$;
 
 COMMENT ON FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) IS 'Makes the partitions of the given months where they are missing; says how many it made.';
 
+CREATE FUNCTION hub.is_hub() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select pg_has_role(current_user, (select nspowner from pg_namespace where nspname = current_schema()), 'usage') $$;
+
+COMMENT ON FUNCTION hub.is_hub() IS 'Whether the current role is the hub''s own: the owner of its schema, or a member of that.';
+
 CREATE FUNCTION hub.name_grams(name text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select coalesce(array_agg(substr(name, place, 2)), '{}') from generate_series(1, length(name) - 1) as place $$;
 
 COMMENT ON FUNCTION hub.name_grams(name text) IS 'Pairs of neighbouring characters: a Chinese name has no words, and a word of it is often two characters, too short for trigrams.';
+
+CREATE FUNCTION hub.tenant_enterprises() RETURNS uuid[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('hub.enterprises', true), ''), '{}')::uuid[] $$;
+
+COMMENT ON FUNCTION hub.tenant_enterprises() IS 'For whom the current transaction reads. Without the setting, or with it emptied: for nobody.';
 
 CREATE FUNCTION hub.uuid_floor(instant timestamp with time zone) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -159,6 +183,8 @@ CREATE TABLE hub.case_event (
 )
 PARTITION BY RANGE (message_id);
 
+ALTER TABLE ONLY hub.case_event FORCE ROW LEVEL SECURITY;
+
 COMMENT ON COLUMN hub.case_event.located_by IS 'The shared numbers by which the event came, where it named none of the shipment''s own.';
 
 COMMENT ON COLUMN hub.case_event.batch IS 'Order of commit: see case_change.';
@@ -170,12 +196,16 @@ CREATE TABLE hub.case_group (
     case_ids uuid[] NOT NULL
 );
 
+ALTER TABLE ONLY hub.case_group FORCE ROW LEVEL SECURITY;
+
 COMMENT ON TABLE hub.case_group IS 'Numbers of messages about many shipments, a manifest above all: one row for all of its cases.';
 
 CREATE TABLE hub.case_party (
     enterprise_id uuid NOT NULL,
     case_id uuid NOT NULL
 );
+
+ALTER TABLE ONLY hub.case_party FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE hub.case_party IS 'Who may see a case: the enterprises that its events name in a role of the shipment.';
 
@@ -186,6 +216,8 @@ CREATE TABLE hub.case_reference (
     scope text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
     located boolean DEFAULT false NOT NULL
 );
+
+ALTER TABLE ONLY hub.case_reference FORCE ROW LEVEL SECURITY;
 
 COMMENT ON COLUMN hub.case_reference.scope IS 'Within what the number is unique: the voyage of a container, the carrier of a bill, the declarant of a local reference.';
 
@@ -216,8 +248,11 @@ CREATE TABLE hub.clearance_case (
     separated boolean DEFAULT false NOT NULL,
     joined_into uuid,
     joined_by uuid,
-    joined_batch bigint
+    joined_batch bigint,
+    joined_at timestamp with time zone
 );
+
+ALTER TABLE ONLY hub.clearance_case FORCE ROW LEVEL SECURITY;
 
 COMMENT ON COLUMN hub.clearance_case.order_key IS 'Cases that one message touched together share it, so their events keep one order.';
 
@@ -256,6 +291,8 @@ CREATE TABLE hub.delivery (
     recipients text[] NOT NULL
 )
 PARTITION BY RANGE (message_id);
+
+ALTER TABLE ONLY hub.delivery FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE hub.delivery IS 'Which recipients'' queues have a message, and since when: a row for all that were confirmed together.';
 
@@ -484,6 +521,8 @@ CREATE TABLE hub.message (
 )
 PARTITION BY RANGE (id);
 ALTER TABLE ONLY hub.message ALTER COLUMN canonical SET COMPRESSION lz4;
+
+ALTER TABLE ONLY hub.message FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE hub.outbox (
     seq bigint NOT NULL,
@@ -765,6 +804,8 @@ CREATE INDEX acknowledgement_delivery_by_lane ON hub.acknowledgement_delivery US
 
 CREATE INDEX base_refusal_by_record ON hub.base_refusal USING btree (record, id);
 
+CREATE INDEX case_event_by_message ON ONLY hub.case_event USING btree (message_id);
+
 CREATE INDEX case_group_by_value ON hub.case_group USING btree (value);
 
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
@@ -869,3 +910,59 @@ ALTER TABLE ONLY hub.session
 
 ALTER TABLE ONLY hub_base.enterprise
     ADD CONSTRAINT enterprise_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES hub_base.enterprise(id);
+
+ALTER TABLE hub.case_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE hub.case_group ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE hub.case_party ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE hub.case_reference ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE hub.clearance_case ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE hub.delivery ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hub ON hub.case_event USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+CREATE POLICY hub ON hub.case_group USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+CREATE POLICY hub ON hub.case_party USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+CREATE POLICY hub ON hub.case_reference USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+CREATE POLICY hub ON hub.clearance_case USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+CREATE POLICY hub ON hub.delivery USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+CREATE POLICY hub ON hub.message USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+ALTER TABLE hub.message ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON hub.case_event FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
+   FROM hub.clearance_case c
+  WHERE (c.id = case_event.case_id))));
+
+CREATE POLICY tenant ON hub.case_group FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
+   FROM hub.clearance_case c
+  WHERE (c.id = ANY (case_group.case_ids)))));
+
+CREATE POLICY tenant ON hub.case_party FOR SELECT TO port_clearance_tenant USING ((enterprise_id = ANY (( SELECT hub.tenant_enterprises() AS tenant_enterprises)::uuid[])));
+
+CREATE POLICY tenant ON hub.case_reference FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
+   FROM hub.clearance_case c
+  WHERE (c.id = case_reference.case_id))));
+
+CREATE POLICY tenant ON hub.clearance_case FOR SELECT TO port_clearance_tenant USING (((EXISTS ( SELECT
+   FROM hub.case_party p
+  WHERE (p.case_id = clearance_case.id))) OR ((joined_into IS NOT NULL) AND (EXISTS ( SELECT
+   FROM hub.case_party p
+  WHERE (p.case_id = hub.case_root(clearance_case.joined_into)))))));
+
+CREATE POLICY tenant ON hub.delivery FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
+   FROM hub.message m
+  WHERE (m.id = delivery.message_id))));
+
+CREATE POLICY tenant ON hub.message FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
+   FROM hub.case_event e
+  WHERE (e.message_id = message.id))));

@@ -261,3 +261,4 @@ export const Trade = record({
 
 export type Container = Static<typeof Container>;
 export type Bill = Static<typeof Bill>;
+export type Goods = Static<typeof Goods>;

@@ -134,7 +134,8 @@ export function createCaseForest({ cases, separations }: KnownCases) {
         changed: all.filter(({ isNew, changed }) => changed && !isNew),
         joins,
         parties: [...seen.values()],
-        touched: [...new Set([...touched].map((node) => rootOf(node).id))],
+        // Who watches a part learns that it has become one.
+        touched: [...new Set([...[...touched].map((node) => rootOf(node).id), ...joins.map(({ caseId }) => caseId)])],
       };
     },
   };

@@ -124,8 +124,8 @@ export interface EventView {
   readonly state?: string;
   readonly stateLabel?: Wording;
   /**
-   * Whether the event moved its track when the timeline is read by time. Why not: `older` than the state it would have changed,
-   * `repeated` (nothing new), `no-track` (a kind that moves none).
+   * Whether the event moved its track when it came. Why not: `older` than the state that the track had (or less far), `repeated`
+   * (nothing new), `no-track` (a kind that moves none).
    */
   readonly applied: boolean;
   readonly whyNot?: 'older' | 'repeated' | 'no-track';
@@ -141,6 +141,8 @@ export interface EventView {
 }
 
 export interface EventPage {
+  /** Of `events`: the case that lives on, another than was asked for where that was joined into it. */
+  readonly caseId?: string;
   /** By occurrence, the oldest first; of `events(after)`, in the order of commit. */
   readonly events: readonly EventView[];
   /** The greatest cursor so far: where a stream begins. */

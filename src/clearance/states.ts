@@ -43,6 +43,11 @@ export function report(before: CaseState, state: string, at: number): CaseState 
   return caseOf({ ...before.marks, [state]: first === last ? first : [first, last] });
 }
 
+/** A case from all its reports, in any order. */
+export function stateOfReports(reports: readonly { readonly state: string; readonly at: number }[]): CaseState {
+  return reports.reduce((state, one) => report(state, one.state, one.at), emptyCase);
+}
+
 let latest: { readonly state: string; readonly at: number; readonly opened: CaseState } | undefined;
 
 /** A case with one report. The bills of a manifest all begin alike. */

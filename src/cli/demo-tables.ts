@@ -1,11 +1,11 @@
 /** What the demo prints: the steps, the case, each agency's own view of one enterprise, and where to go on. */
 import { isError, type Fault } from '../errors.js';
-import { caseOf, tracksIn } from '../clearance/states.js';
+import type { CaseDetail } from '../clearance/case-view.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { fieldByName } from '../registry/catalogue.js';
 import { maskField } from '../registry/masking.js';
-import type { CaseView, MessageSummary } from '../store/readers.js';
+import type { MessageSummary } from '../store/readers.js';
 import type { DemoStep } from './demo-steps.js';
 import { faultText, print, table } from './output.js';
 
@@ -36,12 +36,14 @@ export function showSteps(results: readonly StepResult[]): void {
   }
 }
 
-export function showCase(found: CaseView & { references: unknown[]; events: unknown[] }): void {
-  const references = found.references as { kind: string; value: string }[];
-  const { summary, holds } = caseOf(found.marks);
-  print(`\n这票货物 / The shipment: ${summary}${holds.length > 0 ? `  holds: ${holds.join(', ')}` : ''}\n`);
-  print(table([...tracksIn(found.marks)].map(([track, { row, since }]) => [`  ${track}`, row.state, new Date(since).toISOString()])));
-  print(`\n  ${references.map(({ kind, value }) => `${kind} ${value}`).join('\n  ')}`);
+export function showCase({ summary, holds, tracks, references }: CaseDetail): void {
+  print(`\n这票货物 / The shipment: ${summary.state}${holds.length > 0 ? `  holds: ${holds.map(({ hold }) => hold).join(', ')}` : ''}\n`);
+  print(table(tracks.map(({ track, state, since }) => [`  ${track}`, state, since])));
+  print(
+    `\n  ${Object.entries(references)
+      .flatMap(([kind, values]) => values.map((value) => `${kind} ${value}`))
+      .join('\n  ')}`,
+  );
 }
 
 /** One change, many readers: how many of the enterprise's fields each agency was given. */

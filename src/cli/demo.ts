@@ -10,7 +10,7 @@ import type { CanonicalMessage } from '../canonical/message.js';
 import { importer } from '../registry/demo-enterprises.js';
 import { closedFolder } from '../store/embedded-package.js';
 import { readSeedFile } from '../registry/seed-file.js';
-import { caseOf } from '../clearance/states.js';
+import { caseReaders } from './case-reader.js';
 import * as readers from '../store/readers.js';
 import { createAccount } from './account.js';
 import { demoSteps, shipmentReference } from './demo-steps.js';
@@ -21,6 +21,8 @@ import { packageFile } from './package-files.js';
 import { loadEnterprises } from './registry.js';
 import { agencies } from './rules.js';
 import { stopSignal } from './start.js';
+
+const operator = { kind: 'operator' } as const;
 
 export interface DemoOptions {
   /** End after the tables instead of leaving the service running. */
@@ -53,8 +55,9 @@ export async function demoCommand(config: Config, options: DemoOptions): Promise
     const results: StepResult[] = [];
     for (const step of demoSteps) results.push(await runStep(hub, step, inboxes));
     showSteps(results);
-    const [shipment] = await readers.findCases(hub.database.knex, shipmentReference, 1);
-    const details = shipment && (await readers.findCase(hub.database.knex, shipment.id));
+    const cases = caseReaders(hub.database);
+    const [shipment] = (await cases.list(operator, { numbers: [shipmentReference] })).cases;
+    const details = shipment && (await cases.find(operator, shipment.id));
     if (details !== undefined) showCase(details);
     showViews(inboxes);
     showChange(inboxes);
@@ -94,7 +97,7 @@ async function runStep(hub: Hub, step: (typeof demoSteps)[number], inboxes: Inbo
       const messages = await readers.messagesOf(hub.database.knex, id, 100);
       const ids = new Set(messages.map((message) => message.id));
       const reached = [...inboxes].filter(([, inbox]) => inbox.some((message) => ids.has(message.id))).map(([agency]) => agency);
-      const [shipment] = await readers.findCases(hub.database.knex, shipmentReference, 1);
+      const [shipment] = (await caseReaders(hub.database).list(operator, { numbers: [shipmentReference] })).cases;
       return {
         step,
         state: outcome?.state ?? 'received',
@@ -102,7 +105,7 @@ async function runStep(hub: Hub, step: (typeof demoSteps)[number], inboxes: Inbo
         messages,
         faults: outcome?.faults ?? [],
         reached,
-        summary: shipment === undefined ? '—' : caseOf(shipment.marks).summary,
+        summary: shipment?.summary.state ?? '—',
       };
     }
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -24,6 +24,7 @@ import { defaultLimits } from '../message/tree.js';
 import { createReceiver, type Receiver } from '../pipeline/receive.js';
 import { startWorker, type Worker } from '../pipeline/worker.js';
 import { createArchive } from '../store/archive.js';
+import { watchCases } from '../store/case-watch.js';
 import { pruneCaseChanges } from '../store/cases.js';
 import { ensurePartitions, isConnectionError, openDatabase, type Database } from '../store/database.js';
 import { createLedger } from '../store/ledger.js';
@@ -32,6 +33,7 @@ import { createRecentMessages } from '../store/recent-messages.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
 import { pullBaseRegistry } from './base-registry.js';
+import { createCaseReader } from './case-reader.js';
 import { loadedMappings } from './convert.js';
 import { say } from './output.js';
 import { packageFile } from './package-files.js';
@@ -180,7 +182,12 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       closers.push(() => puller.stop());
     }
   }
-  const http = has('http') ? await openHttp(config, { database, broker, receiver, keys, rights }, closers) : undefined;
+  let http: FastifyInstance | undefined;
+  if (has('http')) {
+    const watch = watchCases(database.knex, signals, report);
+    closers.push(() => watch.stop());
+    http = await openHttp(config, { database, broker, receiver, keys, rights, cases: createCaseReader(database, watch) }, closers);
+  }
   const address = http?.listeningOrigin;
   return { address, database, broker, receiver, http, worker, relay, generatedKeyFile, stop };
 }

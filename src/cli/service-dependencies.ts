@@ -2,9 +2,9 @@
 import type { ApiKeys, Role } from '../access/api-keys.js';
 import type { Broker } from '../broker/broker.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import { kindNames, systems, type Kind, type System } from '../canonical/kinds.js';
-import { tracksOf } from '../clearance/state-table.js';
-import { caseOf, tracksIn } from '../clearance/states.js';
+import type { Kind, System } from '../canonical/kinds.js';
+import type { CaseReader } from '../clearance/case-view.js';
+import { stateOfReports } from '../clearance/states.js';
 import type { Config } from '../config.js';
 import { referenceOf, type ProfileReference, type ProfileVersion } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
@@ -12,6 +12,7 @@ import { addresseesOf, recipientsOf } from '../fanout/subscriptions.js';
 import type { ServiceDependencies } from '../http/ports.js';
 import type { Receiver } from '../pipeline/receive.js';
 import { projectProfile } from '../registry/entitlement.js';
+import { separateCase } from '../store/case-separation.js';
 import type { Database } from '../store/database.js';
 import { findStanding, findVersions } from '../store/enterprises.js';
 import { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
@@ -31,11 +32,15 @@ export interface ServiceParts {
   readonly receiver: Receiver;
   readonly keys: ApiKeys;
   readonly rights: CurrentRights;
+  readonly cases: CaseReader;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export function serviceDependencies(config: Config, { database, broker, receiver, keys, rights }: ServiceParts): ServiceDependencies {
+export function serviceDependencies(
+  config: Config,
+  { database, broker, receiver, keys, rights, cases }: ServiceParts,
+): ServiceDependencies {
   const { knex } = database;
   return {
     keys,
@@ -60,21 +65,12 @@ export function serviceDependencies(config: Config, { database, broker, receiver
       messagesOf: (id, limit) => readers.messagesOf(knex, id, limit),
       findMessage: (id) => readers.findMessage(knex, id),
       listQuarantine: (system, before, limit) => readers.listQuarantine(knex, system, before, limit),
-      findCases: (reference, limit) => readers.findCases(knex, reference, limit),
-      findCase: (id) => readers.findCase(knex, id),
       queueDepths: () => readers.queueDepths(knex),
       countLinkageTasks: () => countLinkageTasks(knex),
     },
     resendAcknowledgements: (id) => resendAcknowledgements(knex, id),
-    seeCase({ marks, ...found }, role) {
-      const kinds = kindNames.filter((kind) => role === 'operator' || recipientsOf(kind).includes(role));
-      const visible = new Set(kinds.flatMap((kind) => systems.flatMap((system) => tracksOf(kind, system))));
-      const { summary, holds } = caseOf(marks, visible);
-      const tracks = [...tracksIn(marks)].filter(([track]) => visible.has(track));
-      if (tracks.length === 0) return undefined;
-      const states = tracks.map(([track, { row, since }]) => [track, { state: row.state, since: new Date(since).toISOString() }]);
-      return { ...found, summary, holds, tracks: Object.fromEntries(states) as Record<string, unknown> };
-    },
+    cases,
+    separateCase: (id, said) => separateCase(knex, id, said, stateOfReports),
     entitlements: entitlementService(database, rights),
     identity: identityService(database, rights, config.FANOUT_SHARDS),
     registry: registryService(database, rights, config.FANOUT_SHARDS),

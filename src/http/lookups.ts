@@ -2,9 +2,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { hubError } from '../errors.js';
-import { isSystem, type Kind } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { Role } from '../access/api-keys.js';
 import { callerOf } from './authentication.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
@@ -18,9 +16,6 @@ const reveals =
   '个人及保密信息默认脱敏；`reveal=true` 时显示原值并留痕。';
 
 export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbackTypebox {
-  const visible = (role: Role, event: { kind: string; system: string }): boolean =>
-    isSystem(event.system) && service.mayRead(role, event.kind as Kind, event.system);
-
   return (app, _options, done) => {
     app.get(
       '/messages/:id',
@@ -42,42 +37,6 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
             : await service.project(JSON.parse(text) as CanonicalMessage, callerOf(request), request.query.reveal === true);
         if (seen === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
         return seen;
-      },
-    );
-
-    app.get(
-      '/cases',
-      {
-        schema: {
-          summary: 'Cases by a reference: declaration, bill of lading, container …',
-          tags: ['cases'],
-          querystring: Type.Object({ q: Type.String({ minLength: 3, maxLength: 100 }) }, { additionalProperties: false }),
-          response: { 200: Type.Object({ cases: Type.Array(Document) }), default: Problem },
-        },
-      },
-      async (request) => {
-        const { role } = callerOf(request);
-        const found = await service.readers.findCases(request.query.q, pageSize);
-        return { cases: found.flatMap((one) => service.seeCase(one, role) ?? []).map((one) => ({ ...one })) };
-      },
-    );
-
-    app.get(
-      '/cases/:id',
-      {
-        schema: {
-          summary: 'A case with its references and events',
-          tags: ['cases'],
-          params: IdParameter,
-          response: { 200: Document, default: Problem },
-        },
-      },
-      async (request) => {
-        const { role } = callerOf(request);
-        const stored = await service.readers.findCase(request.params.id);
-        const found = stored && service.seeCase(stored, role);
-        if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
-        return { ...found, events: (found.events as { kind: string; system: string }[]).filter((event) => visible(role, event)) };
       },
     );
 

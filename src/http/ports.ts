@@ -1,6 +1,7 @@
 /** What the service needs of the hub, plugged in by `main`. */
 import type { Kind, System } from '../canonical/kinds.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
+import type { CaseReader } from '../clearance/case-view.js';
 import type { ApiKeys, Caller, Role } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
 import type { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
@@ -12,20 +13,13 @@ type WithoutDatabase<F> = F extends (database: never, ...rest: infer Rest) => in
 
 /** The store's readers, bound to the database. */
 export type Readers = {
-  readonly [
-    Name in 'findInterchange' | 'findRaw' | 'messagesOf' | 'findMessage' | 'listQuarantine' | 'findCases' | 'findCase' | 'queueDepths'
-  ]: WithoutDatabase<(typeof readers)[Name]>;
+  readonly [Name in 'findInterchange' | 'findRaw' | 'messagesOf' | 'findMessage' | 'listQuarantine' | 'queueDepths']: WithoutDatabase<
+    (typeof readers)[Name]
+  >;
 } & {
   readonly acknowledgementsOf: WithoutDatabase<typeof acknowledgementsOf>;
   readonly countLinkageTasks: WithoutDatabase<typeof countLinkageTasks>;
 };
-
-/** The part of a case that differs by who looks at it. */
-export interface SeenCase {
-  readonly summary: string;
-  readonly tracks: Readonly<Record<string, unknown>>;
-  readonly holds: readonly string[];
-}
 
 export interface EnterpriseView {
   readonly id: string;
@@ -119,8 +113,12 @@ export interface ServiceDependencies {
   /** The message as the caller may see it, sensitive values masked unless it asks to `reveal` them; undefined where it may see nothing of it. */
   readonly project: (message: CanonicalMessage, caller: Caller, reveal: boolean) => Promise<CanonicalMessage | undefined>;
   readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;
-  /** A case as the role may see it: the tracks whose events it receives; undefined where it may see none. */
-  readonly seeCase: <C extends readers.CaseView>(found: C, role: Role) => (Omit<C, 'marks'> & SeenCase) | undefined;
+  readonly cases: CaseReader;
+  /** Undoes a join; undefined where the case is no part of another. */
+  readonly separateCase: (
+    id: string,
+    said: { readonly by: string; readonly reason: string },
+  ) => Promise<{ readonly caseId: string; readonly from: string } | undefined>;
   /** An enterprise by its id or by any identifier, with the fields the caller may see; `reveal` gives the sensitive ones in clear. */
   readonly findEnterprise: (idOrIdentifier: string, caller: Caller, reveal: boolean) => Promise<EnterpriseView | undefined>;
   /** What is not ready, by name: empty when all is well. */

@@ -7,6 +7,7 @@ import { acknowledgementRoutes } from './acknowledgements.js';
 import { authenticate } from './authentication.js';
 import { entitlementRoutes } from './entitlements.js';
 import { identityRoutes } from './identity.js';
+import { caseRoutes } from './cases.js';
 import { interchangeRoutes, interchangeTypes } from './interchanges.js';
 import { lookupRoutes } from './lookups.js';
 import { operationRoutes } from './operations.js';
@@ -56,6 +57,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       closed.addHook('onRequest', authenticate(service.keys));
       await closed.register(interchangeRoutes(service));
       await closed.register(acknowledgementRoutes(service));
+      await closed.register(caseRoutes(service));
       await closed.register(lookupRoutes(service));
       await closed.register(entitlementRoutes(service));
       await closed.register(identityRoutes(service));

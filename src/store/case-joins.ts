@@ -22,7 +22,7 @@ export async function joinCases(
 ): Promise<void> {
   await query(
     transaction,
-    `update clearance_case c set joined_into = t.root, joined_by = t.message, joined_batch = ?::bigint, updated_at = now()
+    `update clearance_case c set joined_into = t.root, joined_by = t.message, joined_batch = ?::bigint, joined_at = now(), updated_at = now()
      from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as t(part, root, message) where c.id = t.part`,
     [batch, uuids(joins.map(({ caseId }) => caseId)), uuids(joins.map(({ into }) => into)), uuids(joins.map(({ messageId }) => messageId))],
   );

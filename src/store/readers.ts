@@ -79,62 +79,6 @@ export function listQuarantine(
   );
 }
 
-export interface CaseView {
-  readonly id: string;
-  readonly openedAt: Date;
-  readonly updatedAt: Date;
-  readonly marks: Readonly<Record<string, number | readonly [number, number]>>;
-}
-
-const caseColumns = `c.id, c.opened_at as "openedAt", c.updated_at as "updatedAt", c.marks`;
-
-/** The parts of a case, from any of them: the root first. */
-const partsSql = `with recursive up as (
-    select id, joined_into from clearance_case where id = ?::uuid
-    union all select c.id, c.joined_into from clearance_case c join up on c.id = up.joined_into
-  ), part as (
-    select id from up where joined_into is null
-    union all select c.id from clearance_case c join part on c.joined_into = part.id
-  )`;
-
-/** Cases by a reference of any kind: a declaration, a bill, a container … */
-export function findCases(database: Knex, reference: string, limit: number): Promise<CaseView[]> {
-  const value = reference.trim().toUpperCase();
-  return query(
-    database,
-    `with recursive found as (
-       select case_id as id from case_reference where value = ?
-       union select unnest(case_ids) from case_group where value = ?
-     ), up as (
-       select c.id, c.joined_into from found join clearance_case c on c.id = found.id
-       union select c.id, c.joined_into from clearance_case c join up on c.id = up.joined_into
-     ) select ${caseColumns} from up join clearance_case c on c.id = up.id where up.joined_into is null order by c.id desc limit ?`,
-    [value, value, limit],
-  );
-}
-
-/** A case by its id or that of one which was joined into it. */
-export async function findCase(database: Knex, id: string): Promise<(CaseView & { references: unknown[]; events: unknown[] }) | undefined> {
-  const [row] = await query<CaseView>(
-    database,
-    `${partsSql} select ${caseColumns} from up join clearance_case c on c.id = up.id where up.joined_into is null`,
-    [id],
-  );
-  if (row === undefined) return undefined;
-  const references = await query(
-    database,
-    `${partsSql} select distinct kind, value from part join case_reference r on r.case_id = part.id order by kind, value limit 1000`,
-    [id],
-  );
-  const events = await query(
-    database,
-    `${partsSql} select e.message_id as "messageId", e.kind, e.state, e.occurred_at as "occurredAt", m.system
-     from part join case_event e on e.case_id = part.id join message m on m.id = e.message_id order by e.occurred_at, e.message_id limit 1000`,
-    [id],
-  );
-  return { ...row, references, events };
-}
-
 export interface QueueDepths {
   readonly inbox: number;
   readonly outbox: number;

@@ -11,7 +11,8 @@ import { openDatabase, type Database } from '../../src/store/database.js';
 import { createLedger } from '../../src/store/ledger.js';
 import type { RegistryRules } from '../../src/store/registry-changes.js';
 import { createOutbox } from '../../src/store/outbox.js';
-import { findCase, findCases, findInterchange, queueDepths } from '../../src/store/readers.js';
+import { eventsOfCase, listCases } from '../../src/store/case-files.js';
+import { findInterchange, queueDepths } from '../../src/store/readers.js';
 import { query } from '../../src/store/rows.js';
 import { listen, type Signals } from '../../src/store/signals.js';
 import { databaseUrl, dropSchema, hasPostgres, testDatabase, uniqueName } from '../support/services.js';
@@ -142,11 +143,11 @@ describe.skipIf(!available)('the store of interchanges', () => {
         orderKeys,
       );
     });
-    const [byContainer] = await findCases(database.knex, 'csqu3054383', 10);
-    const found = await findCase(database.knex, byContainer?.id ?? '');
+    const find = (number: string) => listCases(database.knex, { tenants: undefined, numbers: [number], limit: 10 });
+    const [found] = await find('CSQU3054383');
     expect(caseOf(found?.marks ?? {})).toMatchObject({ summary: 'RELEASED', holds: [] });
-    expect(found?.events).toHaveLength(2);
-    expect(await findCases(database.knex, 'CSQU3054384', 10)).toEqual([]);
+    expect(await eventsOfCase(database.knex, found?.id ?? '')).toHaveLength(2);
+    expect(await find('CSQU3054384')).toEqual([]);
 
     const outbox = createOutbox(database.knex, signals, { url: databaseUrl, schema: database.schema, shards: 1 });
     const rival = createOutbox(database.knex, signals, { url: databaseUrl, schema: database.schema, shards: 1 });

@@ -1,0 +1,121 @@
+/** Containers, goods, documents and parties of a case, from its messages as far as they are about it. */
+import type { CanonicalMessage } from '../canonical/message.js';
+import type { Container } from '../canonical/sections.js';
+import type { ContainerView, DocumentView, GoodsView, PartyView } from './case-view.js';
+import { stateOf } from './state-table.js';
+import { stateView } from './state-views.js';
+
+type Known = { -readonly [Name in keyof ContainerView]: ContainerView[Name] };
+
+function containersIn({ consignment, declaration, inspection, movement }: CanonicalMessage): readonly Container[] {
+  return [
+    ...(consignment?.bills ?? []).flatMap(({ containers }) => containers ?? []),
+    ...(declaration?.containers ?? []),
+    ...(inspection?.containers ?? []),
+    ...(movement?.containers ?? []),
+  ];
+}
+
+/** @param messages the oldest first: the latest word on a container counts, and its last movement says where it is */
+export function containersOf(messages: readonly CanonicalMessage[]): ContainerView[] {
+  const found = new Map<string, Known>();
+  for (const message of messages)
+    for (const container of containersIn(message)) {
+      const number = container.number.toUpperCase();
+      const known = found.get(number) ?? { number, seals: [] };
+      found.set(number, known);
+      known.seals = [...new Set([...known.seals, ...(container.seals ?? [])])];
+      Object.assign(known, {
+        ...(container.sizeType !== undefined && { sizeType: container.sizeType }),
+        ...(container.fill !== undefined && { fill: container.fill }),
+        ...(container.grossWeight !== undefined && { grossWeight: container.grossWeight }),
+      });
+      if (message.movement !== undefined) move(known, message, container);
+    }
+  return [...found.values()];
+}
+
+function move(known: Known, message: CanonicalMessage, container: Container): void {
+  const state = stateOf(message.kind, message.source.system, message.status?.state);
+  const at = new Date(container.movedAt ?? message.occurredAt).toISOString();
+  if (state === undefined || (known.since !== undefined && known.since > at)) return;
+  const place = container.location ?? message.movement?.location;
+  Object.assign(known, { state, stateLabel: stateView(state).label, since: at, location: place?.name ?? place?.code });
+  if (known.location === undefined) delete known.location;
+}
+
+export function goodsOf(messages: readonly CanonicalMessage[]): GoodsView[] {
+  return latestStatements(messages).flatMap(({ id: messageId, kind, source: { system }, consignment, declaration, inspection }) => {
+    const goods = [
+      ...(consignment?.bills ?? []).flatMap((bill) => bill.goods ?? []),
+      ...(declaration?.items ?? []),
+      ...(inspection?.items ?? []),
+    ];
+    return goods.map(
+      ({ sequence, hsCode, name, description, originCountry, quantities, grossWeight, netWeight, packages, totalPrice }) => ({
+        system,
+        kind,
+        messageId,
+        quantities: quantities ?? [],
+        ...(sequence !== undefined && { sequence }),
+        ...(hsCode !== undefined && { hsCode }),
+        ...((name ?? description) !== undefined && { name: name ?? description ?? '' }),
+        ...(originCountry !== undefined && { originCountry }),
+        ...(grossWeight !== undefined && { grossWeight }),
+        ...(netWeight !== undefined && { netWeight }),
+        ...(packages !== undefined && { packages }),
+        ...(totalPrice !== undefined && { totalPrice }),
+      }),
+    );
+  });
+}
+
+/** The last word of each kind on each document: an amended declaration stands for the one before it. */
+export function latestStatements(messages: readonly CanonicalMessage[]): CanonicalMessage[] {
+  const latest = new Map<string, CanonicalMessage>();
+  for (const message of messages) {
+    const { consignment, declaration, inspection, references = {} } = message;
+    const bills = consignment?.bills?.map(({ billOfLading }) => billOfLading).join(' ');
+    if (bills !== undefined) latest.set(`manifest ${bills}`, message);
+    else if ((declaration?.items ?? []).length > 0)
+      latest.set(`declaration ${references.localReference ?? references.declarationNo ?? ''}`, message);
+    else if ((inspection?.items ?? []).length > 0) latest.set(`${message.kind} ${references.inspectionNo ?? ''}`, message);
+  }
+  return [...latest.values()];
+}
+
+export function documentsOf(messages: readonly CanonicalMessage[]): DocumentView[] {
+  const found = new Map<string, DocumentView>();
+  for (const { id: messageId, declaration, inspection, licence } of messages) {
+    const licences = licence === undefined ? [] : [{ type: licence.type ?? 'licence', number: licence.licenceNo }];
+    const documents = [...(declaration?.documents ?? []), ...(inspection?.certificates ?? []), ...licences];
+    for (const { type, number, name, issuedAt } of documents.map((one) => ({ name: undefined, issuedAt: undefined, ...one })))
+      found.set(`${type}\n${number ?? ''}`, {
+        type,
+        ...(number !== undefined && { number }),
+        ...(name !== undefined && { name }),
+        ...(issuedAt !== undefined && { issuedAt }),
+        messageId,
+      });
+  }
+  return [...found.values()];
+}
+
+export function partiesOf(messages: readonly CanonicalMessage[]): PartyView[] {
+  const found = new Map<string, PartyView>();
+  for (const { role, name, match, identifiers } of messages.flatMap(({ enterprises }) => enterprises ?? [])) {
+    const enterpriseId = match?.enterpriseId;
+    const numbers = Object.fromEntries(Object.entries(identifiers ?? {}).filter(([, value]) => typeof value === 'string'));
+    const key = `${role}\n${enterpriseId ?? name ?? Object.values(numbers)[0] ?? ''}`;
+    const known = found.get(key);
+    found.set(key, {
+      role,
+      ...((name ?? known?.name) ? { name: name ?? known?.name ?? '' } : {}),
+      ...(enterpriseId !== undefined && { enterpriseId }),
+      ...(Object.keys(numbers).length + Object.keys(known?.identifiers ?? {}).length > 0 && {
+        identifiers: { ...known?.identifiers, ...numbers },
+      }),
+    });
+  }
+  return [...found.values()];
+}

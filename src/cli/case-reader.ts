@@ -1,0 +1,234 @@
+/** The port of the case readers over the store: rows become views, as far as the viewer sees. */
+import { hubError } from '../errors.js';
+import { kindNames, systems, type Kind } from '../canonical/kinds.js';
+import type { CaseCounts, CasePage, CaseQuery, CaseReader, EventPage, Viewer } from '../clearance/case-view.js';
+import { caseDetail, caseRow, eventsAfter, type Sight } from '../clearance/case-detail.js';
+import type { Medians } from '../clearance/case-file.js';
+import { mediansOf } from '../clearance/clock.js';
+import { isAfter, readCursor } from '../clearance/event-views.js';
+import { holds, type Hold } from '../clearance/state-types.js';
+import { stateTable, tracksOf } from '../clearance/state-table.js';
+import { stateView, trackViews } from '../clearance/state-views.js';
+import { recipientsOf } from '../fanout/subscriptions.js';
+import * as files from '../store/case-files.js';
+import type { CaseWatch } from '../store/case-watch.js';
+import type { Database } from '../store/database.js';
+import { findInterchange, findRaw } from '../store/readers.js';
+import { readAs } from '../store/tenants.js';
+
+const usualPage = 50;
+const longestPage = 200;
+const mostNumbers = 500;
+const mostCounted = 20_000;
+/** Whole messages read for one case; the newest, which amend the older. */
+const mostMessages = 500;
+const medianCases = 300;
+const medianMinutes = 10;
+
+/** Kinds whose messages say something of goods, money, times or parties. */
+const telling: ReadonlySet<Kind> = new Set(
+  kindNames.filter((kind) => !kind.startsWith('enterprise.') && kind !== 'acknowledgement.received' && kind !== 'hold.lifted'),
+);
+const taxKinds: readonly Kind[] = ['tax.assessed', 'tax.paid'];
+
+function tenantsOf(viewer: Viewer): readonly string[] | undefined {
+  return viewer.kind === 'enterprise' ? viewer.enterpriseIds : undefined;
+}
+
+function sightOf(viewer: Viewer): Sight {
+  if (viewer.kind !== 'agency') return { sees: () => true, recipientsOf };
+  const { system } = viewer;
+  const kinds = kindNames.filter((kind) => recipientsOf(kind).includes(system));
+  return {
+    tracks: new Set(kinds.flatMap((kind) => systems.flatMap((source) => tracksOf(kind, source)))),
+    sees: (kind, source) => source === system || recipientsOf(kind).includes(system),
+    recipientsOf: (kind) => recipientsOf(kind).filter((recipient) => recipient === system),
+  };
+}
+
+/** Everything but the watching, which needs a process that stays. */
+export function caseReaders({ knex }: Database): Omit<CaseReader, 'watch'> {
+  const medians = createMedians(knex);
+  return {
+    list: (viewer, query) => list(knex, viewer, query),
+    counts: (viewer) => counts(knex, viewer),
+    async find(viewer, id) {
+      const tenants = tenantsOf(viewer);
+      const statistics = await Promise.all([medians(tenants), medians(undefined)]);
+      const file = await readAs(knex, tenants, async (transaction) => {
+        const head = await visibleHead(transaction, viewer, id);
+        if (head === undefined) return undefined;
+        const events = await files.eventsOfCase(transaction, head.id);
+        const ids = [...new Set(events.map(({ messageId }) => messageId))];
+        const told = events.filter(({ kind }) => telling.has(kind)).map(({ messageId }) => messageId);
+        return {
+          head,
+          events,
+          parts: await files.partsOfCase(transaction, head.id),
+          references: await files.referencesOfCases(transaction, [head.id], 5_000),
+          heads: byId(await files.headsOfMessages(transaction, ids.slice(-mostMessages))),
+          messages: await files.messagesByIds(transaction, [...new Set(told)].slice(-mostMessages)),
+          deliveries: await files.deliveriesOfMessages(transaction, ids.slice(-mostMessages)),
+          enterpriseMedians: tenants === undefined ? new Map<string, number>() : statistics[0],
+          portMedians: statistics[1],
+        };
+      });
+      return file && caseDetail(file, sightOf(viewer), Date.now());
+    },
+    events: (viewer, id, after, limit) => events(knex, viewer, id, after, limit),
+    async raw(viewer, id, messageId) {
+      const found = await readAs(knex, tenantsOf(viewer), async (transaction) => {
+        const head = await visibleHead(transaction, viewer, id);
+        if (head === undefined) return undefined;
+        const rows = await files.eventsOfCase(transaction, head.id);
+        if (!rows.some((row) => row.messageId === messageId)) return undefined;
+        const [message] = await files.headsOfMessages(transaction, [messageId]);
+        return message && { rootId: head.id, message, kind: rows.find((row) => row.messageId === messageId)?.kind };
+      });
+      if (found?.kind === undefined || !sightOf(viewer).sees(found.kind, found.message.system)) return undefined;
+      const { interchangeId, system } = found.message;
+      // An agency reads what it sent itself; an enterprise only what is of nobody else's shipment.
+      const mayHave =
+        viewer.kind === 'operator' ||
+        (viewer.kind === 'agency' ? viewer.system === system : await files.isOfOneCase(knex, interchangeId, found.rootId));
+      const interchange = await findInterchange(knex, interchangeId);
+      const bytes = mayHave ? await findRaw(knex, interchangeId) : new Uint8Array();
+      if (interchange === undefined || bytes === undefined) return undefined;
+      return { format: interchange.format ?? '', bytes, extent: mayHave ? 'whole' : 'withheld' };
+    },
+  };
+}
+
+/** The states of an agency's tracks; for whoever sees everything there is nothing to ask. */
+function statesSeen({ tracks }: Sight): string[] | undefined {
+  return tracks && [...stateTable.values()].filter(({ track }) => tracks.has(track)).map(({ state }) => state);
+}
+
+/** A case of which the viewer sees anything. */
+async function visibleHead(transaction: Database['knex'], viewer: Viewer, id: string): Promise<files.CaseHeadRow | undefined> {
+  const head = await files.findCaseHead(transaction, id);
+  const { tracks } = sightOf(viewer);
+  return head !== undefined && tracks !== undefined && trackViews(head.marks, tracks).length === 0 ? undefined : head;
+}
+
+export function createCaseReader(database: Database, watch: CaseWatch): CaseReader {
+  return { ...caseReaders(database), watch: (viewer, id, listener) => watch.watch(tenantsOf(viewer), id, listener) };
+}
+
+function byId(rows: readonly files.MessageHeadRow[]): ReadonlyMap<string, files.MessageHeadRow> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function list(knex: Database['knex'], viewer: Viewer, query: CaseQuery): Promise<CasePage> {
+  const tenants = tenantsOf(viewer);
+  const sight = sightOf(viewer);
+  const limit = Math.min(query.limit ?? usualPage, longestPage);
+  const numbers = query.numbers?.map((number) => number.trim().toUpperCase()).filter((number) => number !== '');
+  if (numbers !== undefined && numbers.length > mostNumbers)
+    throw hubError('HUB_REQUEST_INVALID', {
+      reason: `more than ${mostNumbers} numbers.`,
+      reasonZh: `一次最多查询 ${mostNumbers} 个编号。`,
+    });
+  const turn = query.needsAction === true ? 'trader' : query.turn;
+  return readAs(knex, tenants, async (transaction) => {
+    const { states, hold, changedFrom, changedTo } = query;
+    const visible = statesSeen(sight);
+    const filter = {
+      tenants,
+      numbers,
+      turn,
+      states,
+      hold,
+      visible,
+      changedFrom,
+      changedTo,
+      after: readPlace(query.after),
+      limit: limit + 1,
+    };
+    const found = await files.listCases(transaction, filter);
+    const page = found.slice(0, limit);
+    const ids = page.map(({ id }) => id);
+    const references = await files.referencesOfCases(transaction, ids, 10_000);
+    const taxes = await files.messagesOfCases(transaction, ids, taxKinds, 2_000);
+    const known = numbers === undefined ? [] : await files.knownNumbers(transaction, numbers, visible);
+    const last = page.at(-1);
+    return {
+      cases: page.flatMap(
+        (head) =>
+          caseRow(
+            head,
+            references.filter(({ caseId }) => caseId === head.id),
+            taxes.filter(({ caseId }) => caseId === head.id).map(({ message }) => message),
+            sight,
+          ) ?? [],
+      ),
+      next: found.length > limit && last !== undefined ? placeOf(last) : null,
+      notFound: (numbers ?? []).filter((number) => !known.includes(number)),
+    };
+  });
+}
+
+function placeOf({ acts, at, id }: files.ListedCase): string {
+  return Buffer.from(JSON.stringify([acts, at, id])).toString('base64url');
+}
+
+function readPlace(text: string | undefined): files.CaseFilter['after'] {
+  if (text === undefined) return undefined;
+  const match = /^\[(true|false),"(\d{1,19})","([0-9a-f-]{36})"\]$/.exec(Buffer.from(text, 'base64url').toString());
+  if (match?.[2] === undefined || match[3] === undefined)
+    throw hubError('HUB_REQUEST_INVALID', { reason: 'after is not the next of a page.', reasonZh: '参数“after”不是上一页返回的 next。' });
+  return { acts: match[1] === 'true', at: match[2], id: match[3] };
+}
+
+async function counts(knex: Database['knex'], viewer: Viewer): Promise<CaseCounts> {
+  const tenants = tenantsOf(viewer);
+  const rows = await readAs(knex, tenants, (transaction) =>
+    files.countCases(transaction, tenants, statesSeen(sightOf(viewer)), mostCounted),
+  );
+  const total = (some: readonly files.CaseCountRow[]): number => some.reduce((sum, { count }) => sum + count, 0);
+  const states = [...new Set(rows.map(({ summary }) => summary))];
+  return {
+    total: total(rows),
+    needsAction: total(rows.filter(({ turn }) => turn === 'trader')),
+    byState: states.map((state) => ({
+      state,
+      label: stateView(state).label,
+      count: total(rows.filter(({ summary }) => summary === state)),
+    })),
+    byHold: (Object.keys(holds) as Hold[]).map((hold) => ({
+      hold,
+      label: holds[hold],
+      count: total(rows.filter((row) => row.holds.includes(hold))),
+    })),
+    atLeast: total(rows) >= mostCounted,
+  };
+}
+
+function events(knex: Database['knex'], viewer: Viewer, id: string, after: string, limit: number): Promise<EventPage | undefined> {
+  const cursor = readCursor(after);
+  if (cursor === undefined)
+    throw hubError('HUB_REQUEST_INVALID', { reason: 'the cursor is none of this hub.', reasonZh: '游标无效，请使用平台返回的值。' });
+  return readAs(knex, tenantsOf(viewer), async (transaction) => {
+    const head = await visibleHead(transaction, viewer, id);
+    if (head === undefined) return undefined;
+    const rows = await files.eventsOfCase(transaction, head.id);
+    const page = rows.filter((row) => isAfter(row, cursor)).slice(0, limit);
+    const heads = byId(await files.headsOfMessages(transaction, [...new Set(page.map(({ messageId }) => messageId))]));
+    return eventsAfter(head.id, rows, heads, cursor, limit, sightOf(viewer));
+  });
+}
+
+/** Medians of the cases that changed last, counted anew every few minutes. */
+function createMedians(knex: Database['knex']) {
+  const kept = new Map<string, { readonly medians: Medians; readonly until: number }>();
+  return async (tenants: readonly string[] | undefined): Promise<Medians> => {
+    const key = tenants?.join() ?? '';
+    const known = kept.get(key);
+    if (known !== undefined && known.until > Date.now()) return known.medians;
+    const marks = await readAs(knex, tenants, (transaction) => files.recentMarks(transaction, tenants, medianCases));
+    const medians = mediansOf(marks);
+    if (kept.size > 1_000) kept.clear();
+    kept.set(key, { medians, until: Date.now() + medianMinutes * 60_000 });
+    return medians;
+  };
+}

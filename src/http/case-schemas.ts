@@ -1,0 +1,194 @@
+/** Cases as the interface documents them: the views of `clearance/case-view.ts` as schemas. */
+import Type, { type TSchema } from 'typebox';
+import type { CaseDetail, CasePage } from '../clearance/case-view.js';
+
+const Wording = Type.Object({ zh: Type.String(), en: Type.String() });
+const Instant = Type.String({ format: 'date-time' });
+const text = Type.String();
+const optional = Type.Optional;
+const list = <T extends TSchema>(of: T) => Type.Array(of);
+const Amount = Type.Object({ value: Type.String({ description: 'A decimal as text' }), currency: optional(text) });
+const Quantity = Type.Object({ value: Type.String({ description: 'A decimal as text' }), unit: optional(text) });
+const Tone = Type.Enum(['correct', 'refused', 'act', 'wait', 'done'], {
+  description: 'correct: wrong data, resubmit; refused: the agency refused the goods; act: something else to do; wait; done',
+});
+const Turn = Type.Enum(['trader', 'customs', 'inspection', 'carrier', 'terminal', 'forex', 'nobody'], {
+  description: 'Who has to do the next thing',
+});
+const Track = Type.Enum(['manifest', 'declaration', 'inspection', 'tax', 'logistics', 'forex']);
+const Hold = Type.Enum(['customsHold', 'ciqHold', 'taxHold', 'manifestHold']);
+
+const state = { state: text, label: Wording, meaning: Wording, turn: Turn, action: Wording, tone: Tone };
+const HoldView = Type.Object({ hold: Hold, label: Wording, since: Instant });
+const DutyTotal = Type.Object({ currency: text, assessed: text, paid: text, due: text, dueAt: optional(text) });
+const References = Type.Record(Type.String(), list(text), { description: 'Numbers by kind: declarationNo, billOfLading, containerNo …' });
+
+const row = {
+  id: Type.String({ format: 'uuid' }),
+  openedAt: Instant,
+  updatedAt: Instant,
+  summary: Type.Object(state),
+  needsAction: Type.Boolean(),
+  turn: Turn,
+  holds: list(HoldView),
+  references: References,
+  duties: list(DutyTotal),
+};
+
+const CaseRowSchema = Type.Object({
+  ...row,
+  tracks: list(Type.Object({ track: Track, trackLabel: Wording, state: text, label: Wording, since: Instant, turn: Turn, tone: Tone })),
+});
+
+export const CasePageSchema = Type.Unsafe<CasePage>(
+  Type.Object({ cases: list(CaseRowSchema), next: Type.Union([text, Type.Null()]), notFound: list(text) }),
+);
+
+const EventView = Type.Object({
+  cursor: text,
+  messageId: text,
+  kind: text,
+  label: Wording,
+  system: text,
+  occurredAt: Instant,
+  receivedAt: Instant,
+  track: optional(Track),
+  state: optional(text),
+  stateLabel: optional(Wording),
+  applied: Type.Boolean(),
+  whyNot: optional(Type.Enum(['older', 'repeated', 'no-track'])),
+  senderCode: optional(text),
+  senderText: optional(text),
+  reason: optional(text),
+  errors: optional(list(Type.Object({ code: optional(text), text: optional(text), pointer: optional(text) }))),
+  interchangeId: text,
+  joinedFrom: optional(text),
+});
+
+const EventPage = Type.Object({ events: list(EventView), cursor: text, more: Type.Boolean() });
+
+const Step = Type.Object({ state: text, label: Wording, reachedAt: optional(Instant) });
+const Statement = Type.Object({
+  system: text,
+  kind: text,
+  label: Wording,
+  messageId: text,
+  statedAt: Instant,
+  value: text,
+  unit: optional(text),
+});
+
+const Detail = Type.Object({
+  ...row,
+  tracks: list(Type.Object({ track: Track, trackLabel: Wording, ...state, since: Instant, steps: list(Step) })),
+  parties: list(
+    Type.Object({
+      role: text,
+      name: optional(text),
+      enterpriseId: optional(text),
+      identifiers: optional(Type.Record(Type.String(), text)),
+    }),
+  ),
+  timeline: EventPage,
+  times: list(Type.Object({ what: text, label: Wording, planned: optional(text), estimated: optional(text), actual: optional(text) })),
+  stages: list(
+    Type.Object({
+      stage: text,
+      label: Wording,
+      startedAt: Instant,
+      endedAt: optional(Instant),
+      hours: Type.Number(),
+      enterpriseMedian: optional(Type.Number()),
+      portMedian: optional(Type.Number()),
+    }),
+  ),
+  deadlines: list(
+    Type.Object({
+      rule: text,
+      label: Wording,
+      consequence: Wording,
+      subject: optional(text),
+      startedAt: Instant,
+      endsAt: Instant,
+      state: Type.Enum(['running', 'over', 'met', 'missed']),
+      doneAt: optional(Instant),
+    }),
+  ),
+  dutyLines: list(
+    Type.Object({
+      declarationNo: optional(text),
+      taxType: text,
+      taxTypeText: optional(text),
+      noticeNo: optional(text),
+      assessed: Amount,
+      paid: Amount,
+      due: Amount,
+      dueAt: optional(text),
+      paidAt: optional(text),
+    }),
+  ),
+  conflicts: list(
+    Type.Object({
+      what: Type.Enum(['quantity', 'value', 'weight', 'packages', 'containers']),
+      label: Wording,
+      subject: optional(text),
+      statements: list(Statement),
+    }),
+  ),
+  deliveries: list(Type.Object({ messageId: text, kind: text, recipient: text, deliveredAt: optional(Instant) })),
+  containers: list(
+    Type.Object({
+      number: text,
+      sizeType: optional(text),
+      fill: optional(text),
+      seals: list(text),
+      grossWeight: optional(Quantity),
+      state: optional(text),
+      stateLabel: optional(Wording),
+      since: optional(Instant),
+      location: optional(text),
+    }),
+  ),
+  goods: list(
+    Type.Object({
+      system: text,
+      kind: text,
+      messageId: text,
+      sequence: optional(text),
+      hsCode: optional(text),
+      name: optional(text),
+      originCountry: optional(text),
+      quantities: list(Quantity),
+      grossWeight: optional(Quantity),
+      netWeight: optional(Quantity),
+      packages: optional(Quantity),
+      totalPrice: optional(Amount),
+    }),
+  ),
+  documents: list(Type.Object({ type: text, number: optional(text), name: optional(text), issuedAt: optional(text), messageId: text })),
+  joins: list(Type.Object({ joinedCaseId: text, joinedAt: Instant, messageId: text })),
+});
+
+export const CaseDetailSchema = Type.Unsafe<CaseDetail>(Detail);
+
+/** What a list may be narrowed by. */
+export const CaseFilterSchema = Type.Object(
+  {
+    q: Type.Optional(
+      Type.String({
+        minLength: 3,
+        maxLength: 20_000,
+        description: 'Numbers of any kind, separated by blanks, commas or line breaks; 500 at most',
+      }),
+    ),
+    needsAction: Type.Optional(Type.Boolean()),
+    turn: Type.Optional(Turn),
+    state: Type.Optional(Type.String({ maxLength: 400, description: 'Summary states, separated by commas' })),
+    hold: Type.Optional(Hold),
+    changedFrom: Type.Optional(Instant),
+    changedTo: Type.Optional(Instant),
+    after: Type.Optional(Type.String({ maxLength: 400, description: 'next of the page before' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  },
+  { additionalProperties: false },
+);

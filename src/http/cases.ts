@@ -1,0 +1,149 @@
+/** Cases over HTTP: lists, one case, its events as a stream, the text behind an event, and undoing a join. */
+import type { Readable } from 'node:stream';
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { hubError } from '../errors.js';
+import type { Caller } from '../access/api-keys.js';
+import type { Viewer } from '../clearance/case-view.js';
+import { callerOf } from './authentication.js';
+import { CaseDetailSchema, CaseFilterSchema, CasePageSchema } from './case-schemas.js';
+import { caseStream } from './case-stream.js';
+import { Problem } from './problem.js';
+import type { ServiceDependencies } from './ports.js';
+
+const IdParameter = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const tags = ['cases'];
+
+function viewerOf({ role }: Caller): Viewer {
+  return role === 'operator' ? { kind: 'operator' } : { kind: 'agency', system: role };
+}
+
+export function caseRoutes({ cases, separateCase }: ServiceDependencies): FastifyPluginCallbackTypebox {
+  return (app, _options, done) => {
+    const open = new Set<AbortController>();
+    app.addHook('preClose', (closed) => {
+      for (const one of open) one.abort();
+      closed();
+    });
+
+    app.get(
+      '/cases',
+      {
+        schema: {
+          summary: 'Cases, by any of their numbers or by what is to be done',
+          description: 'An unknown number and one of a case that the caller may not see give the same answer.',
+          tags,
+          querystring: CaseFilterSchema,
+          response: { 200: CasePageSchema, default: Problem },
+        },
+      },
+      async (request) => {
+        const { q, state, ...filter } = request.query;
+        const numbers = q?.split(/[\s,;，；、]+/).filter((number) => number !== '');
+        return cases.list(viewerOf(callerOf(request)), {
+          ...filter,
+          ...(numbers !== undefined && { numbers }),
+          ...(state !== undefined && { states: state.split(',') }),
+        });
+      },
+    );
+
+    app.get(
+      '/cases/:id',
+      {
+        schema: {
+          summary: 'A whole case: states, holds, timeline, duties, conflicts, goods, deliveries',
+          description: 'The id of a case that was joined into another gives the other.',
+          tags,
+          params: IdParameter,
+          response: { 200: CaseDetailSchema, default: Problem },
+        },
+      },
+      async (request) => found(await cases.find(viewerOf(callerOf(request)), request.params.id), request.params.id),
+    );
+
+    app.get(
+      '/cases/:id/events',
+      {
+        schema: {
+          summary: 'The events of a case as they come, as server-sent events',
+          description: 'Each event has a cursor as its id; with `Last-Event-ID` (or `after`) the stream goes on behind it without a gap.',
+          tags,
+          params: IdParameter,
+          querystring: Type.Object({ after: Type.Optional(Type.String({ maxLength: 100 })) }, { additionalProperties: false }),
+          headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ maxLength: 100 })) }),
+          response: {
+            200: { description: 'A stream', content: { 'text/event-stream': { schema: Type.Unsafe<Readable>(Type.String()) } } },
+            default: Problem,
+          },
+        },
+      },
+      async (request, reply) => {
+        const abort = new AbortController();
+        open.add(abort);
+        const end = (): void => {
+          open.delete(abort);
+          abort.abort();
+        };
+        request.raw.on('close', end);
+        const after = request.headers['last-event-id'] ?? request.query.after ?? '';
+        try {
+          const stream = await caseStream(cases, viewerOf(callerOf(request)), request.params.id, after, abort.signal);
+          return await reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream);
+        } catch (error) {
+          end();
+          throw error;
+        }
+      },
+    );
+
+    app.get(
+      '/cases/:id/messages/:messageId/raw',
+      {
+        schema: {
+          summary: 'The bytes behind an event of a case',
+          tags,
+          params: Type.Object({ id: Type.String({ format: 'uuid' }), messageId: Type.String({ format: 'uuid' }) }),
+          response: {
+            200: {
+              description: 'The interchange as it came',
+              content: { 'application/octet-stream': { schema: Type.Unsafe<Buffer>(Type.String()) } },
+            },
+            default: Problem,
+          },
+        },
+      },
+      async (request, reply) => {
+        const { id, messageId } = request.params;
+        const raw = found(await cases.raw(viewerOf(callerOf(request)), id, messageId), messageId);
+        if (raw.extent === 'withheld') throw hubError('HUB_FORBIDDEN');
+        return reply.type('application/octet-stream').send(Buffer.from(raw.bytes));
+      },
+    );
+
+    app.post(
+      '/cases/:id/separation',
+      {
+        schema: {
+          summary: 'An operator undoes a join: the case is one of its own again, and is not joined to the other any more',
+          tags,
+          params: IdParameter,
+          body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) }, { additionalProperties: false }),
+          response: { 200: Type.Object({ caseId: Type.String(), from: Type.String() }), default: Problem },
+        },
+      },
+      async (request) => {
+        const caller = callerOf(request);
+        if (caller.role !== 'operator') throw hubError('HUB_FORBIDDEN');
+        const separated = await separateCase(request.params.id, { by: caller.name, reason: request.body.reason });
+        return found(separated, request.params.id);
+      },
+    );
+    done();
+  };
+}
+
+function found<T>(value: T | undefined, path: string): T {
+  if (value === undefined) throw hubError('HUB_NOT_FOUND', { path });
+  return value;
+}

@@ -1,0 +1,22 @@
+/** For whom a transaction reads: as the hub itself, or as enterprises, under a role that sees nothing but their cases. */
+import type { Knex } from 'knex';
+import { query } from './rows.js';
+
+/** Undefined: the hub itself, for agencies and operators, whose rights are of kinds and fields, not of rows. */
+export type TenantIds = readonly string[] | undefined;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Reads in one transaction, under row-level security where it is for enterprises. The role and the setting end with it. */
+export function readAs<T>(database: Knex, tenants: TenantIds, work: (transaction: Knex) => Promise<T>): Promise<T> {
+  return database.transaction(
+    async (transaction) => {
+      if (tenants !== undefined) {
+        const ids = `{${tenants.filter((id) => uuid.test(id)).join(',')}}`;
+        await query(transaction, `select set_config('role', 'port_clearance_tenant', true), set_config('hub.enterprises', ?, true)`, [ids]);
+      }
+      return work(transaction);
+    },
+    { readOnly: true },
+  );
+}
