@@ -842,6 +842,8 @@ CREATE INDEX enterprise_key_by_enterprise ON hub.enterprise_key USING btree (ent
 
 CREATE UNIQUE INDEX enterprise_key_once ON hub.enterprise_key USING btree (value, kind, enterprise_id, valid_from) NULLS NOT DISTINCT WHERE (known_to IS NULL);
 
+CREATE INDEX enterprise_merge_by_merged ON hub.enterprise_merge USING btree (merged_id);
+
 CREATE INDEX enterprise_merge_by_survivor ON hub.enterprise_merge USING btree (survivor_id);
 
 CREATE UNIQUE INDEX enterprise_merge_once ON hub.enterprise_merge USING btree (merged_id) WHERE (split_at IS NULL);

@@ -17,6 +17,7 @@ import { baseRecordOf, subscribedChange } from '../registry/subscription.js';
 import { inRegistry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
 import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterprises.js';
+import { identifyAsOf } from '../store/identify-as-of.js';
 import type { RegistryRules } from '../store/registry-changes.js';
 import type { AnswerRules } from '../store/registry-answers.js';
 import type { LedgerRules } from '../store/ledger.js';
@@ -117,6 +118,14 @@ export function enrichWith(database: Database['knex']): (messages: readonly Cano
     const byId = new Map(found.map((message) => [message.id, message]));
     return enriched.map((message) => byId.get(message.id) ?? message);
   };
+}
+
+/**
+ * Enrichment with the registry as the hub knew it at an instant, RFC 3339: for a replay, which must come to what came out
+ * then. Who had an identifier is asked as of the time of each message, as ever; the profiles are those of that version.
+ */
+export function enrichAsOf(database: Database['knex'], knownAt: string): ReturnType<typeof enrichWith> {
+  return (messages) => enrich(messages, (keys) => identifyAsOf(database, keys, knownAt));
 }
 
 function lookupIn(database: Database['knex']) {

@@ -31,7 +31,7 @@ export interface Holder extends TimedKey {
   readonly merged?: string;
 }
 
-interface HolderRow extends Key {
+export interface HolderRow extends Key {
   readonly valid_from: Date | null;
   readonly valid_to: Date | null;
   readonly merged: string | null;
@@ -52,7 +52,8 @@ const keyed = `unnest(?::text[], ?::text[]) as wanted(kind, value) cross join la
 const holderColumns = `k.kind, k.value, k.valid_from, k.valid_to, case when s.id is not null then e.id end as merged,
   coalesce(s.id, e.id) as id, coalesce(s.version, e.version) as version`;
 
-function holderOf({ kind, value, valid_from, valid_to, merged, id, version }: HolderRow, fields: EnterpriseRow['fields']): Holder {
+/** A holder of a row, with the fields that were read of it. */
+export function holderOf({ kind, value, valid_from, valid_to, merged, id, version }: HolderRow, fields: EnterpriseRow['fields']): Holder {
   return {
     ...timed({ kind, value }, valid_from, valid_to),
     ...(merged !== null && { merged }),

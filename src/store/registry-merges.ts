@@ -39,12 +39,14 @@ export interface MergeRules {
 /**
  * Merges an enterprise into another, with its event. Both records stay as they are; whoever is found by a key of the
  * merged one is the survivor from now on.
+ * @param at the instant from which the hub knows it; the database's own unless a test says otherwise
  * @returns undefined where one of the two is not known @throws HubError HUB_MERGE_REFUSED
  */
 export function mergeEnterprises(
   database: Knex,
   asked: { survivorId: string; mergedId: string; by: string; why: string; from: string | undefined },
   rules: MergeRules,
+  at?: string,
 ): Promise<MergeView | undefined> {
   const { survivorId, mergedId, by, why, from } = asked;
   return database.transaction(async (transaction) => {
@@ -61,8 +63,9 @@ export function mergeEnterprises(
     const [merge] = await query<MergeView>(
       transaction,
       `insert into enterprise_merge (id, survivor_id, merged_id, valid_from, merged_at, merged_by, why)
-       values (?::uuid, ?::uuid, ?::uuid, coalesce(?::timestamptz, clock_timestamp()), clock_timestamp(), ?, ?) returning ${mergeColumns}`,
-      [newId(), survivorId, mergedId, from ?? null, by, why],
+       select ?::uuid, ?::uuid, ?::uuid, coalesce(?::timestamptz, known.at), known.at, ?, ?
+       from (select coalesce(?::timestamptz, clock_timestamp()) as at) as known returning ${mergeColumns}`,
+      [newId(), survivorId, mergedId, from ?? null, by, why, at ?? null],
     );
     return merge && settle(transaction, 'enterprise.merged', merge, rules);
   });
@@ -76,14 +79,15 @@ export function splitEnterprise(
   database: Knex,
   { mergedId, by, why }: { mergedId: string; by: string; why: string },
   rules: MergeRules,
+  at?: string,
 ): Promise<MergeView | undefined> {
   return database.transaction(async (transaction) => {
     await serializeOutcomes(transaction);
     const [merge] = await query<MergeView>(
       transaction,
-      `update enterprise_merge set split_at = clock_timestamp(), split_by = ?, split_why = ?
+      `update enterprise_merge set split_at = coalesce(?::timestamptz, clock_timestamp()), split_by = ?, split_why = ?
        where merged_id = ?::uuid and split_at is null returning ${mergeColumns}`,
-      [by, why, mergedId],
+      [at ?? null, by, why, mergedId],
     );
     return merge && settle(transaction, 'enterprise.split', merge, rules);
   });
