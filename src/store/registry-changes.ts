@@ -209,7 +209,8 @@ async function keepFacts(
 ): Promise<void> {
   if (revisions.size === 0) return;
   const ended = [...revisions.values()].flatMap((revision) => revision.ended.flatMap(({ id }) => id ?? []));
-  await query(transaction, 'update enterprise_fact set known_to = ?::timestamptz where id = any(?::uuid[])', [knownAt, ended]);
+  if (ended.length > 0)
+    await query(transaction, 'update enterprise_fact set known_to = ?::timestamptz where id = any(?::uuid[])', [knownAt, ended]);
   const rows = [...revisions].flatMap(([field, revision]) => [
     // The first change of a field also writes down what it was until then.
     ...(known.has(field)

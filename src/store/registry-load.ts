@@ -115,7 +115,7 @@ async function indexesOfKeys(transaction: Knex): Promise<KeyIndex[]> {
 }
 
 /** Memory that the server may take to build one index. */
-const buildMemory = '128MB';
+const buildMemory = '256MB';
 
 /** Two at a time: there are few, and the greatest takes as long as the others together. */
 async function buildIndexes(url: string, searchPath: readonly string[], indexes: readonly KeyIndex[]): Promise<void> {

@@ -1,11 +1,12 @@
 /**
  * `npm run bench:registry -- [ENTERPRISES]`: the registry against what PostgreSQL does at the least, in one run on one server.
  * Prints JSON lines `{name, value, unit, baseline, baselineValue, ratio}`; without a number it is a million enterprises, all
- * 175 fields each. The file of them is written to TMPDIR first: about 6 GB for a million.
+ * 175 fields each. The file of them is written to TMPDIR first: about 6 GB for a million. `-- ENTERPRISES FOLDER` keeps it in
+ * that folder, for another run.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -23,6 +24,7 @@ import { databaseUrl, dropSchema, uniqueName } from '../support/services.js';
 import { writeEnterprises, type Reference } from './whole-enterprises.js';
 
 const count = Number(process.argv[2] ?? 1_000_000);
+const keptIn = process.argv[3];
 const seed = 7;
 const wantedReferences = 100_000;
 const batchSize = 200;
@@ -162,20 +164,19 @@ async function changeToEvent(database: Database): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-registry-'));
-  const path = join(folder, 'enterprises.jsonl');
+  const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'bench-registry-'));
+  const path = join(folder, `enterprises-${count}.jsonl`);
   const schema = uniqueName('bench_registry');
   const database = openDatabase({ url: databaseUrl, schema, pool: 4, migrations: join(projectRoot, 'db', 'migrations') });
   try {
     await database.migrate();
-    const known = await writeEnterprises(path, count, seed, Math.min(count, wantedReferences * hitShare));
+    const known = await enterprisesIn(path);
     const fileSize = statSync(path).size;
     let bareSize = 0;
     let memory = 0;
     const copyBefore = await seconds(async () => (bareSize = await bareCopy(path, schema)));
     const loading = await seconds(async () => (memory = await load(path, schema)));
     const copyAfter = await seconds(() => bareCopy(path, schema));
-    rmSync(path);
     const copy = (copyBefore + copyAfter) / 2;
     tell({ name: 'load', value: loading, unit: 's', baseline: 'bare COPY of the same bytes', baselineValue: copy });
     const [size] = await query<{ size: string }>(
@@ -195,8 +196,17 @@ async function run(): Promise<void> {
   } finally {
     await database.close();
     await dropSchema(schema);
-    rmSync(folder, { recursive: true, force: true });
+    if (keptIn === undefined) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Writes the file, unless an earlier run has; beside it what refers to its enterprises. */
+async function enterprisesIn(path: string): Promise<Reference[]> {
+  const beside = `${path}.references.json`;
+  if (existsSync(beside)) return JSON.parse(readFileSync(beside, 'utf8')) as Reference[];
+  const references = await writeEnterprises(path, count, seed, Math.min(count, wantedReferences * hitShare));
+  writeFileSync(beside, JSON.stringify(references));
+  return references;
 }
 
 /** A reference that nobody has. */
