@@ -204,7 +204,7 @@ async function counts(knex: Database['knex'], viewer: Viewer): Promise<CaseCount
   };
 }
 
-function events(knex: Database['knex'], viewer: Viewer, id: string, after: string, limit: number): Promise<EventPage | undefined> {
+async function events(knex: Database['knex'], viewer: Viewer, id: string, after: string, limit: number): Promise<EventPage | undefined> {
   const cursor = readCursor(after);
   if (cursor === undefined)
     throw hubError('HUB_REQUEST_INVALID', { reason: 'the cursor is none of this hub.', reasonZh: '游标无效，请使用平台返回的值。' });

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { CanonicalMessage } from '../../src/canonical/message.js';
+import { conflictsOf } from '../../src/clearance/conflicts.js';
+import { deadlinesOf, mediansOf, stagesOf, timesOf } from '../../src/clearance/clock.js';
+import { cutToCase } from '../../src/clearance/cut-to-case.js';
+import { dutiesOf, dutyTotals } from '../../src/clearance/duties.js';
+import { told } from '../support/case-hub.js';
+
+const at = (day: string, hour = '08'): string => `2026-11-${day}T${hour}:00:00+08:00`;
+const cny = (value: string) => ({ value, currency: 'CNY' });
+
+describe('what is owed', () => {
+  const references = { declarationNo: 'D1' };
+  const assessed = told('tax.assessed', {
+    occurredAt: at('02'),
+    references,
+    tax: {
+      noticeNo: 'T1',
+      dueAt: at('17'),
+      items: [
+        { type: 'CUD', typeText: '进口关税', assessed: cny('129225.64') },
+        { type: 'VAT', assessed: cny('190878.43') },
+      ],
+    },
+  });
+  const payment = (reference: string, items: readonly { type: string; payable: { value: string; currency: string } }[]) =>
+    told('tax.paid', {
+      occurredAt: at('03'),
+      references,
+      tax: { noticeNo: 'T1', paymentReference: reference, paidAt: at('03'), items: [...items] },
+    });
+
+  it('is what was assessed and not paid, by kind, whatever the kinds are called', () => {
+    const half = payment('P1', [{ type: 'A', payable: cny('129225.64') }]);
+    expect(dutiesOf([half, assessed]).map(({ taxType, due }) => [taxType, due.value])).toEqual([
+      ['CUD', '0'],
+      ['VAT', '190878.43'],
+    ]);
+    expect(dutyTotals(dutiesOf([assessed, half]))).toEqual([
+      { currency: 'CNY', assessed: '320104.07', paid: '129225.64', due: '190878.43', dueAt: at('17') },
+    ]);
+    const rest = payment('P2', [{ type: 'L', payable: cny('190878.43') }]);
+    expect(dutyTotals(dutiesOf([assessed, half, rest]))).toEqual([{ currency: 'CNY', assessed: '320104.07', paid: '320104.07', due: '0' }]);
+  });
+
+  it('counts a payment once, and a corrected notice instead of the first', () => {
+    const whole = [{ type: 'A', payable: cny('129225.64') }];
+    expect(dutyTotals(dutiesOf([assessed, payment('P1', whole), payment('P1', whole)]))[0]?.paid).toBe('129225.64');
+    const corrected = told('tax.assessed', {
+      occurredAt: at('04'),
+      references,
+      tax: { noticeNo: 'T1', items: [{ type: 'CUD', assessed: cny('100.00') }] },
+    });
+    expect(dutyTotals(dutiesOf([corrected, assessed]))[0]?.assessed).toBe('100.00');
+    const reminder = told('tax.assessed', { occurredAt: at('05'), references, tax: { noticeNo: 'T1' } });
+    expect(dutyTotals(dutiesOf([assessed, reminder]))[0]?.assessed).toBe('320104.07');
+  });
+
+  it('keeps currencies apart', () => {
+    const dollars = told('tax.assessed', {
+      references,
+      tax: { noticeNo: 'T2', items: [{ type: 'CUD', assessed: { value: '5', currency: 'USD' } }] },
+    });
+    expect(dutyTotals(dutiesOf([assessed, dollars])).map(({ currency, due }) => [currency, due])).toEqual([
+      ['CNY', '320104.07'],
+      ['USD', '5'],
+    ]);
+  });
+});
+
+describe('conflicts', () => {
+  const manifest = (grossWeight: { value: string; unit: string }) =>
+    told('manifest.filed', { consignment: { bills: [{ billOfLading: 'A', grossWeight, packages: { value: '2', unit: 'CTN' } }] } });
+  const declaration = told('declaration.submitted', {
+    references: { localReference: 'R' },
+    declaration: {
+      grossWeight: { value: '18500', unit: 'KGM' },
+      packages: { value: '2', unit: 'CS' },
+      invoiceTotal: { value: '186500.00', currency: 'USD' },
+      items: [
+        { hsCode: '8457', quantities: [{ value: '1', unit: 'NAR' }] },
+        { hsCode: '8457', quantities: [{ value: '1', unit: 'NAR' }] },
+      ],
+    },
+  });
+  const inspected = (value: string) =>
+    told('inspection.applied', {
+      references: { inspectionNo: 'Q' },
+      inspection: { items: [{ hsCode: '8457', quantities: [{ value, unit: 'NAR' }] }] },
+    });
+  const settled = (value: string, currency = 'USD') =>
+    told('forex.settled', { references: { forexNo: 'F' }, forex: { amount: { value, currency } } });
+
+  it('are none where sources agree, in other words and units too', () => {
+    expect(conflictsOf([manifest({ value: '18.500', unit: 'TNE' }), declaration, inspected('2'), settled('186500')])).toEqual([]);
+    // What is in another currency or unit is not comparable, and no conflict.
+    expect(conflictsOf([declaration, settled('1339853', 'CNY')])).toEqual([]);
+  });
+
+  it('show both sources of weight, quantity and value', () => {
+    const found = conflictsOf([manifest({ value: '18600', unit: 'KGM' }), declaration, inspected('3'), settled('186000')]);
+    expect(
+      found.map(({ what, subject, statements }) => [
+        what,
+        subject,
+        statements.map(({ system, value, unit }) => `${system} ${value} ${unit ?? ''}`),
+      ]),
+    ).toEqual([
+      ['weight', undefined, ['customs 18600 KGM', 'customs 18500 KGM']],
+      ['quantity', '8457', ['customs 2 NAR', 'inspection 3 NAR']],
+      ['value', undefined, ['customs 186500.00 USD', 'forex 186000 USD']],
+    ]);
+  });
+
+  it('take the last word of each, and say nothing of a payment for several declarations', () => {
+    const amended = {
+      ...declaration,
+      id: 'later',
+      declaration: { ...declaration.declaration, grossWeight: { value: '18600', unit: 'KGM' } },
+    };
+    expect(conflictsOf([manifest({ value: '18600', unit: 'KGM' }), declaration, amended])).toEqual([]);
+    const verified = told('forex.verified', {
+      references: { forexNo: 'F' },
+      forex: { declarations: [{ declarationNo: '1', declared: { value: '1', currency: 'USD' } }, { declarationNo: '2' }] },
+    });
+    expect(conflictsOf([declaration, verified, settled('500000')])).toEqual([]);
+  });
+});
+
+describe('the clock', () => {
+  const day = 86_400_000;
+  const start = Date.parse(at('01'));
+  const marks = { DISCHARGED: start, SUBMITTED: start + day, ACCEPTED_BY_CUSTOMS: start + 1.5 * day, RELEASED: start + 2 * day };
+
+  it('measures stages, those that go on too, beside the medians of cases that have ended them', () => {
+    const others = [1, 2, 3, 4, 100].map((days) => ({ SUBMITTED: start, RELEASED: start + days * day }));
+    expect(mediansOf(others).get('clearance')).toBe(72);
+    expect(mediansOf(others.slice(1)).size).toBe(0);
+    const stages = stagesOf(marks, start + 4 * day, new Map(), mediansOf(others));
+    expect(stages.find(({ stage }) => stage === 'clearance')).toMatchObject({ hours: 24, portMedian: 72 });
+    expect(stages.find(({ stage }) => stage === 'yard')).toMatchObject({ hours: 96 });
+    expect(stages.find(({ stage }) => stage === 'yard')).not.toHaveProperty('endedAt');
+  });
+
+  it('tells plan, expectation and what came true', () => {
+    const filed = (estimatedArrival: string) => told('manifest.filed', { consignment: { transport: { estimatedArrival } } });
+    const [arrival] = timesOf([filed(at('03')), filed(at('05'))], { VESSEL_ARRIVED: Date.parse(at('06')) });
+    expect(arrival).toMatchObject({
+      what: 'arrival',
+      planned: '2026-11-03T00:00:00.000Z',
+      estimated: '2026-11-05T00:00:00.000Z',
+      actual: '2026-11-06T00:00:00.000Z',
+    });
+  });
+
+  it('counts free days by container from its discharge to its gate-out', () => {
+    const move = (kind: CanonicalMessage['kind'], when: string, ...numbers: string[]) =>
+      told(kind, { occurredAt: when, movement: { containers: numbers.map((number) => ({ number })) } });
+    const moves = [move('container.discharged', at('01'), 'X', 'Y'), move('container.gated-out', at('09'), 'Y')];
+    const free = (now: string) =>
+      deadlinesOf(moves, marks, Date.parse(now))
+        .filter(({ rule }) => rule === 'container-free-time')
+        .map(({ subject, state }) => `${subject ?? ''} ${state}`);
+    expect(free(at('05'))).toEqual(['X running', 'Y missed']);
+    expect(free(at('09'))).toEqual(['X over', 'Y missed']);
+  });
+
+  it('gives fourteen days to declare an import, and none for an export', () => {
+    const rule = (messages: CanonicalMessage[], of: typeof marks | Record<string, number>) =>
+      deadlinesOf(messages, of, start + 20 * day).find((one) => one.rule === 'declare')?.state;
+    expect(rule([], marks)).toBe('met');
+    expect(rule([], { DISCHARGED: start })).toBe('over');
+    expect(rule([told('declaration.submitted', { declaration: { direction: 'export' } })], { ARRIVED: start })).toBeUndefined();
+  });
+});
+
+describe('a message cut to a case', () => {
+  it('loses what is of others', () => {
+    const numbers = { bills: new Set(['A']), containers: new Set(['X']), declarations: new Set<string>() };
+    const manifest = told('manifest.filed', {
+      references: { billOfLading: ['A', 'B'] },
+      consignment: { bills: [{ billOfLading: 'a' }, { billOfLading: 'B' }] },
+    });
+    expect(cutToCase(manifest, numbers)).toMatchObject({
+      references: { billOfLading: ['A'] },
+      consignment: { bills: [{ billOfLading: 'a' }] },
+    });
+    const moved = told('container.discharged', {
+      movement: { containers: [{ number: 'X' }, { number: 'Z' }, { number: 'X', billOfLading: 'B' }] },
+    });
+    expect(cutToCase(moved, numbers).movement?.containers).toEqual([{ number: 'X' }]);
+    const single = told('declaration.released', {});
+    expect(cutToCase(single, numbers)).toBe(single);
+  });
+});

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/canonical/uuid.js';
+import { createCaseReader } from '../../src/cli/case-reader.js';
+import { stateOfReports } from '../../src/clearance/states.js';
+import { caseStream } from '../../src/http/case-stream.js';
+import { separateCase } from '../../src/store/case-separation.js';
+import { watchCases } from '../../src/store/case-watch.js';
+import { query } from '../../src/store/rows.js';
+import { listen } from '../../src/store/signals.js';
+import { caseHub, enterprise, operator, party, told } from '../support/case-hub.js';
+import { databaseUrl, hasPostgres } from '../support/services.js';
+
+const available = await hasPostgres();
+const at = (day: string): string => `2026-11-${day}T08:00:00+08:00`;
+
+describe.skipIf(!available)('cases in the store', () => {
+  let hub: Awaited<ReturnType<typeof caseHub>>;
+  beforeAll(async () => {
+    hub = await caseHub('cases', 8);
+  });
+  afterAll(() => hub.database.drop());
+
+  const manifest = (bill: string, importer: string) =>
+    told('manifest.filed', {
+      occurredAt: at('01'),
+      enterprises: [party('consignee', importer, bill)],
+      consignment: { bills: [{ billOfLading: bill }] },
+    });
+  const of = async (number: string) => (await hub.readers.list(operator, { numbers: [number] })).cases;
+
+  it('joins what proves to be one: events, numbers, whoever may see it, and the order for each recipient', async () => {
+    const [one, two] = [newId(), newId()];
+    await hub.take(manifest('JOIN1', one));
+    await hub.take(
+      told('declaration.accepted', { occurredAt: at('02'), references: { declarationNo: 'JD1' }, enterprises: [party('declarant', two)] }),
+    );
+    expect([(await of('JOIN1')).length, (await of('JD1')).length]).toEqual([1, 1]);
+    const [before] = await of('JD1');
+    const both = told('declaration.released', { occurredAt: at('03'), references: { declarationNo: 'JD1', billOfLading: ['JOIN1'] } });
+    await hub.take(both);
+    const [found] = await of('JD1');
+    expect(found?.id).toBe((await of('JOIN1'))[0]?.id);
+    expect(found?.summary.state).toBe('RELEASED');
+    const detail = await hub.readers.find(enterprise(two), before?.id ?? '');
+    expect(detail?.id).toBe(found?.id);
+    expect(detail?.timeline.events.map(({ kind }) => kind)).toEqual(['manifest.filed', 'declaration.accepted', 'declaration.released']);
+    expect(detail?.joins).toMatchObject([{ joinedCaseId: before?.id, messageId: both.id }]);
+    expect((await hub.readers.list(enterprise(one), {})).cases.map(({ id }) => id)).toEqual([found?.id]);
+    // Nothing had been published: all of the joined case stands in one shard, in the order of commit.
+    const rows = await query<{ shard: number; kind: string }>(
+      hub.database.knex,
+      'select o.shard, m.kind from outbox o join message m on m.id = o.message_id where m.id in (select message_id from case_event) order by o.seq',
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(['manifest.filed', 'declaration.accepted', 'declaration.released']);
+    expect(new Set(rows.map(({ shard }) => shard)).size).toBe(1);
+  });
+
+  it('undoes a wrong join at the word of an operator, and does not make it again', async () => {
+    const [mine, theirs] = [newId(), newId()];
+    await hub.take(manifest('SEP1', mine));
+    await hub.take(manifest('SEP2', theirs));
+    const [part] = await of('SEP2');
+    const wrong = {
+      occurredAt: at('02'),
+      references: { localReference: 'SEPR', billOfLading: ['SEP1', 'SEP2'] },
+      enterprises: [party('importer', mine)],
+    };
+    await hub.take(told('declaration.submitted', wrong));
+    expect((await of('SEP1'))[0]?.id).toBe((await of('SEP2'))[0]?.id);
+    expect((await hub.readers.list(enterprise(mine), { numbers: ['SEP2'] })).cases).toHaveLength(1);
+    const said = { by: 'duty', reason: '提单号录入错误' };
+    const separated = await separateCase(hub.database.knex, part?.id ?? '', said, stateOfReports);
+    expect(separated).toEqual({ caseId: part?.id, from: (await of('SEP1'))[0]?.id });
+    expect((await of('SEP1'))[0]?.summary.state).toBe('SUBMITTED');
+    expect((await of('SEP2'))[0]?.summary.state).toBe('MANIFEST_FILED');
+    expect((await hub.readers.list(enterprise(mine), { numbers: ['SEP2'] })).cases).toEqual([]);
+    expect((await hub.readers.list(enterprise(theirs), { numbers: ['SEP1', 'SEP2'] })).cases.map(({ id }) => id)).toEqual([part?.id]);
+    expect(await query(hub.database.knex, 'select separated_by as by, reason from case_separation')).toEqual([said]);
+    // The trader names both again: they are not joined, and each is told.
+    await hub.take(told('declaration.amended', { ...wrong, occurredAt: at('03'), enterprises: [] }));
+    expect((await of('SEP1'))[0]?.id).not.toBe((await of('SEP2'))[0]?.id);
+    expect(await separateCase(hub.database.knex, part?.id ?? '', said, stateOfReports)).toBeUndefined();
+    expect(await separateCase(hub.database.knex, newId(), said, stateOfReports)).toBeUndefined();
+  });
+
+  it('lists what needs action first, page by page, and by filters', async () => {
+    const trader = newId();
+    for (let index = 0; index < 5; index += 1) await hub.take(manifest(`LIST${index}`, trader));
+    await hub.take(
+      told('declaration.rejected', { occurredAt: at('02'), references: { localReference: 'LISTR', billOfLading: ['LIST1'] } }),
+    );
+    await hub.take(
+      told('tax.assessed', {
+        occurredAt: at('02'),
+        references: { declarationNo: 'LISTD', billOfLading: ['LIST0'] },
+        tax: { items: [{ type: 'CUD', assessed: { value: '10.10', currency: 'CNY' } }] },
+      }),
+    );
+    const viewer = enterprise(trader);
+    const ids: string[] = [];
+    let after: string | null | undefined;
+    do {
+      const page = await hub.readers.list(viewer, { limit: 2, ...(typeof after === 'string' && { after }) });
+      expect(page.cases.length).toBeLessThanOrEqual(2);
+      ids.push(...page.cases.flatMap(({ references }) => references.billOfLading ?? []));
+      after = page.next;
+    } while (after !== null);
+    expect(ids).toEqual(['LIST0', 'LIST1', 'LIST4', 'LIST3', 'LIST2']);
+    const bills = async (filter: Parameters<typeof hub.readers.list>[1]) =>
+      (await hub.readers.list(viewer, filter)).cases.flatMap(({ references }) => references.billOfLading ?? []);
+    expect(await bills({ needsAction: true })).toEqual(['LIST0', 'LIST1']);
+    expect(await bills({ hold: 'taxHold' })).toEqual(['LIST0']);
+    expect(await bills({ states: ['REJECTED'] })).toEqual(['LIST1']);
+    expect(await bills({ changedTo: '2020-01-01T00:00:00Z' })).toEqual([]);
+    expect((await hub.readers.list(viewer, { needsAction: true })).cases[0]?.duties).toEqual([
+      { currency: 'CNY', assessed: '10.10', paid: '0', due: '10.10' },
+    ]);
+    expect(await hub.readers.counts(viewer)).toMatchObject({ total: 5, needsAction: 2, atLeast: false });
+    await expect(hub.readers.list(viewer, { after: 'eyJ4IjoxfQ' })).rejects.toThrow(/next/);
+  });
+
+  it('tells of each event whether it moved the case when it came, and why not', async () => {
+    await hub.take(told('declaration.accepted', { occurredAt: at('03'), references: { declarationNo: 'WHY1' } }));
+    await hub.take(told('declaration.submitted', { occurredAt: at('02'), references: { declarationNo: 'WHY1' } }));
+    await hub.take(
+      told('declaration.accepted', { occurredAt: at('03'), references: { declarationNo: 'WHY1' }, status: { code: '1', text: '已接受' } }),
+    );
+    await hub.take(told('invoice.issued', { occurredAt: at('04'), references: { declarationNo: 'WHY1' } }));
+    const [row] = await of('WHY1');
+    const page = await hub.readers.events(operator, row?.id ?? '', '', 10);
+    expect(page?.events.map(({ applied, whyNot }) => whyNot ?? applied)).toEqual([true, 'older', 'repeated', 'no-track']);
+    expect(page?.events[2]).toMatchObject({ senderCode: '1', senderText: '已接受' });
+    await expect(hub.readers.events(operator, row?.id ?? '', 'x', 10)).rejects.toThrow(/cursor/);
+  });
+
+  it('streams events without a gap, across a cut and a join, to whoever may see them', async () => {
+    const trader = newId();
+    const signals = listen(databaseUrl);
+    const watch = watchCases(hub.database.knex, signals, () => undefined);
+    const reader = createCaseReader(hub.database, watch);
+    await hub.take(manifest('FLOW1', trader));
+    const [row] = await of('FLOW1');
+    const abort = new AbortController();
+    const viewer = enterprise(trader);
+    const seen: string[] = [];
+    let last = '';
+    const read = async (signal: AbortController, after: string, until: number): Promise<void> => {
+      const stream = await caseStream(reader, viewer, row?.id ?? '', after, signal.signal);
+      for await (const chunk of stream) {
+        const [, id] = /^id: (.*)$/m.exec(String(chunk)) ?? [];
+        const [, kind] = /"kind":"([^"]+)"/.exec(String(chunk)) ?? [];
+        if (id === undefined || kind === undefined) continue;
+        last = id;
+        seen.push(kind);
+        if (seen.length >= until) signal.abort();
+      }
+    };
+    const reading = read(abort, '', 2);
+    await hub.take(
+      told('declaration.submitted', { occurredAt: at('02'), references: { localReference: 'FLOWR', billOfLading: ['FLOW1'] } }),
+    );
+    await reading;
+    expect(seen).toEqual(['manifest.filed', 'declaration.submitted']);
+    // Cut off: meanwhile another case of two events proves to be the same.
+    await hub.take(told('inspection.ordered', { occurredAt: at('03'), references: { inspectionNo: 'FLOWQ' } }));
+    await hub.take(told('inspection.passed', { occurredAt: at('04'), references: { inspectionNo: 'FLOWQ' } }));
+    const second = new AbortController();
+    const resumed = read(second, last, 5);
+    await hub.take(told('declaration.released', { occurredAt: at('05'), references: { inspectionNo: 'FLOWQ', billOfLading: ['FLOW1'] } }));
+    await resumed;
+    expect(seen).toEqual(['manifest.filed', 'declaration.submitted', 'inspection.ordered', 'inspection.passed', 'declaration.released']);
+    await expect(caseStream(reader, enterprise(newId()), row?.id ?? '', '', abort.signal)).rejects.toThrow();
+    await watch.stop();
+    await signals.close();
+  });
+});
