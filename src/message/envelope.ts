@@ -42,8 +42,8 @@ export interface EnvelopeSyntax {
   identify(header: TreeNode, group: TreeNode | undefined): MessageIdentity;
   /** What the standard says of such a message; undefined where no table is known. */
   rulesOf(identity: MessageIdentity): MessageRules | undefined;
-  /** The service segments of the interchange, by its header. */
-  serviceSegments(header: TreeNode | undefined): SegmentTable | undefined;
+  /** The service segments of the interchange and, within a group, those of the group, by their headers. */
+  serviceSegments(header: TreeNode | undefined, group?: TreeNode): SegmentTable | undefined;
 }
 
 /** Why an interchange ended before its trailer; undefined where it did not. */
@@ -228,6 +228,7 @@ export class EnvelopeReader implements SegmentTaker {
     this.#groups += 1;
     this.#before.push(node);
     this.#group = { header: node, reference: valueOf(node, this.#syntax.group.reference), count: 0 };
+    this.#service = this.#syntax.serviceSegments(this.header, node);
   }
 
   #openMessage(node: SegmentNode): void {
@@ -271,7 +272,7 @@ export class EnvelopeReader implements SegmentTaker {
       return;
     }
     this.#checkTrailer(node, this.#syntax.group, open.count, open.reference);
-    this.#group = undefined;
+    this.#leaveGroup();
   }
 
   #closeInterchange(node: SegmentNode): void {
@@ -314,7 +315,12 @@ export class EnvelopeReader implements SegmentTaker {
     const { header, trailer } = this.#syntax.group;
     this.#node = open.header;
     this.report('HUB_TRAILER_MISSING', { header, reference: open.reference, trailer }, open.header);
+    this.#leaveGroup();
+  }
+
+  #leaveGroup(): void {
     this.#group = undefined;
+    this.#service = this.#syntax.serviceSegments(this.header);
   }
 
   #finish(open: OpenMessage): void {

@@ -9,6 +9,7 @@ import { tables004050 } from '../../src/codecs/x12/tables/004050.js';
 import { tables004060 } from '../../src/codecs/x12/tables/004060.js';
 import { tables005010 } from '../../src/codecs/x12/tables/005010.js';
 import { codesX12 } from '../../src/codecs/x12/tables/codes.js';
+import { segments002000 } from '../../src/codecs/x12/tables/segments-002000.js';
 import { segments004010 } from '../../src/codecs/x12/tables/segments-004010.js';
 import { segments004020 } from '../../src/codecs/x12/tables/segments-004020.js';
 import { segments005010 } from '../../src/codecs/x12/tables/segments-005010.js';
@@ -19,7 +20,7 @@ import { readWith } from './reading.js';
 import { disagreements, readSegments } from './x12-segment-text.js';
 
 const structures = { tables004010, tables004030, tables004050, tables004060, tables005010 };
-const segmentTables = { segments004010, segments004020, segments005010 };
+const segmentTables = { segments002000, segments004010, segments004020, segments005010 };
 const shared = new URL('../../../shared', import.meta.url).pathname;
 const corpus = join(shared, 'corpus/x12');
 const reference = join(shared, 'reference/x12/segments-4010.txt');
@@ -131,7 +132,8 @@ describe('segments', () => {
     expect(segmentsOfX12('005010X231A1')).toBe(segments005010);
     expect(segmentsOfX12('004030')).toBe(segments004020);
     expect(segmentsOfX12('006030')).toBe(segments004020);
-    expect(segmentsOfX12('003040')).toBe('');
+    expect(segmentsOfX12('003040')).toBe(segments002000);
+    expect(segmentsOfX12('')).toBe('');
     expect(readSegments(segmentsOfX12('004010')).get('ISA')?.elements[10]?.id).toBe('I10');
     expect(readSegments(segmentsOfX12('004020')).get('ISA')?.elements[10]?.id).toBe('I65');
   });

@@ -185,6 +185,24 @@ describe('an X12 interchange', () => {
     expect([...readWith(x12, broken).codes].sort()).toEqual([...counts, ...references, 'HUB_STRUCTURE_UNCHECKED']);
   });
 
+  it('has its groups read by their own release, whatever the interchange is of', () => {
+    const group = (release: string, date: string, more = ''): string =>
+      `GS*PO*COSU*SHHUB*${date}*1030*7*X*${release}~ST*850*0001${more}~BEG*00*SA*1**${date}~PO1*1*1*EA*5~CTT*1~SE*5*0001~GE*1*7~`;
+    const read = (version: string, ...groups: string[]): readonly string[] =>
+      readWith(x12, `${isa('000000001', version)}${groups.join('')}IEA*${String(groups.length)}*000000001~`).codes;
+    expect(read('00401', group('004010', '20261105'))).toEqual([]);
+    expect(read('00401', group('004010', '261105'))).toEqual(['HUB_ELEMENT_TOO_SHORT', 'HUB_ELEMENT_TOO_SHORT']);
+    expect(read('00401', group('003040', '261105'), group('003060', '20261105'))).toEqual(Array(2).fill('HUB_STRUCTURE_UNCHECKED'));
+    expect(read('00401', group('005010', '20261105', '*X1'))).toEqual([]);
+    expect(read('00501', group('004010', '20261105', '*X1'))).toEqual(['HUB_ELEMENT_SURPLUS']);
+    expect(read('00304', group('003040', ''))).toEqual(['HUB_ELEMENT_MISSING', 'HUB_STRUCTURE_UNCHECKED']);
+    // Back between the groups, and of a group that does not say what it is of, it is the interchange's again.
+    expect(read('00401', group('003040', '261105'), group('', '261105')).slice(0, 2)).toEqual([
+      'HUB_ELEMENT_TOO_SHORT',
+      'HUB_ELEMENT_MISSING',
+    ]);
+  });
+
   it('has no element number in a fault of an element whose number is not known', () => {
     const carried = (tons: string): string =>
       `${isa()}GS*SO*COSU*SHHUB*20261105*1030*7*X*004010~ST*322*0001~Q5*AF*20261105*1030**CNSHA~N7*HASU*431617~` +

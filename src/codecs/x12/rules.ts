@@ -39,7 +39,11 @@ function segmentsOf(text: string): SegmentTable | undefined {
   return table;
 }
 
-/** ISA12 has five digits of the release's six. */
-export function serviceSegments(isa: TreeNode | undefined): SegmentTable | undefined {
-  return segmentsOf(segmentsOfX12(`${valueOf(isa, 12)}0`));
+/**
+ * What stands in a group is of the group's release, which often is not the interchange's: a group of 003040 in an ISA of 00401.
+ * ISA12 has five digits of the release's six.
+ */
+export function serviceSegments(isa: TreeNode | undefined, group?: TreeNode): SegmentTable | undefined {
+  const ofGroup = valueOf(group, 8);
+  return segmentsOf(segmentsOfX12(/^\d{6}/.test(ofGroup) ? ofGroup : `${valueOf(isa, 12)}0`));
 }

@@ -5,6 +5,7 @@ import { tables004030 } from './tables/004030.js';
 import { tables004050 } from './tables/004050.js';
 import { tables004060 } from './tables/004060.js';
 import { tables005010 } from './tables/005010.js';
+import { segments002000 } from './tables/segments-002000.js';
 import { segments004010 } from './tables/segments-004010.js';
 import { segments004020 } from './tables/segments-004020.js';
 import { segments005010 } from './tables/segments-005010.js';
@@ -54,6 +55,7 @@ export function structureOfX12(type: string, version = ''): KnownStructure | und
 
 /** The texts that say what the segments of a release are, ascending; the last one not after it is the one. */
 const segmentTexts: readonly { readonly release: string; readonly only: boolean; readonly text: string }[] = [
+  { release: '002000', only: false, text: segments002000 },
   { release: '004010', only: true, text: segments004010 },
   { release: '004020', only: false, text: segments004020 },
   { release: '005010', only: true, text: segments005010 },
@@ -62,7 +64,7 @@ const segmentTexts: readonly { readonly release: string; readonly only: boolean;
 /**
  * @param version of GS08 or ST03, such as `005010X231A1`
  * @returns a segment table with the segments that are known for this release; one that is not in it is not to be checked.
- * Before 004010 (dates of six digits) nothing is known; of the releases without a text of their own, the service segments.
+ * Of the releases without a text of their own, the service segments are known.
  */
 export function segmentsOfX12(version: string): string {
   const own = version.slice(0, 6);

@@ -1,4 +1,4 @@
-/** The service segments between interchanges and groups as they are from 004020 on: ISA11 separates repetitions (X12.5). */
+/** The service segments as they are from 004020 on: ISA11 separates repetitions (X12.5), ST03 may name the implementation guide. */
 export const segments004020 = `
 ## GE Functional Group Trailer
 01 97 M N0:1..6 Number of Transaction Sets Included
@@ -32,6 +32,13 @@ export const segments004020 = `
 14 I13 M ID:1 Acknowledgment Requested
 15 I14 M ID:1 Usage Indicator
 16 I15 M AN:1 Component Element Separator
+## SE Transaction Set Trailer
+01 96 M N0:1..10 Number of Included Segments
+02 329 M AN:4..9 Transaction Set Control Number
+## ST Transaction Set Header
+01 143 M ID:3 Transaction Set Identifier Code
+02 329 M AN:4..9 Transaction Set Control Number
+03 1705 C AN:1..35 Implementation Convention Reference
 ## TA1 Interchange Acknowledgment
 01 I12 M N0:9 Interchange Control Number
 02 I08 M DT:6 Interchange Date
