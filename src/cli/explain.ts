@@ -5,6 +5,7 @@ import { edifactCodeLists } from '../codecs/edifact/code-explanations.js';
 import { x12CodeLists } from '../codecs/x12/code-explanations.js';
 import { codeList, type CodeList } from '../message/code-explanation.js';
 import { print, printJson } from './output.js';
+import { receiptLists } from './receipt-codes.js';
 
 export interface Explained {
   readonly list: string;
@@ -48,7 +49,7 @@ const hubLists: readonly CodeList[] = [
   ]),
 ];
 
-export const codeLists: readonly CodeList[] = [...x12CodeLists, ...edifactCodeLists, ...hubLists];
+export const codeLists: readonly CodeList[] = [...x12CodeLists, ...edifactCodeLists, ...hubLists, ...receiptLists];
 
 /** The lists whose codes stand in a message or segment, by the name that a reader has in front of him. */
 const listsOf: Readonly<Record<string, readonly string[]>> = {
@@ -70,6 +71,7 @@ const listsOf: Readonly<Record<string, readonly string[]>> = {
   UCD: ['0085'],
   APERAK: ['4343', '9321'],
   CUSRES: ['7365', '1049'],
+  350: ['X407'],
 };
 
 /**
@@ -77,12 +79,17 @@ const listsOf: Readonly<Record<string, readonly string[]>> = {
  * @returns what is known; a code alone may be in several lists
  */
 export function explain(words: readonly string[]): readonly Explained[] {
-  const [first = '', second] = words.map((word) => word.toUpperCase());
+  const first = (words[0] ?? '').toUpperCase();
+  const second = words[1];
   const grouped: readonly string[] = listsOf[first] ?? [];
   const named = codeLists.filter(({ list, aliases }) => list === first || aliases.includes(first) || grouped.includes(list));
-  if (second !== undefined) return explained(named, (code) => sameCode(code, second));
+  if (second !== undefined) {
+    // As it is written first: `a` and `A` are two codes of CHANNEL.
+    const exact = explained(named, (code) => code === second);
+    return exact.length > 0 ? exact : explained(named, (code) => sameCode(code.toUpperCase(), second.toUpperCase()));
+  }
   // A code that is a list’s number too, such as 7 or 720, is looked for as a list first.
-  return named.length > 0 ? explained(named, () => true) : explained(codeLists, (code) => sameCode(code, first));
+  return named.length > 0 ? explained(named, () => true) : explained(codeLists, (code) => sameCode(code.toUpperCase(), first));
 }
 
 function explained(lists: readonly CodeList[], fits: (code: string) => boolean): Explained[] {

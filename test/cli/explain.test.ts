@@ -41,10 +41,25 @@ describe('hub explain', () => {
     ['4343', words('AA AB AC AD AF AG AI AP CA CO NA RE')],
     ['1049', words('1 2 5 6 7 8 9 10 11')],
     ['7365', [...upTo(67), 'ZZZ']],
+    ['CHANNEL', words('1 2 3 4 6 7 8 9 Y L J G M H N C S T K B I W F P X # R E Z D A U a b c d SpL SpE SpJ Sp1 SpC SpK')],
+    ['STATEMENTCODE', words('01 02 03 11 12 13 E3')],
+    ['RETURNSTATUS', words('1 2 3 4 100 120 300 399 500 501 502 503 599 700 800 899')],
+    ['X407', words('1 2 3').flatMap((agency) => words('A B C D H I R S T U').map((letter) => agency + letter))],
   ])('explains every code of %s', (list, codes) => {
     const explained = explain([list]).map(({ code }) => code);
     expect(explained.filter((code) => !codes.includes(code))).toEqual([]);
     expect(codes.filter((code) => !explained.includes(code))).toEqual([]);
+  });
+
+  it('tells codes apart that differ in case only, and finds the others in any case', () => {
+    const of = (...asked: string[]): string[] => explain(asked).map(({ list, code }) => `${list} ${code}`);
+    expect(of('channel', 'a')).toEqual(['CHANNEL a']);
+    expect(of('DEC_RESULT', 'A')).toEqual(['CHANNEL A']);
+    expect(of('channel', 'r')).toEqual(['CHANNEL R']);
+    expect(of('channel', 'spl')).toEqual(['CHANNEL SpL']);
+    expect(of('MT1401', '1')).toEqual(['STATEMENTCODE 01']);
+    expect(of('350', '1h')).toEqual(['X407 1H']);
+    expect(of('r').length).toBeGreaterThan(1);
   });
 
   it('explains every code that the hub itself puts into an answer', () => {
