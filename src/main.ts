@@ -30,6 +30,12 @@ function readArguments(args: string[], options: Readonly<Record<string, { readon
   }
 }
 
+// Whoever read the output has gone, as `head` does: nothing is left to be said.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitMisuse);
+  throw error;
+});
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {

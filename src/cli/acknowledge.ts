@@ -19,7 +19,10 @@ export interface AcknowledgeOptions {
 /** Prints the answers, numbered from 1; the exit code is 1 where something was rejected, 2 where a file cannot be read. */
 export function acknowledgeCommand(files: readonly string[], options: AcknowledgeOptions): number {
   if (files.length === 0)
-    throw hubError('HUB_USAGE', { reason: 'hub acknowledge needs a file.', reasonZh: 'hub acknowledge 需要文件参数。' });
+    throw hubError('HUB_USAGE', {
+      reason: 'hub acknowledge needs a file, or - for standard input.',
+      reasonZh: 'hub acknowledge 需要文件参数，或用 - 表示标准输入。',
+    });
   let code = exitFine;
   let number = 0;
   for (const file of files) {

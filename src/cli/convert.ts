@@ -22,7 +22,11 @@ export interface ConvertOptions {
 
 /** Prints canonical messages to standard output and faults to standard error (with `--json`, as JSON lines there too). */
 export function convertCommand(files: readonly string[], options: ConvertOptions): number {
-  if (files.length === 0) throw hubError('HUB_USAGE', { reason: 'hub convert needs a file.', reasonZh: 'hub convert 需要文件参数。' });
+  if (files.length === 0)
+    throw hubError('HUB_USAGE', {
+      reason: 'hub convert needs a file, or - for standard input.',
+      reasonZh: 'hub convert 需要文件参数，或用 - 表示标准输入。',
+    });
   const { system } = options;
   if (system !== undefined && !isSystem(system)) throw hubError('HUB_SYSTEM_UNKNOWN', { system });
   const mappings = loadedMappings(options.mappings);

@@ -35,7 +35,11 @@ export interface DecodedOutput extends Sink {
 
 /** Prints each file; the exit code is 1 where any of them has a fault, 2 where one cannot be read. */
 export async function decodeCommand(files: readonly string[], options: DecodeOptions): Promise<number> {
-  if (files.length === 0) throw hubError('HUB_USAGE', { reason: 'hub decode needs a file.', reasonZh: 'hub decode 需要文件参数。' });
+  if (files.length === 0)
+    throw hubError('HUB_USAGE', {
+      reason: 'hub decode needs a file, or - for standard input.',
+      reasonZh: 'hub decode 需要文件参数，或用 - 表示标准输入。',
+    });
   const schema = options.schema === undefined ? undefined : loadSchemaSet(options.schema);
   let code = exitFine;
   for (const file of files) {

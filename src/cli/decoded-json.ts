@@ -1,7 +1,7 @@
 /** The contract of `hub decode --json`, written as the file is read; with `--tree`, what its bytes can be made from again. */
 import type { Fault } from '../errors.js';
 import { treeOfFileText } from '../codecs/xml/xml-file.js';
-import { defaultLimits, type DecodedMessage, type Envelope, type Format, type TreeNode } from '../message/tree.js';
+import { defaultLimits, type DecodedMessage, type Envelope, type FileText, type Format, type TreeNode } from '../message/tree.js';
 import type { DecodedOutput } from './decode.js';
 
 const pieceLength = 65_536;
@@ -78,9 +78,15 @@ function envelopeView(envelope: Envelope, tree: boolean, marked: boolean) {
     test,
     ...(tree && format !== 'xml' && segmentView(envelope, marked)),
     // What the text can be made from again; the tree of a message is what mappings see of it.
-    ...(tree && format === 'xml' && extent !== undefined && { document: treeOfFileText(extent.source, defaultLimits) }),
+    ...(tree && format === 'xml' && extent !== undefined && { document: documentView(extent.source) }),
     faults,
   };
+}
+
+/** Null for a document that is refused: its faults are the interchange's. */
+function documentView(file: FileText) {
+  const tree = treeOfFileText(file, defaultLimits);
+  return 'content' in tree ? tree : null;
 }
 
 /** What is needed beside the messages to write the interchange again. */

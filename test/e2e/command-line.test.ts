@@ -1,9 +1,11 @@
 /** `hub decode`, `hub convert` and misuse, as on a terminal: output, faults in both languages, exit codes. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hub } from '../support/command-line.js';
+import { hub, hubMain } from '../support/command-line.js';
 import { corpus, hasCorpus } from '../support/services.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -180,6 +182,23 @@ describe('a partner’s engineer', () => {
     expect((await hub(['encode', file('trees', stdout)])).stdout).toBe(texts.join(''));
     const wrong = await hub(['encode', file('no-tree', orders(5))]);
     expect([wrong.code, wrong.stderr.includes('内容不是 JSON'), wrong.stderr.includes('it is no JSON')]).toEqual([2, true, true]);
+  });
+
+  it('says of a document that was refused that it has no tree', async () => {
+    const { stdout } = await hub(['decode', '--tree', file('refused.xml', '<!DOCTYPE a><a/>')]);
+    expect(JSON.parse(stdout)).toMatchObject({ interchanges: [{ document: null, faults: [{ code: 'HUB_XML_DOCTYPE' }] }] });
+    const { code, stderr } = await hub(['encode', file('refused.json', stdout)]);
+    expect([code, stderr.includes('the document was refused'), stderr.includes('该文档已被拒绝')]).toEqual([2, true, true]);
+  });
+
+  it('ends without a word when nobody reads on, as before `head`', async () => {
+    const long = file('long.edi', orders(5).repeat(3000));
+    const child = spawn('node', [hubMain, 'decode', '--tree', long], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, said]).toEqual([2, '']);
   });
 });
 

@@ -75,5 +75,5 @@ function optional(record: Readonly<Record<string, unknown>>, key: string, path: 
 
 function wrong(path: string): never {
   const at = path === '' ? '$' : path;
-  throw hubError('HUB_XML_UNENCODABLE', { reason: `${at} is not as in a tree of XML`, reasonZh: `${at} 不符合 XML 树的格式` });
+  throw hubError('HUB_XML_UNENCODABLE', { reason: `${at} is not as in a tree of XML.`, reasonZh: `${at} 不符合 XML 树的格式。` });
 }
