@@ -16,7 +16,7 @@ export interface AcknowledgeOptions {
   readonly onRequest: boolean;
 }
 
-/** Prints the answers, numbered from 1; the exit code is 1 where something was rejected, 2 where a file cannot be read. */
+/** Prints the answers, numbered from 1; the exit code is 1 where something was rejected or is no interchange, 2 where a file cannot be read. */
 export function acknowledgeCommand(files: readonly string[], options: AcknowledgeOptions): number {
   if (files.length === 0)
     throw hubError('HUB_USAGE', {
@@ -32,6 +32,7 @@ export function acknowledgeCommand(files: readonly string[], options: Acknowledg
       code = exitMisuse;
       continue;
     }
+    if (faults.some(({ severity }) => severity === 'error')) code = Math.max(code, exitFaults);
     for (const interchange of interchanges) {
       const drafts = acknowledgers[format].flatMap((one) => one(verdictOf(interchange), { always: !options.onRequest }) ?? []);
       if (drafts.length === 0) say(`${file}  ${interchange.reference ?? ''}: ${both(whyNone(interchange, options.onRequest))}`);

@@ -124,6 +124,18 @@ describe('an X12 interchange', () => {
     expect(interchanges).toHaveLength(1);
   });
 
+  it.each([
+    ['COSU           ', 'COSU            ', 'Element 6 has 16 characters; its width is 15.'],
+    ['*00401*', '*004010*', 'Element 12 has 6 characters; its width is 5.'],
+    ['*T*>~', '*TEST*>~', 'Element 15 has 4 characters; its width is 1.'],
+    ['*000000001*', '*0000000001*', 'Element 13 has 10 characters; its width is 9.'],
+    ['ISA*', 'ISA ', 'three different delimiters.'],
+  ])('says what in ISA is too wide: %s', (good, bad, said) => {
+    const { faults } = readWith(x12, manifest.replace(good, bad));
+    expect(faults[0]?.code).toBe('HUB_ENVELOPE_INVALID');
+    expect(faults[0]?.message.en).toMatch(new RegExp(`${said.replaceAll('.', '\\.')}$`));
+  });
+
   it('reports what follows it', () => {
     const { codes, interchanges } = readWith(x12, `${manifest} garbage ${manifest}`);
     expect(codes).toEqual(['HUB_TRAILING_DATA']);

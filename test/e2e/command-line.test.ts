@@ -162,6 +162,9 @@ describe('a partner’s engineer', () => {
       '',
       true,
     ]);
+    const unreadable = await hub(['acknowledge', file('wide.x12', orders(5).replace('CARRIER ', 'CARRIER  '))]);
+    expect([unreadable.code, unreadable.stdout]).toEqual([1, '']);
+    expect(unreadable.stderr).toContain('Element 6 has 16 characters');
     const unasked = await hub(['acknowledge', '--on-request', file('unasked.x12', orders(5))]);
     expect([unasked.code, unasked.stdout, unasked.stderr.includes('did not ask')]).toEqual([0, '', true]);
     const converted = await hub(['convert', contrl]);

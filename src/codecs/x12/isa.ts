@@ -58,6 +58,26 @@ export function paddedIsa({ element, elements }: IsaHeader): string {
   return `ISA${elements.map((value, index) => element + value.padEnd(widths[index] ?? 0)).join('')}`;
 }
 
+/** Longer than anyone fills an element of ISA by mistake. */
+const longestMistake = 80;
+
+/** The first element of the header at `at` that is wider than it may be; undefined where it is something else that is wrong. */
+export function overfull(
+  text: string,
+  at: number,
+): { readonly element: number; readonly actual: number; readonly width: number } | undefined {
+  const separator = text.charAt(at + 3);
+  if (separator === '' || alphanumericOrBlank.test(separator)) return undefined;
+  let from = at + 4;
+  for (const [index, width] of widths.slice(0, -1).entries()) {
+    const to = text.indexOf(separator, from);
+    if (to < 0 || to - from > longestMistake) return undefined;
+    if (to - from > width) return { element: index + 1, actual: to - from, width };
+    from = to + 1;
+  }
+  return undefined;
+}
+
 /** Where the 16 separators are, if no element between them is wider than it may be. */
 function findSeparators(text: string, first: number, element: string): number[] | undefined {
   const separator = element.charCodeAt(0);

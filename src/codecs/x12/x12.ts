@@ -17,7 +17,7 @@ import type { SegmentScanner } from '../../message/segment-scanner.js';
 import { TagReader } from '../../message/tag-reader.js';
 import type { Codec, FileText, Limits, PartyId, Sink, TreeNode } from '../../message/tree.js';
 import { countedEnd } from './binary.js';
-import { readIsa } from './isa.js';
+import { overfull, readIsa } from './isa.js';
 import { rulesOf, serviceSegments } from './rules.js';
 
 const envelope: EnvelopeSyntax = {
@@ -81,11 +81,16 @@ function restarts(piece: FileText, at: number, end: boolean): boolean | 'more' {
 /** The fault of an ISA that is none; undefined for what does not even begin like one. */
 function strayFault(text: string, from: number): Fault | undefined {
   if (!text.startsWith('ISA', from)) return undefined;
+  const wide = overfull(text, from);
+  const which = {
+    en: wide === undefined ? '' : ` Element ${wide.element} has ${wide.actual} characters; its width is ${wide.width}.`,
+    zh: wide === undefined ? '' : `数据元 ${wide.element} 长 ${wide.actual} 个字符，应为 ${wide.width} 个。`,
+  };
   return fault(
     'HUB_ENVELOPE_INVALID',
     {
-      reason: 'ISA must have 16 elements of fixed width, 106 characters with the terminator, and three different delimiters.',
-      reasonZh: 'ISA 必须含 16 个定长数据元（连同终止符共 106 个字符），且三个分隔符互不相同。',
+      reason: `ISA must have 16 elements of fixed width, 106 characters with the terminator, and three different delimiters.${which.en}`,
+      reasonZh: `ISA 必须含 16 个定长数据元（连同终止符共 106 个字符），且三个分隔符互不相同。${which.zh}`,
     },
     { segment: 'ISA' },
   );
