@@ -1,14 +1,18 @@
 /** The registry as the HTTP service offers it: the store's statements under the rules of entitlement and ownership. */
 import type { Role } from '../access/api-keys.js';
+import { normaliseIdentifier } from '../canonical/identifiers.js';
+import { identifierKinds } from '../canonical/message.js';
 import { newId } from '../canonical/uuid.js';
 import type { ChangeOutcome } from '../canonical/records.js';
 import { HubError, hubError, isError } from '../errors.js';
 import type { RegistryService } from '../http/ports.js';
 import { owners, fieldByName, writingSystem } from '../registry/catalogue.js';
 import { normaliseName } from '../registry/enterprise.js';
+import { nameKind } from '../registry/party-keys.js';
 import { projectProfile } from '../registry/entitlement.js';
 import { maskField, maskFields } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
+import { findByKeys, type EnterpriseRow } from '../store/enterprises.js';
 import { listDiscrepancies, listLinkageTasks } from '../store/registry-duties.js';
 import { findEnterpriseAsOf, historyOfField } from '../store/registry-history.js';
 import { searchByName } from '../store/registry-search.js';
@@ -37,12 +41,31 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
 
   return {
     async search(text, after, { role }) {
+      const seen = await allowed(role);
+      const shown = ({ id, version, fields }: EnterpriseRow) => ({ id, version, fields: maskFields(projectProfile(fields, seen)) });
+      // By an identifier that the caller may read: what it may not read must not be found out by asking.
+      const kinds = identifierKinds.filter((kind) => seen.has(kind));
+      const value = normaliseIdentifier(text);
+      const holders =
+        after === undefined
+          ? await findByKeys(
+              knex,
+              kinds.map((kind) => ({ kind, value })),
+            )
+          : [];
+      if (holders.length > 0) {
+        const entries = holders.map(({ kind, until, enterprise }) => ({ ...shown(enterprise), by: kind, held: heldUntil(until) }));
+        return { entries, next: null };
+      }
+      if (!seen.has('enterpriseName')) return { entries: [], next: null };
       const hits = await searchByName(knex, normaliseName(text), readCursor(after), pageSize);
       const last = hits.at(-1);
       const next =
-        hits.length < pageSize || last === undefined ? null : Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url');
-      const seen = await allowed(role);
-      return { entries: hits.map(({ id, version, fields }) => ({ id, version, fields: maskFields(projectProfile(fields, seen)) })), next };
+        hits.length < pageSize || last === undefined ? null : Buffer.from(JSON.stringify([last.name, last.holder])).toString('base64url');
+      return {
+        entries: hits.map((hit) => ({ ...shown(hit), by: nameKind, held: heldUntil(hit.until ?? undefined), name: hit.name })),
+        next,
+      };
     },
     async asOf(id, { valid, known, reveal = false }, caller) {
       const now = new Date().toISOString();
@@ -51,12 +74,12 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
       const seen = projectProfile(row.fields, await allowed(caller.role));
       return { ...row, fields: await disclosure(knex, caller, reveal).fields(id, seen) };
     },
-    async history(id, field, reveal, caller) {
+    async history(id, field, { after, reveal = false }, caller) {
       if (fieldByName(field) === undefined) return undefined;
       if (!(await allowed(caller.role)).has(field)) throw hubError('HUB_FORBIDDEN');
-      const facts = await historyOfField(knex, id, field, pageSize);
+      const facts = await historyOfField(knex, id, field, pageSize, after);
       const show = await disclosure(knex, caller, reveal).values([{ enterpriseId: id, fields: [field] }]);
-      return facts.map((fact) => ({ ...fact, value: show(field, fact.value) }));
+      return pageOf(facts.map((fact) => ({ ...fact, value: show(field, fact.value) })));
     },
     async change(id, { fields, ...asked }, { role }) {
       if (role === 'operator') throw hubError('HUB_FORBIDDEN');
@@ -107,6 +130,10 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
       return { id, answer };
     },
   };
+}
+
+function heldUntil(until: string | undefined): 'current' | 'former' {
+  return until === undefined ? 'current' : 'former';
 }
 
 /** The owners for which a role answers. */

@@ -44,7 +44,7 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
       '/enterprises/:id',
       {
         schema: {
-          summary: 'An enterprise by its id or any identifier, with the fields the caller may read',
+          summary: 'An enterprise by its id or any identifier, with the fields the caller may read 企业档案',
           tags: ['enterprises'],
           description: reveals,
           params: Type.Object({ id: Type.String({ minLength: 4, maxLength: 40 }) }),

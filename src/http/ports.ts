@@ -39,7 +39,12 @@ export interface RegistryService {
   search(text: string, after: string | undefined, caller: Caller): Promise<RegistryPage>;
   /** RFC 3339 instants; an absent one is now. */
   asOf(id: string, at: { readonly valid?: string; readonly known?: string; readonly reveal?: boolean }, caller: Caller): Answer;
-  history(id: string, field: string, reveal: boolean, caller: Caller): Promise<Record<string, unknown>[] | undefined>;
+  history(
+    id: string,
+    field: string,
+    page: { readonly after?: string; readonly reveal?: boolean },
+    caller: Caller,
+  ): Promise<RegistryPage | undefined>;
   change(
     id: string,
     asked: {

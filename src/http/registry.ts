@@ -24,7 +24,10 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
       '/enterprises',
       {
         schema: {
-          summary: 'Enterprises by a part of their name, at least two characters',
+          summary: 'Enterprises by any identifier, or by a part of a name 按任一标识或名称片段查询企业',
+          description:
+            'The whole of an identifier, or at least two characters of a name, present or former; `held` says which. By name and id, a page at a time. ' +
+            '完整标识，或名称中至少两个字符，现行与曾用均可，`held` 标明；按名称和编号分页。',
           tags,
           querystring: Type.Object(
             { q: Type.String({ minLength: 2, maxLength: 100 }), after: Type.Optional(Type.String({ maxLength: 400 })) },
@@ -40,7 +43,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
       '/enterprises/:id/as-of',
       {
         schema: {
-          summary: 'An enterprise as it was at an instant, as far as the hub knew it at another',
+          summary: 'An enterprise as it was at an instant, as far as the hub knew it at another 企业历史快照（双时间轴）',
           tags,
           params: Id,
           querystring: Type.Object(
@@ -57,16 +60,16 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
       '/enterprises/:id/history/:field',
       {
         schema: {
-          summary: 'All that was believed of a field: who said it, in which message, when, for which time',
+          summary: 'All that was believed of a field: who said it, in which message, when, for which time 字段沿革',
           tags,
           params: Type.Object({ id: Type.String({ format: 'uuid' }), field: Type.String({ maxLength: 100 }) }),
-          querystring: Type.Object(reveal, { additionalProperties: false }),
-          response: { 200: Type.Object({ entries: Type.Array(Document) }), default: Problem },
+          querystring: Type.Object({ ...after, ...reveal }, { additionalProperties: false }),
+          response: { 200: Page, default: Problem },
         },
       },
       async (request) => {
         const { id, field } = request.params;
-        return { entries: found(await registry.history(id, field, request.query.reveal === true, callerOf(request)), field) };
+        return found(await registry.history(id, field, request.query, callerOf(request)), field);
       },
     );
 
@@ -74,12 +77,14 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
       '/enterprises/:id/changes',
       {
         schema: {
-          summary: 'A change by the owner of the fields; a claim by anybody else is put to the owner',
+          summary: 'A change by the owner of the fields; a claim by anybody else is put to the owner 权属单位变更；他方主张转为差异',
           tags,
           params: Id,
           body: Type.Object(
             {
-              expectedVersion: Type.Optional(Type.Integer({ minimum: 1, description: 'Compare and set' })),
+              expectedVersion: Type.Optional(
+                Type.Integer({ minimum: 1, description: 'Compare and set: the version that the change was made on. 变更所依据的版本。' }),
+              ),
               from: Type.Optional(Instant),
               to: Type.Optional(Instant),
               fields: Type.Array(
@@ -144,7 +149,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
       '/discrepancies/:id/answer',
       {
         schema: {
-          summary: 'The owner confirms the value held, or corrects it to the value claimed',
+          summary: 'The owner confirms the value held, or corrects it to the value claimed 答复差异：维持或更正',
           tags,
           params: Id,
           body: Type.Object({ answer: Type.Enum(['confirm', 'correct']) }, { additionalProperties: false }),
@@ -159,7 +164,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
       '/linkage-tasks/:id/answer',
       {
         schema: {
-          summary: 'The agency has followed the change, or is not concerned by it',
+          summary: 'The agency has followed the change, or is not concerned by it 答复联动任务',
           tags,
           params: Id,
           body: Type.Object(

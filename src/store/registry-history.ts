@@ -26,6 +26,7 @@ export async function findEnterpriseAsOf(database: Knex, id: string, validAt: st
 }
 
 export interface FactView {
+  readonly id: string;
   readonly field: string;
   readonly value: string | null;
   readonly validFrom: Date | null;
@@ -37,14 +38,19 @@ export interface FactView {
   readonly messageId: string | null;
 }
 
-/** All that was ever believed of a field, the newest belief first: who said it, in which message, when, for which time. */
-export function historyOfField(database: Knex, id: string, field: string, limit: number): Promise<FactView[]> {
+/**
+ * All that was ever believed of a field, the newest belief first: who said it, in which message, when, for which time.
+ * @param after the id of the last belief of the page before
+ */
+export function historyOfField(database: Knex, id: string, field: string, limit: number, after?: string): Promise<FactView[]> {
   return query(
     database,
-    `select field, value, valid_from as "validFrom", valid_to as "validTo", known_from as "knownFrom", known_to as "knownTo", version,
+    `select id, field, value, valid_from as "validFrom", valid_to as "validTo", known_from as "knownFrom", known_to as "knownTo", version,
        system, message_id as "messageId"
-     from enterprise_fact where enterprise_id = ?::uuid and field = ? order by known_from desc, valid_from desc nulls last limit ?`,
-    [id, field, limit],
+     from enterprise_fact where enterprise_id = ?::uuid and field = ?
+       and (?::uuid is null or (known_from, id) < (select known_from, id from enterprise_fact where id = ?::uuid))
+     order by known_from desc, id desc limit ?`,
+    [id, field, after ?? null, after ?? null, limit],
   );
 }
 
