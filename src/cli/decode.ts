@@ -5,13 +5,13 @@
 import { hasError, hubError, isError, type Fault } from '../errors.js';
 import { withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
-import { crossCheck } from '../codecs/x12/cross-check.js';
 import type { SchemaSet } from '../codecs/xml/schema-set.js';
 import { validateAgainstSchema } from '../codecs/xml/schema-validation.js';
 import { faultBudget, FaultList } from '../message/fault-list.js';
-import { defaultLimits, type Envelope, type Interchange, type Sink } from '../message/tree.js';
+import { defaultLimits, type Envelope, type Sink } from '../message/tree.js';
 import { FileDecoder } from '../pipeline/file-decoder.js';
 import { readInterchanges, type DecodedFile } from '../pipeline/read.js';
+import { CrossCheckedSink } from './cross-checked.js';
 import { DecodedAsJson } from './decoded-json.js';
 import { DecodedAsText } from './decoded-text.js';
 import { piecesOf, readInput } from './input.js';
@@ -46,10 +46,7 @@ export async function decodeCommand(files: readonly string[], options: DecodeOpt
     const output =
       options.json || options.tree ? new DecodedAsJson(files.length > 1 ? file : undefined, options.tree) : new DecodedAsText(file);
     const watched = watch(output);
-    const format =
-      schema !== undefined || options.crossCheck
-        ? await decodeWhole(file, watched, schema, options.crossCheck)
-        : await decodePieces(file, watched);
+    const format = schema !== undefined ? await decodeWhole(file, watched, schema) : await decodePieces(file, watched, options.crossCheck);
     output.end(format);
     if (format === undefined) code = exitMisuse;
     else if (watched.failed()) code = Math.max(code, exitFaults);
@@ -94,10 +91,12 @@ function coded(sink: Sink, format: () => DecodedFile['format']): Sink {
   };
 }
 
-async function decodePieces(file: string, plain: Sink): Promise<DecodedFile['format']> {
+async function decodePieces(file: string, plain: Sink, cross: boolean): Promise<DecodedFile['format']> {
   const sink = coded(plain, () => decoder.format);
-  const decoder: FileDecoder = new FileDecoder(codecs, sink, defaultLimits);
+  const checked = cross ? new CrossCheckedSink(sink) : undefined;
+  const decoder: FileDecoder = new FileDecoder(codecs, checked ?? sink, defaultLimits);
   for (const piece of piecesOf(file)) {
+    checked?.see(piece);
     decoder.write(piece);
     // What was printed is held until it is written: the reader of our output sets the pace.
     await outputWritten();
@@ -106,19 +105,14 @@ async function decodePieces(file: string, plain: Sink): Promise<DecodedFile['for
   return decoder.format;
 }
 
-/** With what a second look at the whole text finds. */
-async function decodeWhole(file: string, plain: Sink, schema: SchemaSet | undefined, cross: boolean): Promise<DecodedFile['format']> {
+/** With what a schema has to say of each document. */
+async function decodeWhole(file: string, plain: Sink, schema: SchemaSet): Promise<DecodedFile['format']> {
   const { format, interchanges, faults } = readInterchanges(readInput(file), codecs, defaultLimits);
   const sink = coded(plain, () => format);
   for (const found of faults) sink.fault(found);
-  for (const interchange of interchanges) {
-    const { messages, ...envelope } = interchange;
+  for (const { messages, ...envelope } of interchanges) {
     for (const message of messages) sink.message(message);
-    const more = [
-      ...(schema === undefined ? [] : await schemaFaults(envelope, schema)),
-      ...(cross && format === 'x12' ? crossFaults(interchange) : []),
-    ];
-    sink.interchange({ ...envelope, faults: [...envelope.faults, ...more] });
+    sink.interchange({ ...envelope, faults: [...envelope.faults, ...(await schemaFaults(envelope, schema))] });
   }
   return format;
 }
@@ -132,9 +126,4 @@ async function schemaFaults({ format, faults, extent }: Envelope, schema: Schema
     list.add(code, parameters, { source, start, end });
   }
   return list.done();
-}
-
-function crossFaults(interchange: Interchange): readonly Fault[] {
-  const difference = crossCheck(interchange);
-  return difference === undefined ? [] : [difference];
 }

@@ -11,7 +11,7 @@ import type { SegmentNode } from './segment-node.js';
 import type { SegmentScanner } from './segment-scanner.js';
 import type { SegmentTable } from './segment-table.js';
 import type { EnvelopeRole } from './tag-reader.js';
-import { Repetition, type DecodedMessage, type Limits, type Sink, type TreeNode } from './tree.js';
+import { limitExceeded, Repetition, type DecodedMessage, type Limits, type Sink, type TreeNode } from './tree.js';
 import type { Units } from './units.js';
 
 export interface EnvelopeLevel {
@@ -151,8 +151,13 @@ export class EnvelopeReader implements SegmentTaker {
       open.count += 1;
       node.position = open.count;
       open.length += node.end - node.start;
-      if (open.length <= this.#limits.messageLength) this.#nodes.push(node);
-      else this.#tooLarge(open, node);
+      const over = limitExceeded(this.#limits, open.length, open.count);
+      if (over === undefined) this.#nodes.push(node);
+      else if (!isDropped(open)) {
+        this.report('HUB_MESSAGE_TOO_LARGE', over, node);
+        this.#nodes = [open.header];
+        open.length = Infinity;
+      }
       return open.segments?.get(node.tag.key) ?? this.#service?.get(node.tag.key);
     }
     if (this.#syntax.standalone.includes(node.name)) {
@@ -163,13 +168,6 @@ export class EnvelopeReader implements SegmentTaker {
     this.#before.push(node);
     this.#outside(node, this.#syntax.message.header);
     return undefined;
-  }
-
-  #tooLarge(open: OpenMessage, node: SegmentNode): void {
-    if (isDropped(open)) return;
-    this.report('HUB_MESSAGE_TOO_LARGE', { limit: this.#limits.messageLength }, node);
-    this.#nodes = [open.header];
-    open.length = Infinity;
   }
 
   #addService(node: SegmentNode, { level, end }: EnvelopeRole) {
@@ -324,7 +322,7 @@ export class EnvelopeReader implements SegmentTaker {
   }
 
   #finish(open: OpenMessage): void {
-    this.#emit(open.identity, open.reference, open.count, isDropped(open) ? undefined : open.rules);
+    this.#emit(open.identity, open.reference, open.count, isDropped(open) ? droppedRules : open.rules);
     this.#message = undefined;
     this.#messageFaults = undefined;
   }
@@ -334,7 +332,7 @@ export class EnvelopeReader implements SegmentTaker {
     const [header] = nodes;
     const described = (): string => (version === undefined || version === '' ? type : `${type} ${version}`);
     // A segment that is a message by itself (TA1) has no structure.
-    if (header !== undefined && reference !== undefined && (rules?.structure === undefined || !rules.binding)) {
+    if (header !== undefined && reference !== undefined && rules !== droppedRules && (rules?.structure === undefined || !rules.binding)) {
       this.#structureFault('HUB_STRUCTURE_UNCHECKED', { type: described() }, header);
     }
     const children =
@@ -385,6 +383,9 @@ function rootOf(name: string, children: readonly TreeNode[], header: SegmentNode
   const end = last?.source === source ? last.end : header.end;
   return { name, elements: [], children, position: 0, start, end, source };
 }
+
+/** Of a message over the limit no structure is known, and that has been said. */
+const droppedRules: MessageRules = { binding: true };
 
 /** Only the header of a message over the limit is kept. */
 function isDropped({ length }: OpenMessage): boolean {

@@ -123,6 +123,8 @@ export interface Limits {
   readonly segmentLength: number;
   /** The longest message, in characters of its segments. */
   readonly messageLength: number;
+  /** The most segments of a message: each takes more memory than its text. */
+  readonly messageSegments: number;
   readonly xmlDepth: number;
   readonly xmlNodes: number;
   readonly xmlAttributes: number;
@@ -131,6 +133,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   segmentLength: 1_000_000,
   messageLength: 8_000_000,
+  messageSegments: 250_000,
   xmlDepth: 100,
   xmlNodes: 1_000_000,
   xmlAttributes: 200,
@@ -163,4 +166,11 @@ export interface Codec {
    * @param block how many bytes are gathered before they are read
    */
   open(sink: Sink, limits: Limits, block?: number): FileReader;
+}
+
+/** Which limit a message goes over, for its fault; undefined where it goes over none. */
+export function limitExceeded(limits: Limits, length: number, segments: number) {
+  if (length > limits.messageLength) return { limit: limits.messageLength, what: 'characters', whatZh: '字符' };
+  if (segments > limits.messageSegments) return { limit: limits.messageSegments, what: 'segments', whatZh: '段' };
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flatfile } from '../../src/codecs/flatfile/flatfile.js';
+import { defaultLimits } from '../../src/message/tree.js';
 import { bytesOf, outline, readWith } from './reading.js';
 
 const records = [
@@ -78,5 +79,17 @@ describe('a file of the port platform', () => {
   it('is recognised by its content', () => {
     expect(flatfile.recognises(bytes)).toBe(true);
     expect(flatfile.recognises(Buffer.from('00:12:34'))).toBe(false);
+  });
+
+  it('is refused where it is longer than may be held, with the place, and still counted and checked', () => {
+    for (const limits of [{ messageSegments: 8 }, { messageLength: 120 }]) {
+      const { faults, interchanges } = readWith(flatfile, file.replace('99:15', '99:14').replace('CSQU3054384', 'x'.repeat(40)), {
+        ...defaultLimits,
+        ...limits,
+      });
+      expect(faults.map(({ code }) => code)).toEqual(['HUB_MESSAGE_TOO_LARGE', 'HUB_ELEMENT_TOO_LONG', 'HUB_COUNT_MISMATCH']);
+      expect(faults[0]?.place.line).toBe('messageSegments' in limits ? 9 : 6);
+      expect(interchanges[0]?.messages[0]?.root.children).toHaveLength(1);
+    }
   });
 });

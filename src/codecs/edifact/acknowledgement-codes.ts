@@ -23,6 +23,7 @@ const syntaxCodes: Readonly<Record<SyntaxCode, EdifactCode>> = {
   HUB_SEGMENT_INVALID: { syntax: '6', why: 'no segment of the message' },
   HUB_RELEASE_INVALID: { syntax: '20', why: 'a release character before what needs none' },
   HUB_CROSS_CHECK_DIFFERS: { syntax: '18', why: 'no code is nearer' },
+  HUB_CROSS_CHECK_SKIPPED: { syntax: undefined, why: 'it is said to the operator only' },
   HUB_COUNT_MISMATCH: { syntax: '29', why: 'UNT, UNE or UNZ does not say what was counted' },
   HUB_REFERENCE_MISMATCH: { syntax: '28', why: 'trailer and header have different references' },
   HUB_TRAILER_MISSING: { syntax: '13', why: 'UNT or UNE is missing' },

@@ -9,14 +9,14 @@ import type { MessageRules } from '../../message/rules.js';
 import type { InterchangeEnd, InterchangeReader } from '../../message/segment-file.js';
 import type { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
-import type { Limits, Sink, TreeNode } from '../../message/tree.js';
+import { limitExceeded, type Limits, type Sink, type TreeNode } from '../../message/tree.js';
 import type { Units } from '../../message/units.js';
 import { rulesOf } from './rules.js';
 
 export class FileOfRecords implements InterchangeReader {
   readonly #faults = new FaultList(faultBudget());
   readonly #sink: Pick<Sink, 'message'>;
-  readonly #limit: number;
+  readonly #limits: Limits;
   readonly #check: ElementCheck;
   #records: SegmentNode[] = [];
   #count = 0;
@@ -25,9 +25,9 @@ export class FileOfRecords implements InterchangeReader {
   #record: SegmentNode | undefined;
   #rules: MessageRules | undefined;
 
-  constructor(scanner: SegmentScanner, sink: Pick<Sink, 'message'>, { messageLength }: Limits) {
+  constructor(scanner: SegmentScanner, sink: Pick<Sink, 'message'>, limits: Limits) {
     this.#sink = sink;
-    this.#limit = messageLength;
+    this.#limits = limits;
     this.#check = new ElementCheck(scanner, (code, parameters, start, end, place, value) => {
       this.report(code, parameters, { source: this.#record?.source, start, end }, place, value);
     });
@@ -62,9 +62,10 @@ export class FileOfRecords implements InterchangeReader {
 
   #keep(record: SegmentNode): void {
     this.#length += record.end - record.start;
-    if (this.#length <= this.#limit) this.#records.push(record);
+    const over = limitExceeded(this.#limits, this.#length, this.#count);
+    if (over === undefined) this.#records.push(record);
     else if (this.#length < Infinity) {
-      this.report('HUB_MESSAGE_TOO_LARGE', { limit: this.#limit }, record);
+      this.report('HUB_MESSAGE_TOO_LARGE', over, record);
       this.#records = this.#records.slice(0, 1);
       this.#length = Infinity;
     }
@@ -109,7 +110,8 @@ export class FileOfRecords implements InterchangeReader {
       this.#faults.add(code, parameters, where, { segment: name, position, ...(loop !== undefined && { loop }) });
     };
     const binding = this.#rules?.binding === true;
-    if (structure === undefined || !binding) told('HUB_STRUCTURE_UNCHECKED', { type }, head);
+    // Of one over the limit that has been said.
+    if (this.#length < Infinity && (structure === undefined || !binding)) told('HUB_STRUCTURE_UNCHECKED', { type }, head);
     const children =
       structure === undefined
         ? this.#records

@@ -42,6 +42,7 @@ const syntaxCodes: Readonly<Record<SyntaxCode, X12Codes>> = {
   HUB_SEGMENT_INVALID: { interchange: '022', set: '5', segment: '1', why: 'a tag that is none is an unrecognized segment' },
   HUB_RELEASE_INVALID: { interchange: '024', set: '5', element: '6', why: 'X12 has no release character; elsewhere an invalid character' },
   HUB_CROSS_CHECK_DIFFERS: { interchange: '024', set: '5', why: 'the content cannot be read unambiguously' },
+  HUB_CROSS_CHECK_SKIPPED: { silent: true, why: 'it is said to the operator only' },
   HUB_COUNT_MISMATCH: { interchange: '021', group: '5', set: '4', why: 'IEA01, GE01 or SE01 is not what was counted' },
   HUB_REFERENCE_MISMATCH: { interchange: '001', group: '4', set: '3', why: 'trailer and header have different control numbers' },
   HUB_TRAILER_MISSING: { interchange: '023', group: '3', set: '2', why: 'IEA, GE or SE is missing' },

@@ -1,0 +1,87 @@
+/** `hub decode --cross-check`: each X12 interchange is read a second time when it has ended; no more than one is held. */
+import { fault, type Fault, type Place } from '../errors.js';
+import { codecs } from '../codecs/codecs.js';
+import { crossCheck } from '../codecs/x12/cross-check.js';
+import { placeInFile, placeOf } from '../message/locator.js';
+import { defaultLimits, type DecodedMessage, type Envelope, type Sink, type TreeNode } from '../message/tree.js';
+import { readInterchanges } from '../pipeline/read.js';
+
+/** The longest terminator in bytes: what follows the last segment's text is taken along. */
+const longestTerminator = 4;
+
+export class CrossCheckedSink implements Sink {
+  readonly #sink: Sink;
+  readonly #limit: number;
+  /** The bytes of the interchange in hand, and of what came before it since the last one. */
+  #held = Buffer.alloc(0);
+  /** Where in the file they begin. */
+  #offset = 0;
+  #last: TreeNode | undefined;
+
+  /** @param limit bytes; a longer interchange is not read again, and said to be so */
+  constructor(sink: Sink, limit = defaultLimits.messageLength) {
+    this.#sink = sink;
+    this.#limit = limit;
+  }
+
+  /** Takes a piece of the file, before the reader has it. */
+  see(piece: Uint8Array): void {
+    if (this.#held.length > this.#limit) this.#forget(this.#offset + this.#held.length);
+    this.#held = Buffer.concat([this.#held, piece]);
+  }
+
+  message(message: DecodedMessage): void {
+    this.#last = lastOf(message.root);
+    this.#sink.message(message);
+  }
+
+  interchange(envelope: Envelope): void {
+    const found = envelope.format === 'x12' ? this.#checked(envelope) : [];
+    this.#last = undefined;
+    this.#sink.interchange(found.length === 0 ? envelope : { ...envelope, faults: [...envelope.faults, ...found] });
+  }
+
+  fault(found: Fault): void {
+    this.#sink.fault(found);
+  }
+
+  #checked({ header, closing, reference = '' }: Envelope): readonly Fault[] {
+    const end = closing.at(-1) ?? this.#last ?? header;
+    if (header === undefined || end === undefined) return [];
+    const from = placeOf(header);
+    const to = endOf(end) + longestTerminator;
+    const start = from.offset ?? 0;
+    if (start < this.#offset) return [fault('HUB_CROSS_CHECK_SKIPPED', { reference, limit: this.#limit }, from)];
+    const bytes = this.#held.subarray(start - this.#offset, to - this.#offset);
+    this.#forget(to - longestTerminator);
+    const [again] = readInterchanges(bytes, codecs, defaultLimits).interchanges;
+    const difference = again === undefined ? undefined : crossCheck(again);
+    return difference === undefined ? [] : [{ ...difference, place: movedTo(from, difference.place) }];
+  }
+
+  #forget(before: number): void {
+    this.#held = this.#held.subarray(before - this.#offset);
+    this.#offset = before;
+  }
+}
+
+function lastOf(node: TreeNode): TreeNode {
+  const last = node.children.at(-1);
+  return last === undefined ? node : lastOf(last);
+}
+
+/** The byte after a segment's text. */
+function endOf({ source, end }: TreeNode): number {
+  return source === undefined ? 0 : (placeInFile(source, end, end).offset ?? 0);
+}
+
+/** A place in an interchange as one in the file around it. */
+function movedTo(from: Place, place: Place): Place {
+  const { offset = 0, line = 1, column = 1 } = from;
+  return {
+    ...place,
+    ...(place.offset !== undefined && { offset: place.offset + offset }),
+    ...(place.line !== undefined && { line: place.line + line - 1 }),
+    ...(place.column !== undefined && { column: place.line === 1 ? place.column + column - 1 : place.column }),
+  };
+}
