@@ -2,6 +2,7 @@
 import { errorTable, fault, HubError, type Fault } from '../errors.js';
 import type { Broker, Delivery, Subscription } from '../broker/broker.js';
 import type { Receipt } from '../canonical/records.js';
+import { newId } from '../canonical/uuid.js';
 
 export interface QueueReceiver {
   receive(submission: { system: string; channel: 'amqp'; submittedBy: string; bytes: Uint8Array }): Promise<Receipt>;
@@ -10,6 +11,8 @@ export interface QueueReceiver {
 export interface InboundOptions {
   readonly broker: Broker;
   readonly queue: string;
+  /** The exchange of the dead letters, and the key of those of this queue. */
+  readonly deadLetters: { readonly exchange: string; readonly key: string };
   readonly receiver: QueueReceiver;
   readonly prefetch: number;
   /** The systems whose profile has AMQP as a way in. */
@@ -38,11 +41,31 @@ export async function consumeInbound(options: InboundOptions): Promise<Subscript
   };
 }
 
-async function take({ receiver, systems, onRefused, onError }: InboundOptions, delivery: Delivery, state: { stopped: boolean }): Promise<void> {
+/**
+ * A dead letter says why it is one, in its header `x-hub-fault`: the fault as JSON, in both languages, with what to do. Where
+ * that cannot be published, the broker makes a dead letter of it without a word.
+ */
+async function refuse({ broker, deadLetters, onRefused }: InboundOptions, found: Fault, delivery: Delivery): Promise<void> {
+  onRefused(found, delivery);
+  const [result] = await broker.publish([
+    {
+      ...deadLetters,
+      messageId: delivery.messageId ?? newId(),
+      contentType: 'application/octet-stream',
+      headers: { 'x-hub-fault': JSON.stringify(found), 'x-hub-key': delivery.key },
+      timestamp: Date.now(),
+      body: delivery.body,
+    },
+  ]);
+  if (result === 'confirmed') delivery.ack();
+  else delivery.reject(false);
+}
+
+async function take(options: InboundOptions, delivery: Delivery, state: { stopped: boolean }): Promise<void> {
+  const { receiver, systems, onError } = options;
   const system = delivery.key.split('.')[0] ?? '';
   if (!systems.includes(system)) {
-    onRefused(fault('HUB_SYSTEM_UNKNOWN', { system }), delivery);
-    delivery.reject(false);
+    await refuse(options, fault('HUB_SYSTEM_UNKNOWN', { system }), delivery);
     return;
   }
   for (let pause = firstPause; !state.stopped; pause = Math.min(pause * 2, longestPause)) {
@@ -52,8 +75,7 @@ async function take({ receiver, systems, onRefused, onError }: InboundOptions, d
       return;
     } catch (error) {
       if (error instanceof HubError && error.fault.stage === 'receive') {
-        onRefused(error.fault, delivery);
-        delivery.reject(false);
+        await refuse(options, error.fault, delivery);
         return;
       }
       onError(error);

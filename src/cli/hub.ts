@@ -11,7 +11,7 @@ import { startPuller } from '../adapters/puller.js';
 import type { Broker } from '../broker/broker.js';
 import { createInProcessBroker } from '../broker/in-process.js';
 import { connectRabbit } from '../broker/rabbitmq.js';
-import { acknowledgementExchange, hubTopology, inboundQueue, outboundExchange } from '../broker/topology.js';
+import { acknowledgementExchange, deadLetterExchange, hubTopology, inboundQueue, outboundExchange } from '../broker/topology.js';
 import { deliverByAmqp, deliverToDirectory, startCourier } from '../adapters/courier.js';
 import { acknowledgers, answeredBy, withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
@@ -238,6 +238,7 @@ async function openIntake(
   const inbound = await consumeInbound({
     broker,
     queue: inboundQueue(config.AMQP_PREFIX),
+    deadLetters: { exchange: deadLetterExchange(config.AMQP_PREFIX), key: 'inbound' },
     receiver,
     prefetch: 400,
     systems: uses('amqp'),

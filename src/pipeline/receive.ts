@@ -1,6 +1,6 @@
 /** Receive: bytes become an archived interchange with a receipt. Nothing is looked into before it is kept. */
 import { createHash } from 'node:crypto';
-import { fault, HubError, hubError } from '../errors.js';
+import { HubError, hubError } from '../errors.js';
 import { isSystem } from '../canonical/kinds.js';
 import { newId } from '../canonical/uuid.js';
 import type { Arrival, Channel, Receipt } from '../canonical/records.js';
@@ -15,8 +15,8 @@ export interface Submission {
 
 export interface Receiver {
   /**
-   * Resolves after the bytes are committed.
-   * @throws HubError HUB_BODY_EMPTY, HUB_BODY_TOO_LARGE, HUB_SYSTEM_UNKNOWN: then nothing was kept
+   * Resolves after the bytes are committed, also where there are none: what is wrong with them is said in quarantine.
+   * @throws HubError HUB_BODY_TOO_LARGE, HUB_SYSTEM_UNKNOWN: then nothing was kept
    */
   receive(submission: Submission): Promise<Receipt>;
 }
@@ -96,7 +96,6 @@ function isUnavailable(error: unknown): boolean {
 
 function refusal({ system, bytes }: Submission, limit: number): HubError | undefined {
   if (!isSystem(system)) return hubError('HUB_SYSTEM_UNKNOWN', { system });
-  if (bytes.length === 0) return new HubError(fault('HUB_BODY_EMPTY', {}, { offset: 0, length: 0 }));
   if (bytes.length > limit) return hubError('HUB_BODY_TOO_LARGE', { size: bytes.length, limit });
   return undefined;
 }

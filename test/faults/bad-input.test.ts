@@ -1,8 +1,11 @@
 /** What bad input gets, over the real service: a fault with its place in both languages, quarantine, and the process untouched. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, type GetMessage } from 'amqplib';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/errors.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
-import { hasPostgres, hasRabbit } from '../support/services.js';
+import { amqpUrl, hasPostgres, hasRabbit } from '../support/services.js';
 
 const available = (await hasPostgres()) && (await hasRabbit());
 
@@ -93,12 +96,59 @@ describe.skipIf(!available)('bad input', () => {
     expect(corrected.body.state).toBe('processed');
   });
 
-  it('refuses an empty body and one over the limit before keeping anything', async () => {
-    const empty = await post('');
-    expect([empty.status, empty.body.code]).toEqual([422, 'HUB_BODY_EMPTY']);
+  it('quarantines an empty body, with its no bytes', async () => {
+    expect((await quarantined('', 'HUB_BODY_EMPTY')).place).toMatchObject({ offset: 0, length: 0 });
+  });
+
+  it('refuses a body over the limit', async () => {
     const large = await post(Buffer.alloc(100_001, 0x20));
     expect([large.status, large.body.code]).toEqual([413, 'HUB_BODY_TOO_LARGE']);
     expect(large.body.message.zh).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  async function emptyOnes(): Promise<number> {
+    const list = await fetch(`${address}/api/v1/quarantine`, { headers: { authorization: `Bearer ${test.keys.operator}` } });
+    const { entries } = (await list.json()) as { entries: { faults: Fault[] }[] };
+    return entries.filter(({ faults }) => faults.some((one) => one.code === 'HUB_BODY_EMPTY' && one.place.length === 0)).length;
+  }
+
+  it('answers as well over AMQP: an empty one in quarantine, one over the limit a dead letter that says why', async () => {
+    const before = await emptyOnes();
+    const connection = await connect(amqpUrl);
+    const channel = await connection.createConfirmChannel();
+    const large = Buffer.alloc(100_001, 0x20);
+    channel.publish(`${test.prefix}.inbound`, 'port.x12', Buffer.alloc(0), { persistent: true });
+    channel.publish(`${test.prefix}.inbound`, 'port.x12', large, { persistent: true, messageId: 'the-large-one' });
+    channel.publish(`${test.prefix}.inbound`, 'moon.x12', Buffer.from('x'), { persistent: true });
+    await channel.waitForConfirms();
+    const dead: GetMessage[] = [];
+    await vi.waitFor(
+      async () => {
+        const letter = await channel.get(`${test.prefix}.dead.inbound`, { noAck: true });
+        if (letter !== false) dead.push(letter);
+        expect(dead).toHaveLength(2);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    await connection.close();
+    const told = dead.map(({ properties }) => JSON.parse(String(properties.headers?.['x-hub-fault'])) as Fault);
+    expect(told.map(({ code }) => code).sort()).toEqual(['HUB_BODY_TOO_LARGE', 'HUB_SYSTEM_UNKNOWN']);
+    for (const one of told)
+      expect([one.message.en, one.message.zh, one.action.en, one.action.zh].every((text) => text.length > 3)).toBe(true);
+    const letter = dead.find(({ properties }) => properties.messageId === 'the-large-one');
+    expect([letter?.content.equals(large), letter?.properties.headers?.['x-hub-key']]).toEqual([true, 'port.x12']);
+    await vi.waitFor(async () => expect(await emptyOnes()).toBe(before + 1), { timeout: 20_000, interval: 200 });
+  });
+
+  it('answers as well in the watched directory: an empty file in quarantine, one over the limit set aside with its fault', async () => {
+    const before = await emptyOnes();
+    const folder = join(test.dropDirectory, 'port');
+    writeFileSync(join(folder, 'in', 'empty.edi'), '');
+    writeFileSync(join(folder, 'in', 'large.edi'), Buffer.alloc(100_001, 0x20));
+    await vi.waitFor(async () => expect(await emptyOnes()).toBe(before + 1), { timeout: 20_000, interval: 200 });
+    await vi.waitFor(() => expect(readdirSync(join(folder, 'failed'))).toHaveLength(2), { timeout: 20_000, interval: 200 });
+    const said = readdirSync(join(folder, 'failed')).find((name) => name.endsWith('.fault.json'));
+    expect(JSON.parse(readFileSync(join(folder, 'failed', said ?? ''), 'utf8'))).toMatchObject({ code: 'HUB_BODY_TOO_LARGE' });
   });
 
   it('refuses a caller without a key, with a foreign system, and a foreign media type', async () => {

@@ -49,10 +49,15 @@ describe('receiving', () => {
 
   it('refuses what it will never take before anything is kept', async () => {
     const { batches, receiver } = setup();
-    await expect(receiver.receive(submission(''))).rejects.toThrow('HUB_BODY_EMPTY');
     await expect(receiver.receive(submission(Buffer.alloc(40 * 1024 * 1024 + 1)))).rejects.toThrow('HUB_BODY_TOO_LARGE');
     await expect(receiver.receive({ ...submission('x'), system: 'moon' })).rejects.toThrow('HUB_SYSTEM_UNKNOWN');
     expect(batches).toEqual([]);
+  });
+
+  it('keeps what is empty: a sender sees it in quarantine', async () => {
+    const { batches, receiver } = setup();
+    await receiver.receive(submission(''));
+    expect(batches.flat().map(({ bytes }) => bytes.length)).toEqual([0]);
   });
 
   it('keeps a sender’s text out of trouble', async () => {
