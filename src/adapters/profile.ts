@@ -3,7 +3,7 @@
  * strictly they are read. Data (`adapter.yaml`), so a partner system is added without code.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
@@ -21,6 +21,8 @@ const PartnerProfile = Type.Object(
     senders: Type.Array(Type.String({ minLength: 1 })),
     /** Formats in which a message that names no sender is taken to be this partner's: the channel has named it. */
     anonymous: Type.Optional(Type.Array(Type.Enum(['x12', 'edifact', 'flatfile', 'xml']))),
+    /** An XML schema that this partner's documents must follow, by its path from the adapter's folder. */
+    schema: Type.Optional(Type.String({ minLength: 1 })),
     strictness: Type.Optional(Type.Record(Type.String(), Type.Enum(['reject', 'warn', 'ignore']))),
   },
   { additionalProperties: false },
@@ -75,13 +77,18 @@ function readProfile(file: string, folderName: string): AdapterProfile {
     const unknown = Object.keys(partner.strictness ?? {}).find((code) => !(code in errorTable));
     if (unknown !== undefined) throw wrong(`strictness names ${unknown}, which is no fault code`);
   }
-  return profile;
+  return { ...profile, partners: profile.partners.map((partner) => withSchemaPath(partner, dirname(file))) };
+}
+
+function withSchemaPath(partner: PartnerProfile, folder: string): PartnerProfile {
+  return partner.schema === undefined ? partner : { ...partner, schema: resolve(folder, partner.schema) };
 }
 
 export interface IdentifiedPartner {
   readonly id: string;
   readonly system: System;
   readonly strictness: Readonly<Partial<Record<HubCode, 'reject' | 'warn' | 'ignore'>>>;
+  readonly schema?: string;
 }
 
 /** Finds partners by how they identify themselves: an exact sender first, then the longest pattern. */
@@ -92,7 +99,9 @@ export function createPartners(profiles: readonly AdapterProfile[]) {
     const partners = bySystem.get(system) ?? [];
     const found =
       sender === undefined ? partners.find(({ anonymous }) => anonymous?.includes(format)) : bestMatch(partners, namesOf(sender));
-    return found && { id: found.id, system, strictness: found.strictness ?? {} };
+    if (found === undefined) return undefined;
+    const { id, strictness = {}, schema } = found;
+    return { id, system, strictness, ...(schema !== undefined && { schema }) };
   }
 
   return {

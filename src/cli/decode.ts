@@ -5,10 +5,9 @@
 import { hasError, hubError, isError, type Fault } from '../errors.js';
 import { withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
+import { schemaFaults } from '../codecs/xml/schema-faults.js';
 import type { SchemaSet } from '../codecs/xml/schema-set.js';
-import { validateAgainstSchema } from '../codecs/xml/schema-validation.js';
-import { faultBudget, FaultList } from '../message/fault-list.js';
-import { defaultLimits, type Envelope, type Sink } from '../message/tree.js';
+import { defaultLimits, type Sink } from '../message/tree.js';
 import { FileDecoder } from '../pipeline/file-decoder.js';
 import { readInterchanges, type DecodedFile } from '../pipeline/read.js';
 import { CrossCheckedSink } from './cross-checked.js';
@@ -115,15 +114,4 @@ async function decodeWhole(file: string, plain: Sink, schema: SchemaSet): Promis
     sink.interchange({ ...envelope, faults: [...envelope.faults, ...(await schemaFaults(envelope, schema))] });
   }
   return format;
-}
-
-/** Only XML has schemas. */
-async function schemaFaults({ format, faults, extent }: Envelope, schema: SchemaSet): Promise<readonly Fault[]> {
-  if (format !== 'xml' || extent === undefined || hasError(faults)) return [];
-  const { source } = extent;
-  const list = new FaultList(faultBudget(faults.length));
-  for (const { code, parameters, start, end } of await validateAgainstSchema(source.text, schema)) {
-    list.add(code, parameters, { source, start, end });
-  }
-  return list.done();
 }

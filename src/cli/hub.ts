@@ -37,6 +37,7 @@ import { createCaseReader } from './case-reader.js';
 import { loadedMappings } from './convert.js';
 import { say } from './output.js';
 import { packageFile } from './package-files.js';
+import { loadPartnerSchemas } from './partner-schemas.js';
 import { currentRights } from './rights.js';
 import { agencies, enrichWith, ledgerRules, profileCache } from './rules.js';
 import { serviceDependencies } from './service-dependencies.js';
@@ -152,6 +153,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       limits: defaultLimits,
       mappings,
       partners: createPartners(profiles),
+      documentFaults: await loadPartnerSchemas(profiles),
       enrich: enrichWith(database.knex),
       caseEventsOf,
       answering: { acknowledgers, answeredBy, withStandardCodes, now: () => new Date().toISOString() },

@@ -1,9 +1,9 @@
 /** What the pipeline asks of the world: interfaces it owns, that `main` plugs the store and the partner profiles into. */
-import type { HubCode } from '../errors.js';
+import type { Fault, HubCode } from '../errors.js';
 import type { CaseEvent } from '../canonical/case-records.js';
 import type { System } from '../canonical/kinds.js';
 import type { Arrival, ChangeOutcome, ControlReference, Outcome, Receipt, RegistryAct, WorkItem } from '../canonical/records.js';
-import type { Format, PartyId } from '../message/tree.js';
+import type { Envelope, Format, PartyId } from '../message/tree.js';
 import type { AcknowledgementPolicy } from './acknowledge.js';
 
 export interface Archive {
@@ -19,7 +19,12 @@ export interface Partner {
   readonly system: System;
   /** Overrides the severity of a fault code for this partner. */
   readonly strictness: Strictness;
+  /** The XML schema that its documents must follow, by the path that its profile names. */
+  readonly schema?: string;
 }
+
+/** What an XML schema has to say of a document; nothing of other formats. */
+export type DocumentFaults = (schema: string, envelope: Envelope) => Promise<readonly Fault[]>;
 
 export interface Partners {
   /** The partner that sends as `sender` over the system's channels; a message without a sender may have one too. */

@@ -8,7 +8,7 @@ import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
 import type { Codec, DecodedMessage, Interchange, Limits, PartyId } from '../message/tree.js';
 import { receivedAnswers, type Answering } from './acknowledge.js';
 import { convertInterchange, judge, type ConvertedMessage } from './convert.js';
-import type { Partners } from './ports.js';
+import type { DocumentFaults, Partner, Partners } from './ports.js';
 import { readInterchanges } from './read.js';
 
 export interface Readers {
@@ -17,6 +17,7 @@ export interface Readers {
   readonly mappings: readonly Mapping[];
   readonly partners: Partners;
   readonly answering: Answering;
+  readonly documentFaults: DocumentFaults;
 }
 
 /** One envelope of an archived interchange after the stages that need nothing but its bytes. */
@@ -38,18 +39,29 @@ export interface Prepared {
   readonly envelopes: readonly PreparedEnvelope[];
 }
 
-/** Reads and maps one interchange. Pure but for the ids of its messages; bad input becomes faults. */
-export function prepare(item: WorkItem, stages: Readers): Prepared {
+/** Reads and maps one interchange. Depends on nothing but its bytes, but for the ids of its messages; bad input becomes faults. */
+export async function prepare(item: WorkItem, stages: Readers): Promise<Prepared> {
   const file = readInterchanges(item.bytes, stages.codecs, stages.limits);
   const seen = new Set<string>();
-  const envelopes = file.interchanges.map((interchange) => prepareEnvelope(item, interchange, stages, seen));
+  const envelopes: PreparedEnvelope[] = [];
+  for (const interchange of file.interchanges) {
+    const partner = stages.partners.identify(item.system, interchange.format, interchange.sender);
+    const ofSchema = partner?.schema === undefined ? [] : await stages.documentFaults(partner.schema, interchange);
+    envelopes.push(prepareEnvelope(item, interchange, partner, ofSchema, stages, seen));
+  }
   return { item, format: file.format, faults: file.faults, envelopes };
 }
 
-function prepareEnvelope(item: WorkItem, interchange: Interchange, stages: Readers, seen: Set<string>): PreparedEnvelope {
+function prepareEnvelope(
+  item: WorkItem,
+  interchange: Interchange,
+  partner: Partner | undefined,
+  ofSchema: readonly Fault[],
+  stages: Readers,
+  seen: Set<string>,
+): PreparedEnvelope {
   const { format, sender, receiver } = interchange;
-  const partner = stages.partners.identify(item.system, format, sender);
-  const faults = [...judge(interchange.faults, partner)];
+  const faults = [...judge([...interchange.faults, ...ofSchema], partner)];
   if (partner === undefined)
     faults.push(within(fault('HUB_SENDER_UNKNOWN', { sender: partyText(sender) ?? '—', system: item.system }), placeIn(interchange)));
   const reference = controlReference(item, interchange);

@@ -40,7 +40,7 @@ async function prepareAll(items: readonly WorkItem[], stages: Stages): Promise<P
   const prepared: Prepared[] = [];
   let since = performance.now();
   for (const item of items) {
-    prepared.push(prepare(item, stages));
+    prepared.push(await prepare(item, stages));
     if (performance.now() - since < longestStretch) continue;
     await setImmediate();
     since = performance.now();

@@ -39,6 +39,13 @@ describe('partner profiles', () => {
     expect(partners.identify('port', 'x12', { id: 'ONE', qualifier: 'ZZ' })).toBeUndefined();
   });
 
+  it('gives the schema of a partner by its path from the folder', () => {
+    const folder = profileOf(valid.replace('anonymous: [xml]', 'anonymous: [xml], schema: schemas/own.xsd'));
+    const partners = createPartners(loadAdapters(folder));
+    expect(partners.identify('customs', 'xml', undefined)?.schema).toBe(join(folder, 'customs', 'schemas', 'own.xsd'));
+    expect(partners.identify('customs', 'x12', { id: 'PORT-A' })).not.toHaveProperty('schema');
+  });
+
   it.each([
     ['an unknown member', `${valid}surprise: 1\n`, 'surprise'],
     ['another system', valid.replace('system: customs', 'system: port'), 'port'],
