@@ -10,7 +10,7 @@ export interface TextPiece {
   readonly bytes: number;
 }
 
-const pieceBytes = 1 << 20;
+const pieceBytes = 1 << 19;
 
 /**
  * Reads a file as text.

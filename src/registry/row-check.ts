@@ -17,7 +17,7 @@ export interface RowCheck {
 }
 
 /** A field of which a value is rarely met again has no use for a memory of them. */
-const remembered = 16_384;
+const remembered = 8_192;
 const trial = 2048;
 const worthwhile = 0.25;
 

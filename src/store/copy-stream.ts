@@ -16,7 +16,7 @@ export interface Copy {
 }
 
 /** Text that waits for the server while the next is made. */
-const waiting = 4 << 20;
+const waiting = 1 << 20;
 
 /** @param table and columns, as COPY names them; the search path must hold them */
 export async function openCopy(url: string, searchPath: readonly string[], into: string): Promise<Copy> {
