@@ -29,6 +29,7 @@ import { pruneCaseChanges } from '../store/cases.js';
 import { ensurePartitions, isConnectionError, openDatabase, type Database } from '../store/database.js';
 import { createLedger } from '../store/ledger.js';
 import { createOutbox } from '../store/outbox.js';
+import { pruneSessions } from '../store/sessions.js';
 import { createRecentMessages } from '../store/recent-messages.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
@@ -40,6 +41,7 @@ import { packageFile } from './package-files.js';
 import { loadPartnerSchemas } from './partner-schemas.js';
 import { currentRights } from './rights.js';
 import { agencies, enrichWith, ledgerRules, profileCache } from './rules.js';
+import { sessionLife } from './portal-service.js';
 import { serviceDependencies } from './service-dependencies.js';
 
 export interface Hub {
@@ -113,7 +115,8 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
 
   const archive = createArchive(database.knex);
   const receiver = createReceiver(archive, config.MAX_INTERCHANGE_BYTES);
-  const prune = () => Promise.all([archive.prune(config.DUPLICATE_WINDOW_DAYS), pruneCaseChanges(database.knex)]);
+  const prune = () =>
+    Promise.all([archive.prune(config.DUPLICATE_WINDOW_DAYS), pruneCaseChanges(database.knex), pruneSessions(database.knex, sessionLife)]);
   closers.push(scheduleUpkeep(database, prune));
 
   const rights = currentRights(database.knex);

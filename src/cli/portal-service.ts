@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { openIdFlow } from '../access/open-id.js';
 import { idleHours, longestDays } from '../access/session.js';
 import { createSignIn, type AccountStore } from '../access/sign-in.js';
+import type { CaseReader } from '../clearance/case-view.js';
 import type { Config } from '../config.js';
 import { hubError } from '../errors.js';
 import type { PortalDependencies, PortalFiles } from '../http/portal-ports.js';
@@ -17,7 +18,7 @@ import { statisticsService } from './statistics-service.js';
 
 export const sessionLife = { idleHours, longestDays };
 
-export function portalService(config: Config, database: Database, rights: CurrentRights): PortalDependencies {
+export function portalService(config: Config, database: Database, rights: CurrentRights, cases: CaseReader): PortalDependencies {
   const { knex } = database;
   const publicUrl = config.PUBLIC_URL === '' ? undefined : new URL(config.PUBLIC_URL);
   const store: AccountStore = {
@@ -34,6 +35,7 @@ export function portalService(config: Config, database: Database, rights: Curren
   return {
     signIn: createSignIn(store),
     changeTimeZone: (accountId, timeZone) => sessions.changeTimeZone(knex, accountId, timeZone),
+    cases,
     enterprises: enterpriseService(database, rights, config.FANOUT_SHARDS),
     statistics: statisticsService(database),
     views: {

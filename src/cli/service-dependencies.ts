@@ -45,7 +45,7 @@ export function serviceDependencies(
   return {
     keys,
     receiver,
-    portal: portalService(config, database, rights),
+    portal: portalService(config, database, rights, cases),
     trustedProxies: config.TRUSTED_PROXIES.split(',')
       .map((one) => one.trim())
       .filter((one) => one !== ''),

@@ -1,5 +1,6 @@
 /** What the portal needs of the hub, plugged in by `cli`. */
 import type { SignIn } from '../access/sign-in.js';
+import type { CaseReader } from '../clearance/case-view.js';
 import type { EnterpriseReader } from '../portal/enterprise-view.js';
 import type { SavedView } from '../portal/case-list-page.js';
 import type { StatisticsReader } from '../portal/statistics-view.js';
@@ -15,6 +16,7 @@ export interface OpenIdProvider {
 export interface PortalDependencies {
   readonly signIn: SignIn;
   readonly changeTimeZone: (accountId: string, timeZone: string) => Promise<void>;
+  readonly cases: CaseReader;
   readonly views: SavedViews;
   readonly statistics: StatisticsReader;
   readonly enterprises: EnterpriseReader;

@@ -8,6 +8,8 @@ import type { Fault } from '../errors.js';
 import { errorTable } from '../errors.js';
 import { notFoundPage, problemPage } from '../portal/problem-page.js';
 import { accountRoutes } from './account-pages.js';
+import { casePageRoutes } from './case-pages.js';
+import { caseStreamRoutes } from './portal-stream.js';
 import { enterpriseRoutes } from './enterprise-pages.js';
 import { createSessions, localPath, NotSignedIn } from './portal-session.js';
 import { statisticsRoutes } from './statistics-pages.js';
@@ -61,10 +63,8 @@ export function portalRoutes(portal: PortalDependencies, faultOf: (error: unknow
     }
     await app.register(accountRoutes(portal, sessions));
     await app.register(enterpriseRoutes(portal, sessions));
-    app.get('/', { schema: { hide: true } }, async (request, reply) => {
-      await sessions.signedIn(request);
-      return reply.redirect('/enterprises', 303);
-    });
+    await app.register(casePageRoutes(portal, sessions));
+    await app.register(caseStreamRoutes(portal, sessions));
     await app.register(statisticsRoutes(portal, sessions));
     app.get('/*', { schema: { hide: true } }, async (request, reply) => {
       if (request.url.startsWith('/api/')) {

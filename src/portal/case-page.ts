@@ -67,10 +67,17 @@ export function casePage(context: PageContext, found: CaseDetail): string {
   }
 }
 
+/** States in which the goods may leave, as far as customs is concerned. */
+const released = ['RELEASED', 'RELEASED_ON_GUARANTEE', 'RELEASED_TO_GATE'];
+
 /** When customs released the goods, if it has. */
 export function releasedAt({ tracks }: Pick<CaseDetail, 'tracks'>): string | undefined {
   const declaration = tracks.find(({ track }) => track === 'declaration');
-  return declaration?.steps.find(({ state }) => state === 'RELEASED')?.reachedAt;
+  if (declaration !== undefined && released.includes(declaration.state)) return declaration.since;
+  // Rejected or cancelled afterwards: the release is history, and a note of it would open a gate.
+  if (declaration === undefined || declaration.tone === 'correct' || declaration.tone === 'refused' || declaration.state === 'CANCELLED')
+    return undefined;
+  return declaration.steps.find(({ state, reachedAt }) => released.includes(state) && reachedAt !== undefined)?.reachedAt;
 }
 
 /** The one thing to know: whose turn it is, what that means, what to do. */

@@ -4,7 +4,7 @@ import { kinds } from '../canonical/kinds.js';
 import { quantity, systemName, worded } from './case-words.js';
 import { duration, money } from './format.js';
 import { html, type Html } from './html.js';
-import { time, wordsOf, type PageContext } from './page.js';
+import { time, timeText, wordsOf, type PageContext } from './page.js';
 import { table } from './table.js';
 import { wordFor } from './words.js';
 
@@ -108,20 +108,25 @@ export function partiesSection(context: PageContext, parties: readonly PartyView
   </dl>`;
 }
 
+/** An event, and who was given it when: a line an event and a moment, since one event mostly goes to all at once. */
 export function deliveriesSection(context: PageContext, deliveries: readonly DeliveryView[]): Html {
   const t = wordsOf(context);
   if (deliveries.length === 0) return html`<p class="soft">${t('noDeliveries')}</p>`;
+  const when = ({ deliveredAt }: DeliveryView): string =>
+    deliveredAt === undefined ? t('waitingDelivery') : timeText(context, deliveredAt);
+  const lines = new Map<string, DeliveryView[]>();
+  for (const one of deliveries) {
+    const key = `${one.messageId} ${when(one)}`;
+    lines.set(key, [...(lines.get(key) ?? []), one]);
+  }
   return html`<p class="hint">${t('deliveriesLead')}</p>
     ${table(
       t('deliveriesTitle'),
       [
-        { head: t('event'), cell: ({ kind }) => worded(context, kinds[kind]) },
-        { head: t('recipient'), cell: ({ recipient }) => systemName(context, recipient) },
-        {
-          head: t('deliveredAt'),
-          cell: ({ deliveredAt }) => (deliveredAt === undefined ? t('waitingDelivery') : time(context, deliveredAt)),
-        },
+        { head: t('event'), cell: ([first]) => first !== undefined && worded(context, kinds[first.kind]) },
+        { head: t('recipient'), cell: (line) => line.map(({ recipient }) => systemName(context, recipient)).join(' · ') },
+        { head: t('deliveredAt'), cell: ([first]) => first !== undefined && when(first) },
       ],
-      deliveries,
+      [...lines.values()],
     )}`;
 }

@@ -27,7 +27,12 @@ export interface PageContext {
 
 export type Section = 'cases' | 'enterprise' | 'statistics' | 'account';
 
-const sections: readonly (readonly [Section, string, Word])[] = [['account', '/account', 'navAccount']];
+const sections: readonly (readonly [Section, string, Word])[] = [
+  ['cases', '/', 'navCases'],
+  ['enterprise', '/enterprises', 'navEnterprise'],
+  ['statistics', '/statistics', 'navStatistics'],
+  ['account', '/account', 'navAccount'],
+];
 
 /** The word of a page in its reader's language. */
 export function wordsOf({ language }: Pick<PageContext, 'language'>): (word: Word, fillings?: Fillings) => string {

@@ -25,7 +25,8 @@ export function statisticsPage(context: PageContext & { readonly viewer: Viewer 
       <dt>${label}</dt>
       <dd>${value}</dd>
     </div>`;
-  const hours = (count: number | undefined): string => (count === undefined ? t('tooFew') : duration(count * 3600, context.language));
+  const hours = (count: number | undefined): Content =>
+    count === undefined ? html`<small>${t('tooFew')}</small>` : duration(count * 3600, context.language);
   const body = html`<h1>${t('statisticsTitle')} <small>${name}</small></h1>
     <nav class="paging screen-only" aria-label="${t('month')}">
       <a href="${monthAddress(shifted(month, -1), enterprise)}">← ${t('monthBefore')}</a>

@@ -26,7 +26,9 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
           html`<tr>
             ${shown.map(({ head, cell, number }) => {
               const content = cell(row);
-              return html`<td${number === true && html` class="num"`} data-head="${head}"><div>${isEmpty(content) ? '—' : content}</div></td>`;
+              return html`<td class="${number === true ? 'num' : 'text'}${isEmpty(content) ? ' blank' : ''}" data-head="${head}">
+                <div>${isEmpty(content) ? '—' : content}</div>
+              </td>`;
             })}
           </tr>`,
       )}

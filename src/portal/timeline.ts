@@ -25,7 +25,7 @@ export function eventItem(context: PageContext, caseId: string, event: EventView
     <div>
       <p class="what">
         <strong>${worded(context, event.label)}</strong
-        >${event.stateLabel !== undefined && html` <span class="soft">${worded(context, event.stateLabel)}</span>`}
+        >${event.stateLabel !== undefined && event.stateLabel[context.language] !== event.label[context.language] && html` <span class="soft">${worded(context, event.stateLabel)}</span>`}
       </p>
       ${said.length > 0 && html`<p class="said"><span class="soft">${t('senderSays')}</span> <q>${said.join(' ')}</q></p>`}
       ${

@@ -18,7 +18,7 @@ export interface PortalWorld {
   /** Feeds the next steps of the shipment's life, and waits until they are stored. */
   feed(steps: number): Promise<void>;
   /** Signs in by the form, as a person does. */
-  signIn(context: BrowserContext, name: keyof PortalWorld['passwords']): Promise<Page>;
+  signIn(context: BrowserContext, name: keyof PortalWorld['passwords'], at?: string): Promise<Page>;
   stop(): Promise<void>;
 }
 
@@ -48,9 +48,9 @@ export async function startPortalWorld(stem: string): Promise<PortalWorld> {
       }
       done += steps;
     },
-    async signIn(context, name) {
+    async signIn(context, name, at = base) {
       const page = await context.newPage();
-      await page.goto(`${base}/sign-in`);
+      await page.goto(new URL('/sign-in', at).href);
       await page.locator('#name').fill(name);
       await page.locator('#password').fill(passwords[name]);
       await page.locator('main button[type=submit]').click();

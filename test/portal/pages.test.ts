@@ -34,6 +34,12 @@ describe('the pages', () => {
     expect(second.startsWith(' yours')).toBe(false);
   });
 
+  it('lead to every part of the portal', () => {
+    for (const path of ['/', '/enterprises', '/statistics', '/account'])
+      expect(list('en')).toMatch(new RegExp(`<nav class="sections"[\\s\\S]*href="${path}"`));
+    expect(list('en')).toMatch(/href="\/"[^>]*aria-current="page"/);
+  });
+
   it('say what comes next at the top of a shipment, in whose turn it is', () => {
     expect(textOf(casePage(contextIn('en'), detail))).toMatch(/Next\s+Your turn\s+Pay the duties in time/);
     const correct = { ...detail.summary, tone: 'correct' as const };

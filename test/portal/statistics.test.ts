@@ -20,7 +20,7 @@ describe('the statistics of a month', () => {
   it('show the figures, and say where there are too few for one', () => {
     const page = statisticsPage(contextIn('zh'), { month: '2026-04', figures });
     expect(page).toMatch(/申报<\/dt>\s*<dd>7 票/);
-    expect(page).toMatch(/本企业<\/dt>\s*<dd>不足 5 票/);
+    expect(page).toMatch(/本企业<\/dt>\s*<dd><small>不足 5 票/);
     expect(page).toMatch(/口岸<\/dt>\s*<dd>1 天 6 小时/);
     expect(page).toContain('¥128,456.30');
     expect(page).toContain('2026 年 4 月');

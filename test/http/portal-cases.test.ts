@@ -1,0 +1,164 @@
+/** The shipments of the portal over real HTTP and a real database: each its own, whole, live, and to be taken away. */
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exporter } from '../../src/registry/demo-enterprises.js';
+import { startPortalWorld, type PortalWorld } from '../browser/portal-world.js';
+import { makeAccount, reader, type Reader } from '../support/browser-session.js';
+import { hasPostgres, hasRabbit } from '../support/services.js';
+
+const available = (await hasPostgres()) && (await hasRabbit());
+
+interface StreamEvent {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An open stream, as bytes come; `cut` ends it as a lost connection does. */
+function listen(base: string, path: string, cookie: string, lastEventId?: string) {
+  const events: StreamEvent[] = [];
+  let ended = false;
+  const headers = { cookie, accept: 'text/event-stream', ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) };
+  const request = httpRequest(new URL(path, base), { headers });
+  const opened = new Promise<IncomingMessage>((resolve) => request.on('response', resolve));
+  request.on('error', () => (ended = true));
+  request.end();
+  void opened.then((response) => {
+    let text = '';
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      const parts = (text + chunk).split('\n\n');
+      text = parts.pop() ?? '';
+      for (const part of parts) {
+        const name = /^event: (.+)$/m.exec(part)?.[1];
+        if (name !== undefined) events.push({ name, id: /^id: (.+)$/m.exec(part)?.[1] ?? '' });
+      }
+    });
+    response.on('close', () => (ended = true));
+  });
+  return {
+    events,
+    opened,
+    ended: () => ended,
+    cut: () => request.destroy(),
+  };
+}
+
+describe.skipIf(!available)('the shipments of the portal', () => {
+  let world: PortalWorld;
+  let base: string;
+  let trader: Reader;
+  let stranger: Reader;
+  let casePath: string;
+  const streams: { cut: () => void }[] = [];
+
+  beforeAll(async () => {
+    world = await startPortalWorld('portal_cases');
+    base = world.base;
+    await world.feed(4);
+    [trader, stranger] = [reader(base), reader(base)];
+    await trader.signIn('li.wei', world.passwords['li.wei']);
+    const { database } = world.test.hub;
+    await stranger.signIn('stranger', await makeAccount(database, 'stranger', 'trader', exporter.fields.unifiedSocialCreditCode));
+    casePath = (await trader.get('/?q=COSU6123456780')).location ?? '';
+  });
+  afterAll(async () => {
+    for (const { cut } of streams) cut();
+    await world.stop();
+  });
+
+  const cookieOf = (one: Reader): string => `hub=${one.cookies.get('hub') ?? ''}`;
+  function open(one: Reader, path: string, lastEventId?: string) {
+    const stream = listen(base, path, cookieOf(one), lastEventId);
+    streams.push(stream);
+    return stream;
+  }
+
+  it('are found by one number at once, and with many as a list that says what was not found', async () => {
+    expect(casePath).toMatch(/^\/cases\/[0-9a-f-]{36}$/);
+    const list = await trader.get('/?q=COSU6123456780%0AXXXX0000001');
+    expect([list.status, list.text.includes('XXXX0000001'), list.text.includes(casePath)]).toEqual([200, true, true]);
+  });
+
+  it('answer for another’s number, shipment, message, stream and export as for none', async () => {
+    const message = /\/messages\/([0-9a-f-]{36})/.exec((await trader.get(casePath)).text)?.[1] ?? '';
+    expect(message).not.toBe('');
+    const nowhere = '/cases/019a0000-0000-7000-8000-000000000000';
+    for (const tail of ['', '/events', '/release-note', `/messages/${message}`, `/messages/${message}/download`, '/stream']) {
+      const [foreign, unknown] = [await stranger.get(casePath + tail), await stranger.get(nowhere + tail)];
+      expect([tail, foreign.status, unknown.status]).toEqual([tail, 404, 404]);
+      const plain = (text: string): string => text.replaceAll(/from=[^"]*/g, '');
+      expect(plain(foreign.text)).toBe(plain(unknown.text));
+    }
+    const list = await stranger.get('/?q=COSU6123456780%20COSU0000000000');
+    expect(list.text).not.toContain('<li class="shipment');
+    expect(list.text).toMatch(/COSU6123456780[\s\S]*COSU0000000000/);
+    expect((await stranger.get('/')).text).toContain('还没有货物');
+    expect((await stranger.get('/cases.csv')).text.trim().split('\r\n')).toHaveLength(1);
+    // Asking for somebody else's enterprise shows nothing more than asking for none.
+    expect((await stranger.get(`/?enterprise=${world.importerId}`)).text).not.toContain('<li class="shipment');
+  });
+
+  it('show what exactly was said, byte by byte where it is taken away', async () => {
+    const page = (await trader.get(casePath)).text;
+    const path = /href="(\/cases\/[^"]+\/messages\/[^"]+)"/.exec(page)?.[1] ?? '';
+    expect((await trader.get(path)).text).toContain('<pre class="raw"');
+    const file = await trader.get(`${path}/download`);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(file.text).toMatch(/^(UNA|UNB|00|<\?xml)/);
+  });
+
+  it('are exported as CSV in the reader’s language', async () => {
+    const file = await trader.get('/cases.csv');
+    expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const [head = '', first = ''] = file.text.split('\r\n');
+    expect(head).toContain('提单,报关单');
+    expect(first).toContain('COSU6123456780');
+    expect((await trader.get('/cases.csv?needs=me&state=CLOSED')).text.trim().split('\r\n')).toHaveLength(1);
+  });
+
+  it('are filtered by views that each account keeps for itself', async () => {
+    await trader.get('/?needs=me');
+    const saved = await trader.post('/views', { name: '我的待办', query: 'needs=me&evil=<script>' });
+    expect([saved.status, saved.location]).toEqual([303, '/?needs=me']);
+    const page = await trader.get('/?needs=me');
+    expect(page.text).toContain('我的待办');
+    expect((await stranger.get('/')).text).not.toContain('我的待办');
+    const path = /action="(\/views\/[^"]+)"/.exec(page.text)?.[1] ?? '';
+    await stranger.get('/account');
+    await stranger.post(path, {});
+    expect((await trader.get('/?needs=me')).text).toContain('我的待办');
+    await trader.post(path, {});
+    expect((await trader.get('/?needs=me')).text).not.toContain('我的待办');
+  });
+
+  it('are streamed as they change, and without a gap after a cut', async () => {
+    const page = (await trader.get(casePath)).text;
+    const address = (/data-live="([^"]+)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
+    const [one, list, other] = [open(trader, address), open(trader, '/stream'), open(stranger, '/stream')];
+    await Promise.all([one.opened, list.opened, other.opened]);
+    await world.feed(1);
+    await expect.poll(() => one.events.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => list.events.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    const last = one.events.at(-1)?.id ?? '';
+    expect(last).not.toBe('');
+    one.cut();
+    await world.feed(2);
+    const again = open(trader, address, last);
+    const whole = open(trader, `${casePath}/stream`);
+    const latest = (await trader.get(casePath)).text.matchAll(/data-cursor="([^"]+)"/g);
+    const all = [...latest].map(([, cursor]) => cursor ?? '');
+    await expect.poll(() => whole.events.length, { timeout: 10_000 }).toBe(all.length);
+    await expect.poll(() => again.events.at(-1)?.id, { timeout: 10_000 }).toBe(whole.events.at(-1)?.id);
+    // What came before the cut and after it is the end of the whole, each event once.
+    const seen = [...one.events, ...again.events].map(({ id }) => id);
+    expect(again.events.length).toBeGreaterThan(1);
+    expect(whole.events.map(({ id }) => id).slice(-seen.length)).toEqual(seen);
+    expect(other.events).toEqual([]);
+  }, 60_000);
+
+  it('refuse a stream to one who is not signed in, and a cursor that is none', async () => {
+    expect((await reader(base).get(`${casePath}/stream`)).status).toBe(303);
+    expect((await trader.get(`${casePath}/stream?after=x`)).status).toBe(400);
+    expect((await trader.get('/?after=nonsense')).status).toBe(400);
+  });
+});
