@@ -43,7 +43,8 @@ describe.skipIf(!available)('a change at a bureau', () => {
     for (const [agency, list] of arrived)
       await channel.consume(queueOf(agency, 0, test.prefix), (delivery) => {
         if (delivery === null) return;
-        list.push((JSON.parse(delivery.content.toString()) as { data: CanonicalMessage }).data);
+        const { data } = JSON.parse(delivery.content.toString()) as { data: CanonicalMessage };
+        if (data.kind === 'enterprise.changed') list.push(data);
         channel.ack(delivery);
       });
   });
