@@ -524,6 +524,60 @@ ALTER TABLE ONLY hub.message ALTER COLUMN canonical SET COMPRESSION lz4;
 
 ALTER TABLE ONLY hub.message FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE hub.notice (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    subscription_id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    kind text NOT NULL,
+    case_id uuid,
+    topics text[] NOT NULL,
+    body text NOT NULL,
+    state text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    CONSTRAINT notice_kind_check CHECK ((kind = ANY (ARRAY['case'::text, 'ping'::text, 'confirmation'::text, 'disabled'::text]))),
+    CONSTRAINT notice_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'delivered'::text, 'failed'::text, 'withheld'::text])))
+);
+
+ALTER TABLE ONLY hub.notice FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE hub.notice IS 'Something a subscriber is told once: under this id however often it is delivered. Pruned after NOTICE_DAYS.';
+
+COMMENT ON COLUMN hub.notice.state IS 'kept: made while the subscription was paused or disabled; withheld: its case was no longer one of the enterprise when it was to go out.';
+
+CREATE TABLE hub.notice_attempt (
+    notice_id uuid NOT NULL,
+    attempted_at timestamp with time zone NOT NULL,
+    outcome text NOT NULL,
+    status integer,
+    milliseconds integer NOT NULL
+);
+
+ALTER TABLE ONLY hub.notice_attempt FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE hub.notice_cursor (
+    one boolean DEFAULT true NOT NULL,
+    batch bigint NOT NULL,
+    key bytea,
+    CONSTRAINT notice_cursor_one_check CHECK (one)
+);
+
+COMMENT ON TABLE hub.notice_cursor IS 'Up to which batch of case_change notices have been made. Batches commit in their order, so none is passed over.';
+
+COMMENT ON COLUMN hub.notice_cursor.key IS 'From which secrets are derived where NOTICE_KEY gives none.';
+
+ALTER TABLE hub.notice ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME hub.notice_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE hub.outbox (
     seq bigint NOT NULL,
     message_id uuid NOT NULL,
@@ -611,6 +665,41 @@ CREATE TABLE hub.sign_in_failure (
 );
 
 COMMENT ON TABLE hub.sign_in_failure IS 'Attempts since the last success, by account name and by address: each further one has to wait longer.';
+
+CREATE TABLE hub.subscription (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    channel text NOT NULL,
+    target text NOT NULL,
+    label text NOT NULL,
+    language text NOT NULL,
+    case_id uuid,
+    topics text[] NOT NULL,
+    kinds text[] NOT NULL,
+    states text[] NOT NULL,
+    holds text[] NOT NULL,
+    state text NOT NULL,
+    secret_generation integer DEFAULT 1 NOT NULL,
+    former_secret_until timestamp with time zone,
+    created_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    failing_since timestamp with time zone,
+    disabled_at timestamp with time zone,
+    disabled_why text,
+    rests_until timestamp with time zone,
+    due_at timestamp with time zone,
+    leased_until timestamp with time zone,
+    CONSTRAINT subscription_channel_check CHECK ((channel = ANY (ARRAY['webhook'::text, 'email'::text]))),
+    CONSTRAINT subscription_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+    CONSTRAINT subscription_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'active'::text, 'paused'::text, 'disabled'::text])))
+);
+
+ALTER TABLE ONLY hub.subscription FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE hub.subscription IS 'What an enterprise asked to be told, and where. As a lane: when it is due, until when it rests after a failure or a mail, and which process has it in hand until when.';
+
+COMMENT ON COLUMN hub.subscription.topics IS 'Any of them; kinds, states and holds narrow that down where they are not empty.';
 
 CREATE TABLE hub_base.enterprise (
     id uuid NOT NULL,
@@ -753,6 +842,12 @@ ALTER TABLE ONLY hub.mandate
 ALTER TABLE ONLY hub.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.notice_cursor
+    ADD CONSTRAINT notice_cursor_pkey PRIMARY KEY (one);
+
+ALTER TABLE ONLY hub.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY hub.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (seq);
 
@@ -779,6 +874,9 @@ ALTER TABLE ONLY hub.session
 
 ALTER TABLE ONLY hub.sign_in_failure
     ADD CONSTRAINT sign_in_failure_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY hub.subscription
+    ADD CONSTRAINT subscription_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY hub_base.enterprise_change
     ADD CONSTRAINT enterprise_change_pkey PRIMARY KEY (id);
@@ -860,11 +958,21 @@ CREATE INDEX linkage_task_open ON hub.linkage_task USING btree (agency, id) WHER
 
 CREATE INDEX message_by_interchange ON ONLY hub.message USING btree (interchange_id);
 
+CREATE INDEX notice_attempt_by_notice ON hub.notice_attempt USING btree (notice_id);
+
+CREATE INDEX notice_by_subscription ON hub.notice USING btree (subscription_id, id);
+
+CREATE INDEX notice_waiting ON hub.notice USING btree (subscription_id, seq) WHERE (state = 'waiting'::text);
+
 CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (interchange_id);
 
 CREATE INDEX sensitive_access_by_enterprise ON hub.sensitive_access USING btree (enterprise_id, accessed_at);
 
 CREATE INDEX session_by_account ON hub.session USING btree (account_id);
+
+CREATE INDEX subscription_by_enterprise ON hub.subscription USING btree (enterprise_id);
+
+CREATE INDEX subscription_due ON hub.subscription USING btree (due_at) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX enterprise_by_survivor ON hub_base.enterprise USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
@@ -904,11 +1012,20 @@ ALTER TABLE ONLY hub.mandate
 ALTER TABLE ONLY hub.mandate
     ADD CONSTRAINT mandate_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id);
 
+ALTER TABLE ONLY hub.notice_attempt
+    ADD CONSTRAINT notice_attempt_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES hub.notice(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub.notice
+    ADD CONSTRAINT notice_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES hub.subscription(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY hub.saved_view
     ADD CONSTRAINT saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES hub.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY hub.session
     ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES hub.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY hub.subscription
+    ADD CONSTRAINT subscription_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES hub.enterprise(id);
 
 ALTER TABLE ONLY hub_base.enterprise
     ADD CONSTRAINT enterprise_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES hub_base.enterprise(id);
@@ -939,7 +1056,19 @@ CREATE POLICY hub ON hub.delivery USING (( SELECT hub.is_hub() AS is_hub)) WITH 
 
 CREATE POLICY hub ON hub.message USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
 
+CREATE POLICY hub ON hub.notice USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+CREATE POLICY hub ON hub.notice_attempt USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
+CREATE POLICY hub ON hub.subscription USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+
 ALTER TABLE hub.message ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE hub.notice ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE hub.notice_attempt ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE hub.subscription ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON hub.case_event FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
    FROM hub.clearance_case c
@@ -968,3 +1097,11 @@ CREATE POLICY tenant ON hub.delivery FOR SELECT TO port_clearance_tenant USING (
 CREATE POLICY tenant ON hub.message FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
    FROM hub.case_event e
   WHERE (e.message_id = message.id))));
+
+CREATE POLICY tenant ON hub.notice FOR SELECT TO port_clearance_tenant USING ((enterprise_id = ANY (( SELECT hub.tenant_enterprises() AS tenant_enterprises)::uuid[])));
+
+CREATE POLICY tenant ON hub.notice_attempt FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
+   FROM hub.notice n
+  WHERE (n.id = notice_attempt.notice_id))));
+
+CREATE POLICY tenant ON hub.subscription FOR SELECT TO port_clearance_tenant USING ((enterprise_id = ANY (( SELECT hub.tenant_enterprises() AS tenant_enterprises)::uuid[])));

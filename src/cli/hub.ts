@@ -31,11 +31,13 @@ import { createLedger } from '../store/ledger.js';
 import { createOutbox } from '../store/outbox.js';
 import { pruneSessions } from '../store/sessions.js';
 import { createRecentMessages } from '../store/recent-messages.js';
+import { pruneNotices } from '../store/notices.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
 import { pullBaseRegistry } from './base-registry.js';
 import { createCaseReader } from './case-reader.js';
 import { loadedMappings } from './convert.js';
+import { keyOfNotices, startNotices } from './notices.js';
 import { say } from './output.js';
 import { packageFile } from './package-files.js';
 import { loadPartnerSchemas } from './partner-schemas.js';
@@ -116,9 +118,15 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
   const archive = createArchive(database.knex);
   const receiver = createReceiver(archive, config.MAX_INTERCHANGE_BYTES);
   const prune = () =>
-    Promise.all([archive.prune(config.DUPLICATE_WINDOW_DAYS), pruneCaseChanges(database.knex), pruneSessions(database.knex, sessionLife)]);
+    Promise.all([
+      archive.prune(config.DUPLICATE_WINDOW_DAYS),
+      pruneCaseChanges(database.knex),
+      pruneSessions(database.knex, sessionLife),
+      pruneNotices(database.knex, config.NOTICE_DAYS),
+    ]);
   closers.push(scheduleUpkeep(database, prune));
 
+  const noticeKey = await keyOfNotices(config, database);
   const rights = currentRights(database.knex);
   const recent = has('relay') && has('process') ? createRecentMessages() : undefined;
   let relay: Relay | undefined;
@@ -148,6 +156,8 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       onError: report,
     });
     closers.push(() => courier.stop());
+    const notices = startNotices(config, database, signals, noticeKey, report);
+    closers.push(() => notices.stop());
   }
   let worker: Worker | undefined;
   if (has('process')) {
@@ -191,7 +201,8 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
   if (has('http')) {
     const watch = watchCases(database.knex, signals, report);
     closers.push(() => watch.stop());
-    http = await openHttp(config, { database, broker, receiver, keys, rights, cases: createCaseReader(database, watch) }, closers);
+    const parts = { database, broker, receiver, keys, rights, noticeKey, cases: createCaseReader(database, watch) };
+    http = await openHttp(config, parts, closers);
   }
   const address = http?.listeningOrigin;
   return { address, database, broker, receiver, http, worker, relay, generatedKeyFile, stop };

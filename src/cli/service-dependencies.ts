@@ -22,8 +22,10 @@ import { disclosure } from './disclosure.js';
 import { entitlementService } from './entitlement-service.js';
 import { identityService } from './identity-service.js';
 import { findByIdentifier } from './registry-lookup.js';
+import { sendsMail } from './notices.js';
 import { portalService } from './portal-service.js';
 import { registryService } from './registry-service.js';
+import { subscriptionService } from './subscription-service.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
 
 export interface ServiceParts {
@@ -33,13 +35,14 @@ export interface ServiceParts {
   readonly keys: ApiKeys;
   readonly rights: CurrentRights;
   readonly cases: CaseReader;
+  readonly noticeKey: Buffer;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function serviceDependencies(
   config: Config,
-  { database, broker, receiver, keys, rights, cases }: ServiceParts,
+  { database, broker, receiver, keys, rights, cases, noticeKey }: ServiceParts,
 ): ServiceDependencies {
   const { knex } = database;
   return {
@@ -74,6 +77,7 @@ export function serviceDependencies(
     entitlements: entitlementService(database, rights),
     identity: identityService(database, rights, config.FANOUT_SHARDS),
     registry: registryService(database, rights, config.FANOUT_SHARDS),
+    subscriptions: subscriptionService(database, { key: noticeKey, targets: config.WEBHOOK_TARGETS, mail: sendsMail(config) }),
     async findEnterprise(text, caller, reveal) {
       const found = uuid.test(text) ? await findStanding(knex, text) : await findByIdentifier(knex, text);
       if (found === undefined) return undefined;

@@ -13,7 +13,9 @@ import { caseStreamRoutes } from './portal-stream.js';
 import { enterpriseRoutes } from './enterprise-pages.js';
 import { createSessions, localPath, NotSignedIn } from './portal-session.js';
 import { statisticsRoutes } from './statistics-pages.js';
-import type { PortalDependencies } from './portal-ports.js';
+import type { ServiceDependencies } from './ports.js';
+import { subscriptionLinkRoutes } from './subscription-links.js';
+import { subscriptionPageRoutes } from './subscription-pages.js';
 
 const policy = [
   "default-src 'none'",
@@ -23,7 +25,10 @@ const policy = [
 ].join('; ');
 
 /** @param faultOf what went wrong, as a fault of the table */
-export function portalRoutes(portal: PortalDependencies, faultOf: (error: unknown, request: FastifyRequest) => Fault) {
+export function portalRoutes(
+  { portal, subscriptions }: Pick<ServiceDependencies, 'portal' | 'subscriptions'>,
+  faultOf: (error: unknown, request: FastifyRequest) => Fault,
+) {
   return async (plain: FastifyInstance): Promise<void> => {
     const app = plain.withTypeProvider<TypeBoxTypeProvider>();
     const sessions = createSessions(portal);
@@ -62,6 +67,8 @@ export function portalRoutes(portal: PortalDependencies, faultOf: (error: unknow
       );
     }
     await app.register(accountRoutes(portal, sessions));
+    await app.register(subscriptionPageRoutes(subscriptions, sessions));
+    await app.register(subscriptionLinkRoutes(subscriptions, sessions));
     await app.register(enterpriseRoutes(portal, sessions));
     await app.register(casePageRoutes(portal, sessions));
     await app.register(caseStreamRoutes(portal, sessions));

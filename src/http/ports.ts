@@ -6,6 +6,7 @@ import type { ApiKeys, Caller, Role } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
 import type { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
 import type { PortalDependencies } from './portal-ports.js';
+import type { SubscriptionService } from './subscription-ports.js';
 import type * as readers from '../store/readers.js';
 import type { countLinkageTasks } from '../store/registry-duties.js';
 
@@ -111,6 +112,7 @@ export interface ServiceDependencies {
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly registry: RegistryService;
+  readonly subscriptions: SubscriptionService;
   readonly keys: ApiKeys;
   readonly receiver: Receiver;
   readonly readers: Readers;

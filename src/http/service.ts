@@ -12,6 +12,7 @@ import { interchangeRoutes, interchangeTypes } from './interchanges.js';
 import { lookupRoutes } from './lookups.js';
 import { operationRoutes } from './operations.js';
 import { registryRoutes } from './registry.js';
+import { subscriptionRoutes, webhooks } from './subscriptions.js';
 import { portalRoutes } from './portal.js';
 import { faultOf, sendProblem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
@@ -39,6 +40,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       },
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       security: [{ key: [] }],
+      webhooks,
     },
   });
 
@@ -62,11 +64,12 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       await closed.register(entitlementRoutes(service));
       await closed.register(identityRoutes(service));
       await closed.register(registryRoutes(service));
+      await closed.register(subscriptionRoutes(service));
     },
     { prefix: base },
   );
   app.get(`${base}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
-  await app.register(portalRoutes(service.portal, (error, request) => faultOf(error, request, facts)));
+  await app.register(portalRoutes(service, (error, request) => faultOf(error, request, facts)));
   await app.ready();
   return app;
 }

@@ -25,12 +25,13 @@ export interface PageContext {
   readonly formToken: string;
 }
 
-export type Section = 'cases' | 'enterprise' | 'statistics' | 'account';
+export type Section = 'cases' | 'enterprise' | 'statistics' | 'subscriptions' | 'account';
 
 const sections: readonly (readonly [Section, string, Word])[] = [
   ['cases', '/', 'navCases'],
   ['enterprise', '/enterprises', 'navEnterprise'],
   ['statistics', '/statistics', 'navStatistics'],
+  ['subscriptions', '/subscriptions', 'navSubscriptions'],
   ['account', '/account', 'navAccount'],
 ];
 

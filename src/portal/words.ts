@@ -6,8 +6,17 @@ import { enterpriseWords } from './words/enterprise.js';
 import { generalWords } from './words/general.js';
 import { signInWords } from './words/sign-in.js';
 import { statisticsWords } from './words/statistics.js';
+import { subscriptionWords } from './words/subscription.js';
 
-export const words = { ...generalWords, ...signInWords, ...caseListWords, ...caseWords, ...enterpriseWords, ...statisticsWords } as const;
+export const words = {
+  ...generalWords,
+  ...signInWords,
+  ...caseListWords,
+  ...caseWords,
+  ...enterpriseWords,
+  ...statisticsWords,
+  ...subscriptionWords,
+} as const;
 
 export type Word = keyof typeof words;
 export type Fillings = Readonly<Record<string, string | number>>;

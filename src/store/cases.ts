@@ -145,7 +145,10 @@ async function saveEvents(transaction: Knex, events: readonly RecordedEvent[], t
   return row?.batch ?? '0';
 }
 
-/** Forgets which cases changed, once no stream can still ask. */
+/** Forgets which cases changed, once no stream can still ask and notices have been made of it. */
 export async function pruneCaseChanges(database: Knex): Promise<void> {
-  await query(database, "delete from case_change where changed_at < now() - interval '1 day'");
+  await query(
+    database,
+    "delete from case_change where changed_at < now() - interval '1 day' and batch <= (select batch from notice_cursor)",
+  );
 }

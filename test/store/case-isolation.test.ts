@@ -36,6 +36,7 @@ const withoutPolicies: Readonly<Record<string, string>> = {
   mandate: 'who acts for whom is read by the hub itself',
   migration: 'of the schema itself',
   migration_lock: 'of the schema itself',
+  notice_cursor: 'a counter of the hub, and its key',
   outbox: 'a queue of the hub',
   quarantine: 'of the sender of an interchange',
   registry_load: 'of the registry',
@@ -157,7 +158,18 @@ describe.skipIf(!available)('one enterprise and another', () => {
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter(({ writable, owns }) => writable || owns)).toEqual([]);
     const policed = rows.filter(({ secure, forced }) => secure && forced).map(({ name }) => name);
-    expect(policed.sort()).toEqual(['case_event', 'case_group', 'case_party', 'case_reference', 'clearance_case', 'delivery', 'message']);
+    expect(policed.sort()).toEqual([
+      'case_event',
+      'case_group',
+      'case_party',
+      'case_reference',
+      'clearance_case',
+      'delivery',
+      'message',
+      'notice',
+      'notice_attempt',
+      'subscription',
+    ]);
     const open = rows.filter(({ name }) => !policed.includes(name));
     expect(open.filter(({ readable }) => readable).map(({ name }) => name)).toEqual([]);
     expect(open.map(({ name }) => name).filter((name) => !(name in withoutPolicies))).toEqual([]);

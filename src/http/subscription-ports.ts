@@ -1,0 +1,52 @@
+/** Subscriptions as their owner keeps them: what the service needs of the hub. */
+import type { NoticeChannel, NoticeFilter, NoticeLanguage } from '../canonical/notice-records.js';
+
+/** An enterprise, and who acts for it. Of another's subscriptions nothing exists. */
+export interface Owner {
+  readonly enterpriseId: string;
+  /** The name of the key or account. */
+  readonly by: string;
+}
+
+export interface AskedSubscription extends Partial<NoticeFilter> {
+  readonly channel: NoticeChannel;
+  /** The webhook's address, or the e-mail address. */
+  readonly target: string;
+  readonly label?: string;
+  readonly language?: NoticeLanguage;
+  /** Only this case. */
+  readonly caseId?: string;
+}
+
+export type LinkPurpose = 'confirm' | 'unsubscribe';
+
+export interface Linked {
+  readonly address: string;
+  /** What the link is for has been done. */
+  readonly done: boolean;
+}
+
+type Answer = Promise<Record<string, unknown> | undefined>;
+type Page = Promise<{ readonly entries: Record<string, unknown>[]; readonly next: string | null } | undefined>;
+
+/** Answers are undefined where the owner has no such subscription. */
+export interface SubscriptionService {
+  list(owner: Owner): Promise<Record<string, unknown>[]>;
+  /** @throws HubError HUB_WEBHOOK_ADDRESS_REFUSED, HUB_MAIL_ADDRESS_INVALID, HUB_MAIL_OFF, HUB_SUBSCRIPTIONS_FULL, HUB_NOT_FOUND for a case that is not the owner's */
+  create(owner: Owner, asked: AskedSubscription): Promise<Record<string, unknown>>;
+  find(owner: Owner, id: string): Answer;
+  remove(owner: Owner, id: string): Promise<boolean>;
+  /** @throws HubError HUB_SUBSCRIPTION_STATE, as the following too */
+  pause(owner: Owner, id: string): Answer;
+  resume(owner: Owner, id: string): Answer;
+  rotate(owner: Owner, id: string): Answer;
+  ping(owner: Owner, id: string): Answer;
+  replay(owner: Owner, id: string, which: { readonly noticeId?: string; readonly since?: string }): Answer;
+  notices(owner: Owner, id: string, before: string | undefined): Page;
+  /** What a link in a mail is about; undefined where the link is not one that the hub made, or leads to nothing any more. */
+  linked(id: string, purpose: LinkPurpose, token: string): Promise<Linked | undefined>;
+  /** Confirms the address, or ends the subscription. */
+  follow(id: string, purpose: LinkPurpose, token: string): Promise<Linked | undefined>;
+  /** What a notice said: the CloudEvent. */
+  notice(owner: Owner, id: string, noticeId: string): Answer;
+}
