@@ -8,6 +8,7 @@ import { csvHead, csvLines, mostExported } from '../portal/case-csv.js';
 import { caseListPage } from '../portal/case-list-page.js';
 import { casePage } from '../portal/case-page.js';
 import { listAddress, readListQuery, type ListQuery } from '../portal/case-query.js';
+import { grouped } from '../portal/format.js';
 import { rawPage } from '../portal/raw-page.js';
 import { releaseNotePage } from '../portal/release-note-page.js';
 import { eventsPage } from '../portal/timeline.js';
@@ -59,7 +60,7 @@ export function casePageRoutes({ cases, views }: PortalDependencies, sessions: S
           for (const row of page.cases) yield csvLines(context, row);
           if (page.next === null) return;
           if (count >= mostExported) {
-            yield `${say(context.language, 'exportedFirst', { count: mostExported })}\r\n`;
+            yield `${say(context.language, 'exportedFirst', { count: grouped(String(mostExported)) })}\r\n`;
             return;
           }
           page = await cases.list(viewer, { ...query, after: page.next, limit: exportSize });
