@@ -119,7 +119,7 @@ describe.skipIf(!available)('a change at a bureau', () => {
       () => {
         for (const agency of agencies) expect([agency, arrived.get(agency)?.length]).toEqual([agency, 1]);
       },
-      { timeout: 10_000, interval: 50 },
+      { timeout: 25_000, interval: 50 },
     );
     for (const [agency, [event]] of arrived) {
       const told = event?.registration?.fields?.map(({ name: field, source: by }) => [field, by]) ?? [];
