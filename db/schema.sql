@@ -44,12 +44,6 @@ $$;
 
 COMMENT ON FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) IS 'Makes the partitions of the given months where they are missing; says how many it made.';
 
-CREATE FUNCTION hub.is_hub() RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ select pg_has_role(current_user, (select nspowner from pg_namespace where nspname = current_schema()), 'usage') $$;
-
-COMMENT ON FUNCTION hub.is_hub() IS 'Whether the current role is the hub''s own: the owner of its schema, or a member of that.';
-
 CREATE FUNCTION hub.name_grams(name text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select coalesce(array_agg(substr(name, place, 2)), '{}') from generate_series(1, length(name) - 1) as place $$;
@@ -1042,25 +1036,25 @@ ALTER TABLE hub.clearance_case ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE hub.delivery ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hub ON hub.case_event USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.case_event TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.case_group USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.case_group TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.case_party USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.case_party TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.case_reference USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.case_reference TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.clearance_case USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.clearance_case TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.delivery USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.delivery TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.message USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.message TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.notice USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.notice TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.notice_attempt USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.notice_attempt TO postgres USING (true) WITH CHECK (true);
 
-CREATE POLICY hub ON hub.subscription USING (( SELECT hub.is_hub() AS is_hub)) WITH CHECK (( SELECT hub.is_hub() AS is_hub));
+CREATE POLICY hub ON hub.subscription TO postgres USING (true) WITH CHECK (true);
 
 ALTER TABLE hub.message ENABLE ROW LEVEL SECURITY;
 

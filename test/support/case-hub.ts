@@ -40,8 +40,9 @@ export function party(role: Party['role'], enterpriseId: string, regarding?: str
   };
 }
 
-export async function caseHub(stem: string, shards = 1) {
-  const database = await testDatabase(stem);
+/** @param url where another user than the tests' own connects */
+export async function caseHub(stem: string, shards = 1, url?: string) {
+  const database = await testDatabase(stem, url);
   const archive = createArchive(database.knex);
   const ledger = createLedger(database.knex, noSignals, ledgerRules(shards));
   return {

@@ -49,10 +49,10 @@ export function uniqueName(stem: string): string {
 }
 
 /** A migrated schema that nobody else uses; `drop` also fails if a connection of it was left open. */
-export async function testDatabase(stem: string): Promise<Database & { drop: () => Promise<void> }> {
+export async function testDatabase(stem: string, url = databaseUrl): Promise<Database & { drop: () => Promise<void> }> {
   const schema = uniqueName(`test_${stem}`);
   const database = openDatabase({
-    url: databaseUrl,
+    url,
     schema,
     pool: 5,
     migrations: new URL('../../db/migrations', import.meta.url).pathname,
