@@ -169,6 +169,9 @@ describe.skipIf(!(await hasPostgres()))('whole records of the base registry', ()
       const { records: read, added, changed, refused } = await pullBaseRegistry(database, settings(view));
       return { read, added, changed, refused: refused.map(({ record, faults }) => [record, ...faults.map(({ code }) => code)]) };
     };
+    // Other tests' transactions on the same server are waited for, and a load may take a while.
+    const patience = 120_000;
+    vi.setConfig({ testTimeout: patience + 30_000 });
     /** Pulls until so many records have come: a transaction that is open anywhere on the server holds all later ones back. */
     const pulled = async (count: number, view?: string) => {
       const all = { read: 0, added: 0, changed: 0, refused: [] as string[][] };
@@ -181,7 +184,7 @@ describe.skipIf(!(await hasPostgres()))('whole records of the base registry', ()
           all.refused.push(...refused);
           expect(all.read).toBe(count);
         },
-        { timeout: 25_000, interval: 100 },
+        { timeout: patience, interval: 100 },
       );
       return all;
     };
@@ -226,7 +229,7 @@ describe.skipIf(!(await hasPostgres()))('whole records of the base registry', ()
 
     it('come again when taking them over broke off', async () => {
       await query(database.knex, `alter table base_pull add constraint never check (xid = '0')`);
-      await vi.waitFor(() => expect(pull()).rejects.toThrow('never'), { timeout: 25_000, interval: 100 });
+      await vi.waitFor(() => expect(pull()).rejects.toThrow('never'), { timeout: patience, interval: 100 });
       expect(await countBase()).toBe(0);
       await query(database.knex, 'alter table base_pull drop constraint never');
       expect((await pulled(20)).added).toBe(20);
