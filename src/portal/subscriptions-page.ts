@@ -28,7 +28,7 @@ export function subscriptionsPage(context: Context, { enterprise, subscriptions,
   const body = html`<h1>${t('subscriptionsTitle')}</h1>
     <p>${enterpriseName(context, enterprise)}</p>
     ${notice !== undefined && noticeOf(notice)}
-    <p class="hint">${t('subscriptionsLead')}</p>
+    <p class="lead">${t('subscriptionsLead')}</p>
     ${subscriptions.length === 0 ? html`<p>${t('subscriptionsNone')}</p>` : list(context, enterprise.id, subscriptions, topics)}
     <h2>${t('subscriptionAdd')}</h2>
     ${addForm(context, enterprise.id, topics, typed)}
@@ -70,7 +70,7 @@ function stateText(context: Context, { state, failingSince, disabledWhy }: Subsc
 
 function addForm(context: Context, enterpriseId: string, topics: TopicWords, typed: string | undefined): Html {
   const t = wordsOf(context);
-  const fields = html`<label for="channel">${t('subscriptionWhere')}</label>
+  const fields = html`<label for="channel">${t('subscriptionHow')}</label>
     <select id="channel" name="channel">
       <option value="email">${t('channelMail')}</option>
       <option value="webhook">${t('channelWebhook')}</option>
@@ -82,12 +82,10 @@ function addForm(context: Context, enterpriseId: string, topics: TopicWords, typ
       <legend>${t('subscriptionWhat')}</legend>
       ${Object.entries(topics).map(
         ([code, label]) =>
-          html`<p>
-            <label
-              ><input type="checkbox" name="topics" value="${code}" ${code !== 'changed' && html` checked`} />
-              ${label[context.language]}</label
-            >
-          </p>`,
+          html`<label class="check"
+            ><input type="checkbox" name="topics" value="${code}" ${code !== 'changed' && html` checked`} />
+            ${label[context.language]}</label
+          >`,
       )}
     </fieldset>
     <button type="submit" class="primary">${t('subscriptionAdd')}</button>`;

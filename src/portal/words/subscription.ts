@@ -8,6 +8,7 @@ export const subscriptionWords = {
   ],
   subscriptionsNone: ['还没有订阅。', 'There are no subscriptions yet.'],
   subscriptionsOf: ['为哪家企业', 'For which enterprise'],
+  subscriptionHow: ['通知方式', 'How'],
   subscriptionWhere: ['发送到', 'Sent to'],
   subscriptionWhat: ['通知内容', 'What is told'],
   subscriptionState: ['状态', 'State'],
