@@ -56,6 +56,7 @@ export class ElementCheck {
     this.#source = source;
     this.#units = units;
     this.#definition = definition;
+    if (this.#isSimplyRight(definition, units)) return;
     const { marks, count, end, start } = this.#scanner;
     const { elements, conditions, required } = definition;
     const { plain } = this.#scanner;
@@ -107,6 +108,31 @@ export class ElementCheck {
       this.#at(0, 0, 0);
       this.#fault('HUB_ELEMENT_CONDITION', undefined, start, end, { condition: condition.en, conditionZh: condition.zh });
     }
+  }
+
+  /** A shorter look, at a segment without components and repetitions, as most of X12 are. @returns false where a closer one is needed */
+  #isSimplyRight({ elements, conditions, required }: SegmentDefinition, units: Units): boolean {
+    const { marks, count, end, plain } = this.#scanner;
+    if (!plain || count === 0 || count > elements.length) return false;
+    let present = 0;
+    let from = ((marks[0] ?? 0) >> 3) + 1;
+    if (((marks[0] ?? 0) & 7) !== element) return false;
+    for (let number = 1; number <= count; number += 1) {
+      const next = number < count ? (marks[number] ?? 0) : end * 8 + element;
+      if ((next & 7) !== element) return false;
+      const stop = next >> 3;
+      const length = stop - from;
+      if (length > 0) {
+        const known = elements[number - 1];
+        if (known === undefined || length < known.min || length > known.max) return false;
+        if (!known.free && !isRight(known, units, from, stop)) return false;
+        present |= 1 << (number - 1);
+      }
+      from = stop + 1;
+    }
+    if ((required & ~present) !== 0) return false;
+    for (const condition of conditions) if (isBroken(condition, present)) return false;
+    return true;
   }
 
   #at(element: number, component: number, times: number): void {
