@@ -310,6 +310,17 @@ export const errorTable = {
     fixEn: "Repeat the header's reference in the trailer.",
     fixZh: '尾段控制编号必须与头段一致。',
   },
+  HUB_REFERENCE_REPEATED: {
+    stage: 'validate',
+    severity: 'warning',
+    actor: 'sender',
+    retry: false,
+    status: 422,
+    en: '{segment} carries the reference “{reference}” again; one before it has it already.',
+    zh: '{segment} 的控制编号“{reference}”重复，前面已使用过。',
+    fixEn: 'Give each message of a group, and each group of an interchange, a reference of its own.',
+    fixZh: '同一功能组内的各报文、同一交换内的各功能组，其控制编号不得重复。',
+  },
   HUB_TRAILER_MISSING: {
     stage: 'validate',
     severity: 'error',

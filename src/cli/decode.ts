@@ -10,6 +10,7 @@ import type { SchemaSet } from '../codecs/xml/schema-set.js';
 import { defaultLimits, type Sink } from '../message/tree.js';
 import { FileDecoder } from '../pipeline/file-decoder.js';
 import { readInterchanges, type DecodedFile } from '../pipeline/read.js';
+import { crossCheck } from '../codecs/x12/cross-check.js';
 import { CrossCheckedSink } from './cross-checked.js';
 import { DecodedAsJson } from './decoded-json.js';
 import { DecodedAsText } from './decoded-text.js';
@@ -45,7 +46,10 @@ export async function decodeCommand(files: readonly string[], options: DecodeOpt
     const output =
       options.json || options.tree ? new DecodedAsJson(files.length > 1 ? file : undefined, options.tree) : new DecodedAsText(file);
     const watched = watch(output);
-    const format = schema !== undefined ? await decodeWhole(file, watched, schema) : await decodePieces(file, watched, options.crossCheck);
+    const format =
+      schema !== undefined
+        ? await decodeWhole(file, watched, schema, options.crossCheck)
+        : await decodePieces(file, watched, options.crossCheck);
     output.end(format);
     if (format === undefined) code = exitMisuse;
     else if (watched.failed()) code = Math.max(code, exitFaults);
@@ -105,13 +109,16 @@ async function decodePieces(file: string, plain: Sink, cross: boolean): Promise<
 }
 
 /** With what a schema has to say of each document. */
-async function decodeWhole(file: string, plain: Sink, schema: SchemaSet): Promise<DecodedFile['format']> {
+async function decodeWhole(file: string, plain: Sink, schema: SchemaSet, cross: boolean): Promise<DecodedFile['format']> {
   const { format, interchanges, faults } = readInterchanges(readInput(file), codecs, defaultLimits);
   const sink = coded(plain, () => format);
   for (const found of faults) sink.fault(found);
-  for (const { messages, ...envelope } of interchanges) {
+  for (const interchange of interchanges) {
+    const { messages, ...envelope } = interchange;
     for (const message of messages) sink.message(message);
-    sink.interchange({ ...envelope, faults: [...envelope.faults, ...(await schemaFaults(envelope, schema))] });
+    const difference = cross && format === 'x12' ? crossCheck(interchange) : undefined;
+    const found = [...(difference === undefined ? [] : [difference]), ...(await schemaFaults(envelope, schema))];
+    sink.interchange({ ...envelope, faults: [...envelope.faults, ...found] });
   }
   return format;
 }

@@ -13,6 +13,7 @@ import type { SegmentTable } from './segment-table.js';
 import type { EnvelopeRole } from './tag-reader.js';
 import { limitExceeded, Repetition, type DecodedMessage, type Limits, type Sink, type TreeNode } from './tree.js';
 import type { Units } from './units.js';
+import { UsedReferences } from './used-references.js';
 
 export interface EnvelopeLevel {
   readonly header: string;
@@ -109,6 +110,9 @@ export class EnvelopeReader implements SegmentTaker {
   #ungrouped = 0;
   #messages = 0;
   #node: SegmentNode | undefined;
+  readonly #groupReferences = new UsedReferences();
+  /** Of the messages of the group, or of the interchange where there are no groups. */
+  #messageReferences = new UsedReferences();
 
   constructor(syntax: EnvelopeSyntax, scanner: SegmentScanner, sink: Pick<Sink, 'message'>, limits: Limits) {
     this.#syntax = syntax;
@@ -227,6 +231,8 @@ export class EnvelopeReader implements SegmentTaker {
     this.#before.push(node);
     this.#group = { header: node, reference: valueOf(node, this.#syntax.group.reference), count: 0 };
     this.#service = this.#syntax.serviceSegments(this.header, node);
+    this.#messageReferences = new UsedReferences();
+    this.#checkUnused(node, this.#syntax.group, this.#group.reference, this.#groupReferences);
   }
 
   #openMessage(node: SegmentNode): void {
@@ -250,6 +256,14 @@ export class EnvelopeReader implements SegmentTaker {
       count: 1,
       length: node.end - node.start,
     };
+    this.#checkUnused(node, message, this.#message.reference, this.#messageReferences);
+  }
+
+  #checkUnused(header: SegmentNode, level: EnvelopeLevel, reference: string, used: UsedReferences): void {
+    const compared = level.numeric ? withoutZeros(reference) : reference;
+    if (used.repeats(compared)) {
+      this.report('HUB_REFERENCE_REPEATED', { segment: level.header, reference }, header, { element: level.reference });
+    }
   }
 
   #closeMessage(node: SegmentNode): void {

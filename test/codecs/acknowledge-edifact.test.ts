@@ -92,6 +92,7 @@ describe('CONTRL', () => {
     ['HUB_RELEASE_INVALID', fault('HUB_RELEASE_INVALID', {}, { segment: 'FTX', position: 4 }), ['2', 'UCS+4+20']],
     ['HUB_COUNT_MISMATCH', fault('HUB_COUNT_MISMATCH', {}, { segment: 'UNT', position: 9, element: 1 }), ['4+29+UNT+2']],
     ['HUB_REFERENCE_MISMATCH', fault('HUB_REFERENCE_MISMATCH', {}, { segment: 'UNT', position: 9, element: 2 }), ['4+28+UNT+3']],
+    ['HUB_REFERENCE_REPEATED', fault('HUB_REFERENCE_REPEATED', {}, { segment: 'UNH', position: 1, element: 1 }), ['2+26+UNH+2']],
     ['HUB_TRAILER_MISSING', fault('HUB_TRAILER_MISSING', {}, { segment: 'UNH', position: 1 }), ['4+13+UNH']],
     ['HUB_MESSAGE_TOO_LARGE', fault('HUB_MESSAGE_TOO_LARGE'), ['4+18']],
   ])('tells of a message: %s', (_name, wrong, [first = '', ...rest]) => {

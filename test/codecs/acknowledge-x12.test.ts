@@ -179,6 +179,7 @@ describe('the sets of a group', () => {
     ['HUB_SEGMENT_INVALID', fault('HUB_SEGMENT_INVALID', {}, { segment: 'q$', position: 4 }), ['AK5*R*5']],
     ['HUB_COUNT_MISMATCH', fault('HUB_COUNT_MISMATCH', {}, { segment: 'SE', position: 9, element: 1 }), ['AK5*R*4']],
     ['HUB_REFERENCE_MISMATCH', fault('HUB_REFERENCE_MISMATCH', {}, { segment: 'SE', position: 9 }), ['AK5*R*3']],
+    ['HUB_REFERENCE_REPEATED', fault('HUB_REFERENCE_REPEATED', {}, { segment: 'ST', position: 1, element: 2 }), ['AK5*E*23']],
     ['HUB_TRAILER_MISSING', fault('HUB_TRAILER_MISSING', {}, { segment: 'ST', position: 1 }), ['AK5*R*2']],
     ['HUB_MESSAGE_TOO_LARGE', fault('HUB_MESSAGE_TOO_LARGE', { limit: 1 }), ['AK5*R*5']],
     ['HUB_MESSAGE_TYPE_UNKNOWN', fault('HUB_MESSAGE_TYPE_UNKNOWN'), ['AK5*R*1']],

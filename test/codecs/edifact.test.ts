@@ -42,6 +42,15 @@ describe('an EDIFACT interchange', () => {
     expect(text.slice(faults[0]?.place.offset).startsWith(segment)).toBe(true);
   });
 
+  it.each([
+    ['1', ['HUB_REFERENCE_REPEATED']],
+    ['2', []],
+  ])('has a reference used again reported: the second message is %s', (second, codes) => {
+    const again = message.replace('UNH+1+', `UNH+${second}+`).replace("UNT+5+1'", `UNT+5+${second}'`);
+    const { faults } = readWith(edifact, interchange(message + again, 2));
+    expect(faults.map(({ code, place }) => [code, place.segment, place.element])).toEqual(codes.map((code) => [code, 'UNH', 1]));
+  });
+
   const grouped = (count: number, reference: string, groups: number): string =>
     interchange(`UNG+CUSRES+A+B+260415:1030+G1+UN+D:96B'${message}UNE+${count}+${reference}'`, groups);
 

@@ -43,6 +43,25 @@ describe('an X12 interchange', () => {
     expect(text.slice(fault?.place.offset).startsWith(`${segment}*`)).toBe(true);
   });
 
+  it('has a control number used again reported, of a set within its group and of a group within its interchange', () => {
+    const set = /ST\*.*SE\*8\*0001~/s.exec(manifest)?.[0] ?? '';
+    const group = /GS\*.*GE\*1\*7~/s.exec(manifest)?.[0] ?? '';
+    const twoSets = (second: string): string =>
+      manifest.replace(set, set + set.replaceAll('*0001~', `*${second}~`)).replace('GE*1*7', 'GE*2*7');
+    expect(readWith(x12, twoSets('0002')).codes).toEqual([]);
+    const [fault, ...others] = readWith(x12, twoSets('0001')).faults;
+    expect(others).toEqual([]);
+    expect(fault).toMatchObject({
+      code: 'HUB_REFERENCE_REPEATED',
+      severity: 'warning',
+      place: { segment: 'ST', element: 2, message: '0001' },
+    });
+    const twoGroups = (number: string): string =>
+      manifest.replace(group, group + group.replace('*7*X', `*${number}*X`).replace('GE*1*7', `GE*1*${number}`)).replace('IEA*1', 'IEA*2');
+    expect(readWith(x12, twoGroups('8')).codes).toEqual([]);
+    expect(readWith(x12, twoGroups('007')).codes).toEqual(['HUB_REFERENCE_REPEATED']);
+  });
+
   it('says that a count is no number', () => {
     expect(readWith(x12, manifest.replace('SE*8*', 'SE*x*')).codes).toEqual(['HUB_ELEMENT_TYPE', 'HUB_COUNT_MISMATCH']);
   });
@@ -198,18 +217,18 @@ describe('an X12 interchange', () => {
   });
 
   it('has its groups read by their own release, whatever the interchange is of', () => {
-    const group = (release: string, date: string, more = ''): string =>
-      `GS*PO*COSU*SHHUB*${date}*1030*7*X*${release}~ST*850*0001${more}~BEG*00*SA*1**${date}~PO1*1*1*EA*5~CTT*1~SE*5*0001~GE*1*7~`;
+    const group = (release: string, date: string, more = '', number = 7): string =>
+      `GS*PO*COSU*SHHUB*${date}*1030*${number}*X*${release}~ST*850*0001${more}~BEG*00*SA*1**${date}~PO1*1*1*EA*5~CTT*1~SE*5*0001~GE*1*${number}~`;
     const read = (version: string, ...groups: string[]): readonly string[] =>
       readWith(x12, `${isa('000000001', version)}${groups.join('')}IEA*${String(groups.length)}*000000001~`).codes;
     expect(read('00401', group('004010', '20261105'))).toEqual([]);
     expect(read('00401', group('004010', '261105'))).toEqual(['HUB_ELEMENT_TOO_SHORT', 'HUB_ELEMENT_TOO_SHORT']);
-    expect(read('00401', group('003040', '261105'), group('003060', '20261105'))).toEqual(Array(2).fill('HUB_STRUCTURE_UNCHECKED'));
+    expect(read('00401', group('003040', '261105'), group('003060', '20261105', '', 8))).toEqual(Array(2).fill('HUB_STRUCTURE_UNCHECKED'));
     expect(read('00401', group('005010', '20261105', '*X1'))).toEqual([]);
     expect(read('00501', group('004010', '20261105', '*X1'))).toEqual(['HUB_ELEMENT_SURPLUS']);
     expect(read('00304', group('003040', ''))).toEqual(['HUB_ELEMENT_MISSING', 'HUB_STRUCTURE_UNCHECKED']);
     // Back between the groups, and of a group that does not say what it is of, it is the interchange's again.
-    expect(read('00401', group('003040', '261105'), group('', '261105')).slice(0, 2)).toEqual([
+    expect(read('00401', group('003040', '261105', '', 8), group('', '261105')).slice(0, 2)).toEqual([
       'HUB_ELEMENT_TOO_SHORT',
       'HUB_ELEMENT_MISSING',
     ]);

@@ -5,6 +5,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { manifest } from '../bench/manifests.js';
 import { hub, hubMain } from '../support/command-line.js';
 import { corpus, hasCorpus } from '../support/services.js';
 
@@ -212,6 +213,13 @@ describe('XML on the command line', () => {
     const { code, stdout } = await hub(['decode', '--schema', schema, file('bad.xml', '<a>\n上</a>')]);
     expect([code, stdout.includes('HUB_XML_SCHEMA_VIOLATED  1:1'), stdout.includes('不是类型 xs:int 的合法值')]).toEqual([1, true, true]);
     expect((await hub(['decode', '--schema', `${schema}.none`, file('good.xml', '<a>1</a>')])).code).toBe(2);
+    // Beside a schema, a file of X12 is still read a second time: binary data by its length is what the second reader cannot.
+    const x12 = file(
+      'binary.x12',
+      manifest(1, []).replace(/SE\*(\d+)/, (_, count) => `BIN*5*a~b*c~\nSE*${Number(count) + 1}`),
+    );
+    expect((await hub(['decode', '--schema', schema, '--cross-check', x12])).stdout).toContain('HUB_CROSS_CHECK_DIFFERS');
+    expect((await hub(['decode', '--schema', schema, x12])).stdout).not.toContain('HUB_CROSS_CHECK_DIFFERS');
   });
 
   it('gives a tree from which the text can be made again', async () => {

@@ -25,6 +25,7 @@ function driver(): string {
 
 describe.skipIf(!available)('a partner with a schema', () => {
   let test: TestHub;
+  let without: TestHub;
 
   beforeAll(async () => {
     const adapters = mkdtempSync(join(tmpdir(), 'adapters-'));
@@ -32,14 +33,18 @@ describe.skipIf(!available)('a partner with a schema', () => {
     const profile = join(adapters, 'customs', 'adapter.yaml');
     writeFileSync(profile, readFileSync(profile, 'utf8').replace('anonymous: [xml]', `anonymous: [xml]\n    schema: ${driver()}`));
     test = await startTestHub('schema', { ADAPTERS_DIRECTORY: adapters });
+    without = await startTestHub('noschema');
   }, 120_000);
-  afterAll(() => test.stop());
+  afterAll(async () => {
+    await test.stop();
+    await without.stop();
+  });
 
-  async function post(body: string) {
-    const response = await fetch(`${test.hub.address ?? ''}/api/v1/interchanges?system=customs&wait=30`, {
+  async function post(body: string, { hub, keys } = test) {
+    const response = await fetch(`${hub.address ?? ''}/api/v1/interchanges?system=customs&wait=30`, {
       method: 'POST',
       body,
-      headers: { authorization: `Bearer ${test.keys.operator}`, 'content-type': 'application/xml' },
+      headers: { authorization: `Bearer ${keys.operator}`, 'content-type': 'application/xml' },
     });
     return (await response.json()) as { state: string; faults: Fault[]; messages: unknown[] };
   }
@@ -55,5 +60,8 @@ describe.skipIf(!available)('a partner with a schema', () => {
     const told = bad.faults.find(({ code }) => code === 'HUB_XML_SCHEMA_VIOLATED');
     expect(told?.place.line).toBe(wrong.slice(0, wrong.indexOf('Nonsense')).split('\n').length);
     expect(told?.message.zh).toContain('Nonsense');
+    // The same document of a partner that names no schema goes on: it is the schema that refuses it.
+    const free = await post(wrong, without);
+    expect([free.state, free.messages.length, free.faults.map(({ code }) => code)]).toEqual(['processed', 1, []]);
   }, 60_000);
 });

@@ -26,6 +26,7 @@ const syntaxCodes: Readonly<Record<SyntaxCode, EdifactCode>> = {
   HUB_CROSS_CHECK_SKIPPED: { syntax: undefined, why: 'it is said to the operator only' },
   HUB_COUNT_MISMATCH: { syntax: '29', why: 'UNT, UNE or UNZ does not say what was counted' },
   HUB_REFERENCE_MISMATCH: { syntax: '28', why: 'trailer and header have different references' },
+  HUB_REFERENCE_REPEATED: { syntax: '26', why: 'UNH 0062 or UNG 0048 was used before in the same group or interchange' },
   HUB_TRAILER_MISSING: { syntax: '13', why: 'UNT or UNE is missing' },
   HUB_HEADER_MISSING: { syntax: '33', why: 'a segment outside of message, group or interchange' },
   HUB_INTERCHANGE_WITHOUT_MESSAGE: { syntax: '32', why: 'the lower level is empty' },

@@ -45,6 +45,12 @@ const syntaxCodes: Readonly<Record<SyntaxCode, X12Codes>> = {
   HUB_CROSS_CHECK_SKIPPED: { silent: true, why: 'it is said to the operator only' },
   HUB_COUNT_MISMATCH: { interchange: '021', group: '5', set: '4', why: 'IEA01, GE01 or SE01 is not what was counted' },
   HUB_REFERENCE_MISMATCH: { interchange: '001', group: '4', set: '3', why: 'trailer and header have different control numbers' },
+  HUB_REFERENCE_REPEATED: {
+    interchange: '024',
+    group: '19',
+    set: '23',
+    why: 'ST02 or GS06 was used before in the same group or interchange',
+  },
   HUB_TRAILER_MISSING: { interchange: '023', group: '3', set: '2', why: 'IEA, GE or SE is missing' },
   HUB_HEADER_MISSING: { interchange: '022', group: '6', set: '6', segment: '2', why: 'a segment outside of its envelope' },
   HUB_INTERCHANGE_WITHOUT_MESSAGE: { interchange: '024', group: '5', why: 'an envelope around nothing' },
