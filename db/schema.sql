@@ -173,7 +173,9 @@ CREATE TABLE hub.case_event (
     state text,
     occurred_at timestamp with time zone NOT NULL,
     located_by jsonb,
-    batch bigint DEFAULT 0 NOT NULL
+    batch bigint DEFAULT 0 NOT NULL,
+    part integer DEFAULT 0 NOT NULL,
+    containers text[]
 )
 PARTITION BY RANGE (message_id);
 
@@ -182,6 +184,10 @@ ALTER TABLE ONLY hub.case_event FORCE ROW LEVEL SECURITY;
 COMMENT ON COLUMN hub.case_event.located_by IS 'The shared numbers by which the event came, where it named none of the shipment''s own.';
 
 COMMENT ON COLUMN hub.case_event.batch IS 'Order of commit: see case_change.';
+
+COMMENT ON COLUMN hub.case_event.part IS 'Which of the message''s events it is: a report of movements has one for each container.';
+
+COMMENT ON COLUMN hub.case_event.containers IS 'Containers of the shipment that the event names.';
 
 CREATE TABLE hub.case_group (
     value text NOT NULL COLLATE pg_catalog."C",
@@ -250,7 +256,7 @@ ALTER TABLE ONLY hub.clearance_case FORCE ROW LEVEL SECURITY;
 
 COMMENT ON COLUMN hub.clearance_case.order_key IS 'Cases that one message touched together share it, so their events keep one order.';
 
-COMMENT ON COLUMN hub.clearance_case.marks IS 'When each state was reported, in milliseconds since 1970: once, or first and last. Summary, holds and turn follow from it.';
+COMMENT ON COLUMN hub.clearance_case.marks IS 'When each state was reported, in milliseconds since 1970: once, or first and last; #CONTAINER is one of the shipment, STATE#CONTAINER one that has reached it. Summary, holds and turn follow from it.';
 
 COMMENT ON COLUMN hub.clearance_case.parties IS 'Enterprises that may see the case, as its own events name them; case_party has those of the whole tree.';
 
@@ -777,7 +783,7 @@ ALTER TABLE ONLY hub.case_change
     ADD CONSTRAINT case_change_pkey PRIMARY KEY (batch);
 
 ALTER TABLE ONLY hub.case_event
-    ADD CONSTRAINT case_event_pkey PRIMARY KEY (case_id, message_id);
+    ADD CONSTRAINT case_event_pkey PRIMARY KEY (case_id, message_id, part);
 
 ALTER TABLE ONLY hub.case_party
     ADD CONSTRAINT case_party_pkey PRIMARY KEY (enterprise_id, case_id);

@@ -15,11 +15,15 @@ export interface SubjectKey {
 /** One message as an event of one shipment. */
 export interface CaseEvent {
   readonly messageId: string;
+  /** Which of the message's events it is: it may have several about one shipment, one for each container. */
+  readonly part: number;
   readonly kind: Kind;
   /** The state of the table that it reports, where it moves a track. */
   readonly state: string | undefined;
   /** RFC 3339. */
   readonly occurredAt: string;
+  /** Containers of the shipment that it names. */
+  readonly containers: readonly string[];
   /** Numbers that are this shipment's alone, the strongest first: what has one of them in common is one case. */
   readonly identity: readonly SubjectKey[];
   /** Numbers that several shipments may share: they lead to every one of them, and make no two of them one. */
@@ -28,6 +32,15 @@ export interface CaseEvent {
   readonly shared: readonly SubjectKey[];
   /** Enterprises of the registry that may see the shipment. */
   readonly parties: readonly string[];
+}
+
+/** That a state was reported. */
+export interface StateReport {
+  readonly state: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Those of the shipment that the report names, if any. */
+  readonly containers?: readonly string[] | null;
 }
 
 /** The state as the store keeps it; what it means is `clearance`'s business. */
@@ -64,9 +77,11 @@ export interface KnownReference extends SubjectKey {
 export interface RecordedEvent {
   readonly caseId: string;
   readonly messageId: string;
+  readonly part: number;
   readonly kind: Kind;
   readonly state: string | undefined;
   readonly occurredAt: string;
+  readonly containers: readonly string[];
   readonly locatedBy?: readonly SubjectKey[];
 }
 

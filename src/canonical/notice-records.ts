@@ -1,4 +1,5 @@
 /** What the store keeps of subscriptions and notices: values between it and `notices`. */
+import type { StateReport } from './case-records.js';
 import type { Kind, System } from './kinds.js';
 
 export const channels = ['webhook', 'email'] as const;
@@ -32,6 +33,8 @@ export interface NewsEvent {
   readonly system: System;
   /** Of the state table, where it reports one. */
   readonly state: string | null;
+  /** Those of the shipment that it names, where it names any. */
+  readonly containers: readonly string[] | null;
   /** RFC 3339. */
   readonly occurredAt: string;
   readonly receivedAt: string;
@@ -43,8 +46,8 @@ export interface NewsEvent {
 export interface News {
   readonly listeners: readonly Listener[];
   readonly events: readonly NewsEvent[];
-  /** When the states of each case had been reported before: milliseconds since 1970, first and last. */
-  readonly marks: ReadonlyMap<string, Readonly<Record<string, readonly [number, number]>>>;
+  /** What had been reported of each case before. */
+  readonly reports: ReadonlyMap<string, readonly StateReport[]>;
   /** Numbers by which people know each case, at most ten of a kind. */
   readonly references: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
 }

@@ -37,7 +37,7 @@ export function caseRow(
     openedAt: instant(head.openedAt.getTime()),
     updatedAt: instant(head.updatedAt.getTime()),
     ...stateSummary(head.marks, sight.tracks),
-    tracks: tracks.map(({ track, trackLabel, state, label, since, turn, tone }) => ({
+    tracks: tracks.map(({ track, trackLabel, state, label, since, turn, tone, containers }) => ({
       track,
       trackLabel,
       state,
@@ -45,6 +45,7 @@ export function caseRow(
       since,
       turn,
       tone,
+      ...(containers !== undefined && { containers }),
     })),
     references: byKind(references, 10),
     duties: dutyTotals(dutiesOf(messages.filter(({ kind, source }) => sight.sees(kind, source.system)))),

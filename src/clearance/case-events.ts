@@ -27,7 +27,7 @@ const seeingRoles: ReadonlySet<string> = new Set<Party['role']>([
   'applicant',
 ]);
 
-interface Numbers extends Pick<CaseEvent, 'identity' | 'locating'> {
+interface Numbers extends Pick<CaseEvent, 'identity' | 'locating' | 'containers'> {
   /** The bill that parties of the message refer to. */
   readonly regarding?: string;
   /** The message is about other people's shipments too. */
@@ -42,11 +42,13 @@ export function caseEventsOf(message: CanonicalMessage): CaseEvent[] {
   const shipments = shipmentsOf(message).filter(({ identity, locating }) => identity.length + locating.length > 0);
   const shared =
     message.consignment !== undefined && shipments.length > 1 ? key('manifestNo', references.manifestNo, references.voyage) : [];
-  return shipments.map((shipment) => ({
+  return shipments.map((shipment, part) => ({
     messageId,
+    part,
     kind,
     state,
     occurredAt: shipment.movedAt ?? message.occurredAt,
+    containers: containersOf(shipment),
     identity: shipment.identity,
     locating: shipment.identity.length > 0 ? shipment.locating : mostSpecific(shipment.locating),
     shared,
@@ -54,7 +56,14 @@ export function caseEventsOf(message: CanonicalMessage): CaseEvent[] {
   }));
 }
 
-function shipmentsOf({ references = {}, consignment, movement, forex, enterprises }: CanonicalMessage): Numbers[] {
+/** By a number that others share only what has this number is known to be of the shipment. */
+function containersOf({ identity, locating, containers }: Numbers): string[] {
+  const named =
+    identity.length > 0 ? containers : mostSpecific(locating).flatMap(({ kind, value }) => (kind === 'containerNo' ? [value] : []));
+  return [...new Set(named.map((number) => number.toUpperCase()))];
+}
+
+function shipmentsOf({ references = {}, consignment, movement, forex, enterprises, declaration, inspection }: CanonicalMessage): Numbers[] {
   const { bills } = consignment ?? {};
   if (bills !== undefined) return bills.map((bill) => ofBill(bill, references, bills.length > 1));
   const { containers } = movement ?? {};
@@ -63,7 +72,8 @@ function shipmentsOf({ references = {}, consignment, movement, forex, enterprise
   const declarant = enterprises?.find(({ role }) => role === 'declarant');
   // A payment may be for several shipments: each has its own declaration, and no two become one by it.
   if (paid.length > 1) return paid.map(({ declarationNo }) => ofReferences({ ...references, declarationNo }, declarant));
-  return [ofReferences(references, declarant)];
+  const named = [...(declaration?.containers ?? []), ...(inspection?.containers ?? [])].map(({ number }) => number);
+  return [ofReferences(references, declarant, named)];
 }
 
 /** Of a message about many shipments, only those that it names for this one: whoever sends a manifest may not see its bills. */
@@ -93,6 +103,7 @@ function ofBill(bill: Bill, { voyage, manifestNo }: References, among: boolean):
   return {
     identity: billKey(bill.billOfLading, bill.carrierCode),
     locating: among ? containers : [...containers, ...key('manifestNo', manifestNo, voyage)],
+    containers: (bill.containers ?? []).map(({ number }) => number),
     regarding: bill.billOfLading,
     among,
   };
@@ -103,13 +114,15 @@ function ofContainer(container: Container, references: References, among: boolea
   return {
     identity: [...(among ? [] : key('declarationNo', references.declarationNo)), ...billKey(bill)],
     locating: containerKey(container.number, references.voyage),
+    containers: [container.number],
     movedAt: container.movedAt,
     among,
   };
 }
 
-function ofReferences(references: References, declarant: Party | undefined): Numbers {
+function ofReferences(references: References, declarant: Party | undefined, containers: readonly string[] = []): Numbers {
   return {
+    containers: [...(references.containerNo ?? []), ...containers],
     identity: [
       ...key('declarationNo', references.declarationNo),
       ...key('inspectionNo', references.inspectionNo),

@@ -1,7 +1,7 @@
 /** What the store gives of one case, before anything is computed of it: rows and stored messages. */
 import type { Kind, System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { Marks } from './states.js';
+import type { Marks } from './marks.js';
 
 /** An event as it is written, in the order of commit. */
 export interface EventRow {
@@ -11,6 +11,8 @@ export interface EventRow {
   readonly kind: Kind;
   readonly state: string | null;
   readonly occurredAt: Date;
+  /** Those of the shipment that it names, where it names any. */
+  readonly containers: readonly string[] | null;
 }
 
 /** What the timeline shows of a message, without the whole of it. */

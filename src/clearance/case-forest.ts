@@ -98,10 +98,10 @@ export function createCaseForest({ cases, separations }: KnownCases) {
       return true;
     },
     /** An event tells the whole case something. */
-    tell(root: CaseNode, { state, occurredAt }: Pick<RecordedEvent, 'state' | 'occurredAt'>): void {
+    tell(root: CaseNode, { state, occurredAt, containers }: Pick<RecordedEvent, 'state' | 'occurredAt' | 'containers'>): void {
       const node = mutable(root);
       const at = Date.parse(occurredAt);
-      const after = state === undefined ? node.state : report(node.state, state, at);
+      const after = state === undefined ? node.state : report(node.state, { state, at, containers });
       const openedAt = Math.min(node.openedAt, at);
       touched.add(node);
       if (after === node.state && openedAt === node.openedAt) return;

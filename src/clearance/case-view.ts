@@ -32,6 +32,8 @@ export interface StateView {
    * `act`: something else is to be done by the trader. `wait`: somebody else's turn. `done`: nothing more in this track.
    */
   readonly tone: 'correct' | 'refused' | 'act' | 'wait' | 'done';
+  /** Where only some of the shipment's containers are so far; the label says it too. */
+  readonly containers?: { readonly done: number; readonly all: number };
 }
 
 export interface TrackView extends StateView {
@@ -70,7 +72,7 @@ export interface CaseRow {
   /** True where any track waits for the trader; such cases come first in the list. */
   readonly needsAction: boolean;
   readonly turn: Turn;
-  readonly tracks: readonly Pick<TrackView, 'track' | 'trackLabel' | 'state' | 'label' | 'since' | 'turn' | 'tone'>[];
+  readonly tracks: readonly Pick<TrackView, 'track' | 'trackLabel' | 'state' | 'label' | 'since' | 'turn' | 'tone' | 'containers'>[];
   readonly holds: readonly HoldView[];
   /** At most ten of a kind. */
   readonly references: ReferencesByKind;

@@ -2,7 +2,8 @@
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { State } from './state-table.js';
 import type { Wording } from './state-types.js';
-import { reachedAt, type Marks } from './states.js';
+import type { Marks } from './marks.js';
+import { reachedAt } from './states.js';
 
 interface TimeRule {
   readonly what: string;

@@ -3,7 +3,8 @@ import type { CanonicalMessage } from '../canonical/message.js';
 import type { DeadlineView, StageView, TimeView } from './case-view.js';
 import type { Medians } from './case-file.js';
 import { deadlineRules, stages, times, type DeadlineRule } from './clock-rules.js';
-import { reachedAt, type Marks } from './states.js';
+import type { Marks } from './marks.js';
+import { reachedAt } from './states.js';
 import { instant } from './state-views.js';
 
 const hour = 3_600_000;

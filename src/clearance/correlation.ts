@@ -15,21 +15,31 @@ export function correlate(events: readonly CaseEvent[], known: KnownCases): Case
   const index = createReferenceIndex(known.references, forest);
   const located: RecordedEvent[] = [...known.located];
   const recorded: RecordedEvent[] = [];
-  const recordedAt = new Map<string, Set<CaseNode>>();
+  const recordedAt = new Map<string, Set<CaseNode>[]>();
   const orderKeys = new Map<string, string>();
   const groups = new Map<SubjectKey, Set<string>>();
 
-  /** Writes an event to a part of a case and lets the whole case know of it. Once for a message and case. */
+  /** Writes an event to a part of a case, once, and lets the whole case know of it. */
   function record(node: CaseNode, event: Omit<RecordedEvent, 'caseId'>): void {
     const home = forest.rootOf(node);
     forest.tell(home, event);
     if (!orderKeys.has(event.messageId)) orderKeys.set(event.messageId, home.orderKey);
-    let at = recordedAt.get(event.messageId);
-    if (at === undefined) recordedAt.set(event.messageId, (at = new Set()));
+    const { messageId, part, kind, state, occurredAt, containers, locatedBy } = event;
+    let parts = recordedAt.get(messageId);
+    if (parts === undefined) recordedAt.set(messageId, (parts = []));
+    const at = (parts[part] ??= new Set());
     if (at.has(node)) return;
     at.add(node);
-    const { messageId, kind, state, occurredAt, locatedBy } = event;
-    const written = { messageId, kind, state, occurredAt, caseId: node.id, ...(locatedBy !== undefined && { locatedBy }) };
+    const written = {
+      messageId,
+      part,
+      kind,
+      state,
+      occurredAt,
+      containers,
+      caseId: node.id,
+      ...(locatedBy !== undefined && { locatedBy }),
+    };
     recorded.push(written);
     if (locatedBy !== undefined) located.push(written);
   }

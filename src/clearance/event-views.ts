@@ -31,8 +31,9 @@ export function effectsOf(rows: readonly EventRow[]): ReadonlyMap<string, Effect
   let state: CaseState = emptyCase;
   for (const row of rows) {
     const before = state;
-    if (row.state !== null) state = report(state, row.state, row.occurredAt.getTime());
-    effects.set(cursorOf(row), effectOf(row.state, before, state));
+    if (row.state !== null) state = report(state, { state: row.state, at: row.occurredAt.getTime(), containers: row.containers });
+    // A message may report of several containers: it moved the case where one of them did.
+    if (effects.get(cursorOf(row))?.applied !== true) effects.set(cursorOf(row), effectOf(row.state, before, state));
   }
   return effects;
 }
@@ -40,10 +41,10 @@ export function effectsOf(rows: readonly EventRow[]): ReadonlyMap<string, Effect
 function effectOf(reported: string | null, before: CaseState, after: CaseState): Effect {
   const row = reported === null ? undefined : stateTable.get(reported);
   if (row === undefined) return { applied: false, whyNot: 'no-track' };
-  const was = tracksIn(before.marks).get(row.track)?.row.state;
-  const is = tracksIn(after.marks).get(row.track)?.row.state;
-  if (was !== is) return { applied: true };
-  return { applied: false, whyNot: is === row.state ? 'repeated' : 'older' };
+  const was = tracksIn(before.marks).get(row.track);
+  const is = tracksIn(after.marks).get(row.track);
+  if (was?.row !== is?.row || was?.containers?.done !== is?.containers?.done) return { applied: true };
+  return { applied: false, whyNot: is?.row.state === row.state || is?.row.partOf === row.state ? 'repeated' : 'older' };
 }
 
 export function eventView(row: EventRow, head: MessageHead, effect: Effect, rootId: string): EventView {

@@ -3,7 +3,8 @@ import { statesOfKinds, stateTable, type TableRow } from './state-table.js';
 import { holds, tracks, turns, type Track } from './state-types.js';
 
 /** The kinds that lead to a state; in brackets where the message itself has to name it. */
-function kindsTo(state: string): string[] {
+function kindsTo({ state, partOf }: TableRow): string[] {
+  if (partOf !== undefined) return [`only some containers ${partOf}`];
   return Object.entries(statesOfKinds).flatMap(([kind, [usual, ...finer]]) =>
     usual === state ? [kind] : finer.some((one) => one === state) ? [`(${kind})`] : [],
   );
@@ -14,7 +15,7 @@ function drawing(rows: readonly TableRow[]): string {
   const lines = rows.flatMap((row, index) => {
     const before = rows.slice(0, index).findLast(({ usual }) => usual === true)?.state ?? '[*]';
     const back = row.reverses === true ? rows.slice(index + 1).filter(({ usual }) => usual === true) : [];
-    const label = kindsTo(row.state)
+    const label = kindsTo(row)
       .map((kind) => kind.replace(/[()]/g, ''))
       .join(', ');
     return [`  ${before} --> ${row.state}: ${label}`, ...back.map(({ state }) => `  ${state} --> ${row.state}: reversal`)];
@@ -22,7 +23,8 @@ function drawing(rows: readonly TableRow[]): string {
   return ['```mermaid', 'stateDiagram-v2', ...lines, '```'].join('\n');
 }
 
-function line({ state, label, meaning, action, turn, tone, places, until, reverses }: TableRow): string {
+function line(row: TableRow): string {
+  const { state, label, meaning, action, turn, tone, places, until, reverses } = row;
   const held = places === undefined ? '' : `${places} (${holds[places].zh} ${holds[places].en})`;
   const cells = [
     `\`${state}\`${reverses === true ? ' ↩' : ''}`,
@@ -31,7 +33,7 @@ function line({ state, label, meaning, action, turn, tone, places, until, revers
     `${turns[turn].zh} ${turns[turn].en}`,
     `${meaning.zh}<br>${meaning.en}`,
     `${action.zh}<br>${action.en}`,
-    kindsTo(state).join('<br>'),
+    kindsTo(row).join('<br>'),
     [held, ...(until === undefined ? [] : [`until ${until.join(', ')}`])].filter((text) => text !== '').join('; '),
   ];
   return `| ${cells.join(' | ')} |`;
@@ -53,7 +55,7 @@ export function stateDocument(): string {
       `Made by \`npm run states:dump\` from \`src/clearance/state-table.ts\`; do not edit. Six tracks run side by side. A track is in the
 highest of its states that were reported after its last reversal (↩); an older event moves nothing back. A kind in brackets leads to
 a state where the message names it (\`status.state\`). \`correct\` means wrong data, to be corrected and resubmitted; \`refused\` means that
-the agency refused the goods. Released goods are free when no hold is left.`,
+the agency refused the goods. Some states count for a shipment when all of its containers have reached them. Released goods are free when no hold is left.`,
       ...sections,
       '',
     ]

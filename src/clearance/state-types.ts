@@ -47,6 +47,8 @@ export interface StateRow {
   readonly reverses?: true;
   /** On the usual way of a shipment, for drawing the track. */
   readonly usual?: true;
+  /** While only some of the shipment's containers have reached that state, this is the state instead: nobody reports it. */
+  readonly partOf?: string;
   readonly places?: Hold;
   /** The states, of any track, that end the hold, or what is asked of the trader, when they come later. */
   readonly until?: readonly string[];

@@ -1,8 +1,9 @@
 /** The states of a case in words. */
 import type { CaseRow, HoldView, StateView, TrackView } from './case-view.js';
+import { firstOf, progressOf, shipmentMarks, type Marks, type Progress } from './marks.js';
 import { stateTable, type TableRow } from './state-table.js';
-import { holds, tracks, type Track } from './state-types.js';
-import { caseOf, holdsIn, reachedAt, tracksIn, type Marks } from './states.js';
+import { holds, tracks, type Track, type Wording } from './state-types.js';
+import { caseOf, holdsIn, tracksIn } from './states.js';
 
 const open: StateView = {
   state: 'OPEN',
@@ -13,22 +14,28 @@ const open: StateView = {
   tone: 'wait',
 };
 
-export function stateView(state: string): StateView {
+/** @param containers where only some of the shipment's are so far */
+export function stateView(state: string, containers?: Progress): StateView {
   const row = stateTable.get(state);
   if (row === undefined) return open;
   const { label, meaning, turn, action, tone } = row;
-  return { state: row.state, label, meaning, turn, action, tone };
+  const known = { state: row.state, meaning, turn, action, tone };
+  return containers === undefined ? { ...known, label } : { ...known, label: counted(label, containers), containers };
+}
+
+function counted({ zh, en }: Wording, { done, all }: Progress): Wording {
+  return { zh: `${zh}（${all} 箱中的 ${done} 箱）`, en: `${en} (${done} of ${all})` };
 }
 
 export const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The states of a track that are on the usual way of a shipment, or that this one reached. */
-function stepsOf(track: Track, marks: Marks): TrackView['steps'] {
-  const steps = [...stateTable.values()].filter(
-    (row) => row.track === track && (row.usual === true || reachedAt(marks, row.state) !== undefined),
-  );
+function stepsOf(track: Track, kept: Marks): TrackView['steps'] {
+  const marks = shipmentMarks(kept);
+  const reachedAt = (state: string): number | undefined => firstOf(marks[state]);
+  const steps = [...stateTable.values()].filter((row) => row.track === track && (row.usual === true || reachedAt(row.state) !== undefined));
   return steps.map(({ state, label }) => {
-    const at = reachedAt(marks, state);
+    const at = reachedAt(state);
     return { state, label, ...(at !== undefined && { reachedAt: instant(at) }) };
   });
 }
@@ -39,7 +46,13 @@ export function trackViews(marks: Marks, visible?: ReadonlySet<Track>): TrackVie
     const current = found.get(track);
     if (current === undefined || visible?.has(track) === false) return [];
     return [
-      { track, trackLabel: tracks[track], ...stateView(current.row.state), since: instant(current.since), steps: stepsOf(track, marks) },
+      {
+        track,
+        trackLabel: tracks[track],
+        ...stateView(current.row.state, current.containers),
+        since: instant(current.since),
+        steps: stepsOf(track, marks),
+      },
     ];
   });
 }
@@ -56,5 +69,11 @@ export function holdViews(marks: Marks, visible?: ReadonlySet<Track>): HoldView[
 /** What a list shows of the states; nothing where the reader sees no track of the case. */
 export function stateSummary(marks: Marks, visible?: ReadonlySet<Track>): Pick<CaseRow, 'summary' | 'needsAction' | 'turn' | 'holds'> {
   const { summary, turn } = caseOf(marks, visible);
-  return { summary: stateView(summary), turn, needsAction: turn === 'trader', holds: holdViews(marks, visible) };
+  const row = stateTable.get(summary);
+  return {
+    summary: stateView(summary, row && progressOf(marks, row)),
+    turn,
+    needsAction: turn === 'trader',
+    holds: holdViews(marks, visible),
+  };
 }

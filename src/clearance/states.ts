@@ -1,18 +1,19 @@
 /**
- * What is true of a shipment, from its events. All that is kept of them is when each state was first and last reported: its
- * marks. Everything else follows from the marks alone, so the order in which messages arrive, and how often, makes no
- * difference, and two cases are joined by joining their marks.
+ * What is true of a shipment, from its events. All that is kept of them are its marks (`marks.ts`): everything else follows from
+ * them alone, so the order in which messages arrive, and how often, makes no difference, and two cases are joined by joining
+ * their marks.
  */
+import type { StateReport } from '../canonical/case-records.js';
+import { firstOf, lastOf, marksOf, merged, progressOf, shipmentMarks, type Marks, type Progress } from './marks.js';
 import { stateTable, type State, type TableRow } from './state-table.js';
 import type { Hold, Track, Turn } from './state-types.js';
-
-/** Milliseconds since 1970 at which a state was reported: once, or first and last. */
-export type Marks = Readonly<Record<string, number | readonly [first: number, last: number]>>;
 
 export interface TrackState {
   readonly row: TableRow;
   /** Milliseconds: the first report that counts. */
   readonly since: number;
+  /** Where only some of the containers are so far. */
+  readonly containers?: Progress;
 }
 
 export interface HoldState {
@@ -33,69 +34,50 @@ export interface CaseState {
 
 export const emptyCase: CaseState = { marks: {}, holds: [], summary: 'OPEN', turn: 'nobody' };
 
-/** The case after one more report of a state, at so many milliseconds; the same object where it says nothing new. */
-export function report(before: CaseState, state: string, at: number): CaseState {
-  const known = before.marks[state];
-  const first = Math.min(firstOf(known) ?? at, at);
-  const last = Math.max(lastOf(known) ?? at, at);
-  if (known !== undefined && firstOf(known) === first && lastOf(known) === last) return before;
-  if (before === emptyCase) return opened(state, at);
-  return caseOf({ ...before.marks, [state]: first === last ? first : [first, last] });
+/** The case after one more report; the same object where it says nothing new. */
+export function report(before: CaseState, said: StateReport): CaseState {
+  const marks = merged(before.marks, marksOf(said));
+  if (marks === before.marks) return before;
+  return before === emptyCase ? opened(said, marks) : caseOf(marks);
 }
 
 /** A case from all its reports, in any order. */
-export function stateOfReports(reports: readonly { readonly state: string; readonly at: number }[]): CaseState {
-  return reports.reduce((state, one) => report(state, one.state, one.at), emptyCase);
+export function stateOfReports(reports: readonly StateReport[]): CaseState {
+  return reports.reduce(report, emptyCase);
 }
 
 let latest: { readonly state: string; readonly at: number; readonly opened: CaseState } | undefined;
 
-/** A case with one report. The bills of a manifest all begin alike. */
-function opened(state: string, at: number): CaseState {
+/** A case with one report. The bills of a manifest all begin alike, but for their containers. */
+function opened({ state, at }: StateReport, marks: Marks): CaseState {
   if (latest?.state !== state || latest.at !== at) latest = { state, at, opened: caseOf({ [state]: at }) };
-  return latest.opened;
+  return { ...latest.opened, marks };
 }
 
 /** Two cases as one; the first object itself where the other adds nothing. */
 export function joined(one: CaseState, other: CaseState): CaseState {
-  const marks: Record<string, Marks[string]> = { ...one.marks };
-  let grew = false;
-  for (const [state, mark] of Object.entries(other.marks)) {
-    const known = marks[state];
-    const first = Math.min(firstOf(known) ?? Infinity, firstOf(mark) ?? Infinity);
-    const last = Math.max(lastOf(known) ?? -Infinity, lastOf(mark) ?? -Infinity);
-    if (known !== undefined && firstOf(known) === first && lastOf(known) === last) continue;
-    marks[state] = first === last ? first : [first, last];
-    grew = true;
-  }
-  return grew ? caseOf(marks) : one;
+  const marks = merged(one.marks, other.marks);
+  return marks === one.marks ? one : caseOf(marks);
 }
 
-function firstOf(mark: Marks[string] | undefined): number | undefined {
-  return typeof mark === 'number' ? mark : mark?.[0];
-}
-
-function lastOf(mark: Marks[string] | undefined): number | undefined {
-  return typeof mark === 'number' ? mark : mark?.[1];
-}
-
-/** When a state was first reported, if ever; milliseconds. */
+/** When a state was first reached, if ever, by all containers where it is counted by them; milliseconds. */
 export function reachedAt(marks: Marks, state: string): number | undefined {
-  return firstOf(marks[state]);
+  return firstOf(shipmentMarks(marks)[state]);
 }
 
 /**
  * A case from its marks; with `visible`, as one sees it who may see only these tracks. What ends a hold may be of a track
  * that the reader does not see: the hold ends for everybody.
  */
-export function caseOf(marks: Marks, visible?: ReadonlySet<Track>): CaseState {
+export function caseOf(kept: Marks, visible?: ReadonlySet<Track>): CaseState {
+  const marks = shipmentMarks(kept);
   const sees = ({ track }: TableRow): boolean => visible?.has(track) !== false;
-  const tracks = new Map([...tracksIn(marks)].filter(([, { row }]) => sees(row)));
-  const holds = holdsIn(marks).filter(({ row }) => sees(row));
+  const tracks = new Map([...tracksIn(kept)].filter(([, { row }]) => sees(row)));
+  const holds = holdsIn(kept).filter(({ row }) => sees(row));
   const asking = [...tracks.values()].map(({ row }) => row).filter((row) => isOpen(row, marks));
   const summary = summaryOf(tracks, [...asking, ...holds.map(({ row }) => row)]);
   return {
-    marks,
+    marks: kept,
     holds: [...new Set(holds.map(({ hold }) => hold))].sort(),
     summary: summary?.state ?? 'OPEN',
     turn: asking.some(asksTrader) ? 'trader' : summary !== undefined && isOpen(summary, marks) ? summary.turn : 'nobody',
@@ -116,13 +98,20 @@ function isOpen(row: TableRow, marks: Marks): boolean {
  * The state of each track: the highest of those reported after its last reversal, or the reversal itself. Of the same
  * instant, the one of the higher rank counts as the later.
  */
-export function tracksIn(marks: Marks): Map<Track, TrackState> {
+export function tracksIn(kept: Marks): Map<Track, TrackState> {
+  const marks = shipmentMarks(kept);
   const found = new Map<Track, TableRow[]>();
   for (const state of Object.keys(marks)) {
     const row = stateTable.get(state);
     if (row !== undefined) found.set(row.track, [...(found.get(row.track) ?? []), row]);
   }
-  return new Map([...found].map(([track, rows]) => [track, trackState(rows, marks)]));
+  return new Map(
+    [...found].map(([track, rows]) => {
+      const state = trackState(rows, marks);
+      const containers = progressOf(kept, state.row);
+      return [track, { ...state, ...(containers !== undefined && { containers }) }];
+    }),
+  );
 }
 
 function trackState(rows: readonly TableRow[], marks: Marks): TrackState {
@@ -143,7 +132,8 @@ function trackState(rows: readonly TableRow[], marks: Marks): TrackState {
 }
 
 /** What holds the goods: what was placed, unless what ends it came later. */
-export function holdsIn(marks: Marks): HoldState[] {
+export function holdsIn(kept: Marks): HoldState[] {
+  const marks = shipmentMarks(kept);
   return Object.keys(marks).flatMap((state) => {
     const row = stateTable.get(state);
     return row?.places !== undefined && isOpen(row, marks) ? [{ hold: row.places, row, since: lastOf(marks[state]) ?? 0 }] : [];
@@ -154,7 +144,7 @@ const urgency: readonly TableRow['tone'][] = ['refused', 'correct', 'act'];
 const trackOrder: readonly Track[] = ['declaration', 'inspection', 'manifest', 'tax', 'logistics', 'forex'];
 
 /** From here on the goods are on their way out, whatever the other tracks say. */
-const leaving: readonly State[] = ['VESSEL_DEPARTED', 'DEPARTED', 'GATE_OUT', 'LOADED'];
+const leaving: readonly State[] = ['VESSEL_DEPARTED', 'DEPARTED', 'GATE_OUT', 'PARTLY_GATED_OUT', 'LOADED'];
 const releasedRank = 58;
 
 /** What is wrong or to be done comes first, then the furthest the shipment has got. */

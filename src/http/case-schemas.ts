@@ -18,7 +18,13 @@ const Turn = Type.Enum(['trader', 'customs', 'inspection', 'carrier', 'terminal'
 const Track = Type.Enum(['manifest', 'declaration', 'inspection', 'tax', 'logistics', 'forex']);
 const Hold = Type.Enum(['customsHold', 'ciqHold', 'taxHold', 'manifestHold']);
 
-const state = { state: text, label: Wording, meaning: Wording, turn: Turn, action: Wording, tone: Tone };
+export const ContainersSoFar = optional(
+  Type.Object(
+    { done: Type.Integer(), all: Type.Integer() },
+    { description: "Where only some of the shipment's containers are so far: how many, of all that are known" },
+  ),
+);
+const state = { state: text, label: Wording, meaning: Wording, turn: Turn, action: Wording, tone: Tone, containers: ContainersSoFar };
 const HoldView = Type.Object({ hold: Hold, label: Wording, since: Instant });
 const DutyTotal = Type.Object({ currency: text, assessed: text, paid: text, due: text, dueAt: optional(text) });
 const References = Type.Record(Type.String(), list(text), { description: 'Numbers by kind: declarationNo, billOfLading, containerNo …' });
@@ -37,7 +43,18 @@ const row = {
 
 const CaseRowSchema = Type.Object({
   ...row,
-  tracks: list(Type.Object({ track: Track, trackLabel: Wording, state: text, label: Wording, since: Instant, turn: Turn, tone: Tone })),
+  tracks: list(
+    Type.Object({
+      track: Track,
+      trackLabel: Wording,
+      state: text,
+      label: Wording,
+      since: Instant,
+      turn: Turn,
+      tone: Tone,
+      containers: ContainersSoFar,
+    }),
+  ),
 });
 
 export const CasePageSchema = Type.Unsafe<CasePage>(

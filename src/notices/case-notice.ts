@@ -4,9 +4,12 @@
  */
 import { kinds } from '../canonical/kinds.js';
 import type { NewsEvent } from '../canonical/notice-records.js';
+import type { StateView } from '../clearance/case-view.js';
+import { progressOf } from '../clearance/marks.js';
 import { stateTable } from '../clearance/state-table.js';
+import { stateView } from '../clearance/state-views.js';
 import type { CaseState } from '../clearance/states.js';
-import { holds as holdWords, type Hold, type Tone, type Turn, type Wording } from '../clearance/state-types.js';
+import { holds as holdWords, type Hold, type Turn, type Wording } from '../clearance/state-types.js';
 import { topics as topicWords, type Happening, type Topic } from './topics.js';
 
 export const noticeSchema = 'urn:port-clearance-hub:schema:CaseNotice';
@@ -14,16 +17,6 @@ export const noticeSchema = 'urn:port-clearance-hub:schema:CaseNotice';
 interface Labelled<Code extends string> {
   readonly code: Code;
   readonly label: Wording;
-}
-
-/** A state of the table in words. */
-export interface StateWords {
-  readonly state: string;
-  readonly label: Wording;
-  readonly meaning: Wording;
-  readonly action: Wording;
-  readonly turn: Turn;
-  readonly tone: Tone;
 }
 
 /** The data of the CloudEvent. */
@@ -38,7 +31,7 @@ export interface CaseNotice {
     readonly system: string;
     readonly occurredAt: string;
     readonly receivedAt: string;
-    readonly state?: StateWords;
+    readonly state?: StateView;
     readonly senderCode?: string;
     readonly senderText?: string;
     readonly reason?: string;
@@ -47,7 +40,7 @@ export interface CaseNotice {
   readonly case: {
     readonly id: string;
     readonly references: Readonly<Record<string, readonly string[]>>;
-    readonly summary?: StateWords;
+    readonly summary?: StateView;
     readonly turn: Turn;
     readonly needsAction: boolean;
     readonly holds: readonly Labelled<Hold>[];
@@ -84,8 +77,8 @@ export interface Told {
 /** The type of a CloudEvent is the most urgent topic: `case.needs-action`, `case.released`, … `case.changed`. */
 export function caseNotice({ id, subscriptionId, event, after, happening, references, publicUrl }: Told): NoticeEnvelope<CaseNotice> {
   const { caseId, messageId, kind, system, occurredAt, receivedAt, state, said } = event;
-  const reported = stateWords(state);
-  const summary = stateWords(after.summary);
+  const reported = stateWords(state, after);
+  const summary = stateWords(after.summary, after);
   return {
     specversion: '1.0',
     id,
@@ -139,7 +132,7 @@ export function subscriptionNotice<Data>(id: string, type: string, subject: stri
   };
 }
 
-function stateWords(state: string | null): StateWords | undefined {
+function stateWords(state: string | null, { marks }: CaseState): StateView | undefined {
   const row = state === null ? undefined : stateTable.get(state);
-  return row && { state: row.state, label: row.label, meaning: row.meaning, action: row.action, turn: row.turn, tone: row.tone };
+  return row && stateView(row.state, progressOf(marks, row));
 }

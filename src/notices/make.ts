@@ -2,18 +2,20 @@
 import type { NewNotice, News, NewsEvent } from '../canonical/notice-records.js';
 import { newId } from '../canonical/uuid.js';
 import { stateTable } from '../clearance/state-table.js';
-import { caseOf, report, type CaseState } from '../clearance/states.js';
+import { report, stateOfReports, tracksIn, type CaseState } from '../clearance/states.js';
 import { caseNotice } from './case-notice.js';
 import { happeningOf, isWanted } from './topics.js';
 
 /** The notices in the order of the events; of one event, one for each subscription that asked for it. */
-export function makeNotices({ listeners, events, marks, references }: News, publicUrl: URL | undefined): NewNotice[] {
+export function makeNotices({ listeners, events, reports, references }: News, publicUrl: URL | undefined): NewNotice[] {
   const states = new Map<string, CaseState>();
-  return events.flatMap((event) => {
-    const { caseId } = event;
-    const before = states.get(caseId) ?? caseOf(marks.get(caseId) ?? {});
-    const after = afterEvent(before, event);
+  return byMessage(events).flatMap((parts) => {
+    const [first] = parts;
+    const { caseId } = first;
+    const before = states.get(caseId) ?? stateOfReports(reports.get(caseId) ?? []);
+    const after = parts.reduce(afterEvent, before);
     states.set(caseId, after);
+    const event = { ...first, state: stateReached(after, first.state) };
     const happening = happeningOf(before, after, event.state === null ? undefined : stateTable.get(event.state));
     return listeners
       .filter((one) => one.caseId === caseId && isWanted(one, happening, event))
@@ -34,6 +36,27 @@ export function makeNotices({ listeners, events, marks, references }: News, publ
   });
 }
 
-function afterEvent(before: CaseState, { state, occurredAt }: NewsEvent): CaseState {
-  return state === null ? before : report(before, state, Date.parse(occurredAt));
+type Parts = [NewsEvent, ...NewsEvent[]];
+
+/** A message that reports several containers of a shipment is one event of it. */
+function byMessage(events: readonly NewsEvent[]): Parts[] {
+  const found = new Map<string, Parts>();
+  for (const event of events) {
+    const key = `${event.caseId} ${event.messageId}`;
+    const parts = found.get(key);
+    if (parts === undefined) found.set(key, [event]);
+    else parts.push(event);
+  }
+  return [...found.values()];
+}
+
+function afterEvent(before: CaseState, { state, occurredAt, containers }: NewsEvent): CaseState {
+  return state === null ? before : report(before, { state, at: Date.parse(occurredAt), containers });
+}
+
+/** What was reported, or that only some of the containers are so far. */
+function stateReached({ marks }: CaseState, reported: string | null): string | null {
+  const track = reported === null ? undefined : stateTable.get(reported)?.track;
+  const row = track && tracksIn(marks).get(track)?.row;
+  return row?.partOf !== undefined && row.partOf === reported ? row.state : reported;
 }

@@ -27,6 +27,7 @@ export interface CaseEventRow {
   readonly kind: Kind;
   readonly state: string | null;
   readonly occurredAt: Date;
+  readonly containers: readonly string[] | null;
 }
 
 export interface MessageHeadRow {
@@ -74,8 +75,8 @@ export function eventsOfCase(database: Knex, rootId: string): Promise<CaseEventR
   return query(
     database,
     `${treeSql} select greatest(e.batch, part.since) as batch, e.message_id as "messageId", e.case_id as "caseId", e.kind, e.state,
-       e.occurred_at as "occurredAt"
-     from part join case_event e on e.case_id = part.id order by greatest(e.batch, part.since), e.message_id limit ?`,
+       e.occurred_at as "occurredAt", e.containers
+     from part join case_event e on e.case_id = part.id order by greatest(e.batch, part.since), e.message_id, e.part limit ?`,
     [rootId, mostEvents],
   );
 }
@@ -142,7 +143,7 @@ export async function messagesOfCases(
   return query(
     database,
     `${forestSql} select tree.root as "caseId", m.canonical as message from tree
-     cross join lateral (select message_id from case_event where case_id = tree.id and kind = any(?::text[]) offset 0) e
+     cross join lateral (select distinct message_id from case_event where case_id = tree.id and kind = any(?::text[]) offset 0) e
      cross join lateral (select * from message where id = e.message_id offset 0) m
      order by m.occurred_at, m.id limit ?`,
     [uuids(roots), texts(kinds), limit],

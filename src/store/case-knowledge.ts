@@ -125,7 +125,8 @@ async function loadLocated(transaction: Knex, references: readonly KnownReferenc
   if (holders.length === 0) return [];
   const rows = await query<Omit<RecordedEvent, 'state' | 'occurredAt'> & { state: string | null; occurredAt: Date }>(
     transaction,
-    `select case_id as "caseId", message_id as "messageId", kind, state, occurred_at as "occurredAt", located_by as "locatedBy"
+    `select case_id as "caseId", message_id as "messageId", part, kind, state, occurred_at as "occurredAt",
+       coalesce(containers, '{}') as containers, located_by as "locatedBy"
      from case_event where case_id = any(?::uuid[]) and located_by is not null`,
     [uuids(holders)],
   );

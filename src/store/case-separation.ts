@@ -1,6 +1,6 @@
 /** Undoing a join: an operator's word that two cases are not one, kept for good. */
 import type { Knex } from 'knex';
-import type { StoredCase, StoredCaseState } from '../canonical/case-records.js';
+import type { StateReport, StoredCase, StoredCaseState } from '../canonical/case-records.js';
 import { newId } from '../canonical/uuid.js';
 import { treeSql } from './case-joins.js';
 import { updateCases } from './cases.js';
@@ -15,7 +15,7 @@ export interface Separation {
 }
 
 /** What a case is after the reports of states that its own events make. */
-export type StateOfReports = (reports: readonly { readonly state: string; readonly at: number }[]) => StoredCaseState;
+export type StateOfReports = (reports: readonly StateReport[]) => StoredCaseState;
 
 /**
  * Makes a part a case of its own again, with its numbers and events; both are computed anew, and neither is joined to the other
@@ -67,7 +67,7 @@ interface Row {
   readonly opened_at: Date;
   readonly provisional: boolean;
   readonly parties: string[];
-  readonly reports: readonly { readonly state: string; readonly at: number }[] | null;
+  readonly reports: readonly StateReport[] | null;
   readonly began: Date | null;
 }
 
@@ -76,7 +76,7 @@ async function recomputed(transaction: Knex, id: string, stateOf: StateOfReports
     transaction,
     `${treeSql}, event as (select e.* from tree join case_event e on e.case_id = tree.id)
      select c.order_key, c.opened_at, c.provisional, c.parties,
-       (select json_agg(json_build_object('state', state, 'at', (extract(epoch from occurred_at) * 1000)::bigint)) from event where state is not null) as reports,
+       (select json_agg(json_build_object('state', state, 'at', (extract(epoch from occurred_at) * 1000)::bigint, 'containers', containers)) from event where state is not null) as reports,
        (select min(occurred_at) from event) as began
      from clearance_case c where c.id = ?::uuid`,
     [uuids([id]), id],

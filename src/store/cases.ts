@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { CaseChanges, CaseEvent, KnownCases, RecordedEvent, StoredCase } from '../canonical/case-records.js';
 import { loadKnownCases } from './case-knowledge.js';
 import { joinCases } from './case-joins.js';
-import { booleans, texts, uuids } from './columns.js';
+import { booleans, integers, texts, uuids } from './columns.js';
 import { jsonText, query } from './rows.js';
 
 /** The rules of `clearance` over values. */
@@ -126,19 +126,22 @@ async function saveEvents(transaction: Knex, events: readonly RecordedEvent[], t
     transaction,
     `with change as (insert into case_change (case_ids) values (?::uuid[]) returning batch),
      written as (
-       insert into case_event (message_id, case_id, kind, state, occurred_at, located_by, batch)
-       select t.*, change.batch
-       from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[]::jsonb[]) as t, change
+       insert into case_event (message_id, part, case_id, kind, state, occurred_at, containers, located_by, batch)
+       select message_id, part, case_id, kind, state, occurred_at, string_to_array(containers, chr(10)), located_by, change.batch
+       from unnest(?::uuid[], ?::integer[], ?::uuid[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[], ?::text[]::jsonb[])
+         as t(message_id, part, case_id, kind, state, occurred_at, containers, located_by), change
        ${events.some(({ locatedBy }) => locatedBy !== undefined) ? 'on conflict do nothing' : ''}
      )
      select batch, pg_notify('hub_cases', '') from change`,
     [
       uuids(touched),
       uuids(events.map(({ messageId }) => messageId)),
+      integers(events.map(({ part }) => part)),
       uuids(events.map(({ caseId }) => caseId)),
       texts(events.map(({ kind }) => kind)),
       texts(events.map(({ state }) => state ?? null)),
       texts(events.map(({ occurredAt }) => occurredAt)),
+      texts(events.map(({ containers }) => (containers.length === 0 ? null : containers.join('\n')))),
       texts(events.map(({ locatedBy }) => (locatedBy === undefined ? null : jsonText(locatedBy)))),
     ],
   );

@@ -1,5 +1,6 @@
 /** Making notices: what happened to cases since the last look, and the notices that somebody asked for, in one transaction. */
 import type { Knex } from 'knex';
+import type { StateReport } from '../canonical/case-records.js';
 import type { Listener, NewNotice, News, NewsEvent } from '../canonical/notice-records.js';
 import { texts, uuids } from './columns.js';
 import { query } from './rows.js';
@@ -74,19 +75,19 @@ async function readNews(transaction: Knex, after: string, upTo: string): Promise
     transaction,
     `${treesOfSql} select tree.root as "caseId", e.message_id as "messageId", e.kind, m.system, e.state,
        to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", m.canonical ->> 'receivedAt' as "receivedAt",
-       case when (select count(*) from case_event o where o.message_id = e.message_id) = 1
+       e.containers, case when (select count(distinct o.case_id) from case_event o where o.message_id = e.message_id) = 1
          then json_strip_nulls(json_build_object('code', m.canonical #>> '{status,code}', 'text', m.canonical #>> '{status,text}',
            'reason', m.canonical #>> '{status,reason}')) end as said
      from tree join case_event e on e.case_id = tree.id join message m on m.id = e.message_id
-     where e.batch > ?::bigint and e.batch <= ?::bigint order by e.batch, e.message_id`,
+     where e.batch > ?::bigint and e.batch <= ?::bigint order by e.batch, e.message_id, e.part`,
     [roots, after, upTo],
   );
-  const marks = await query<{ root: string; states: Record<string, [number, number]> }>(
+  const reports = await query<{ root: string; reports: StateReport[] }>(
     transaction,
-    `${treesOfSql} select root, json_object_agg(state, json_build_array(first, last)) as states from (
-       select tree.root, e.state, floor(extract(epoch from min(e.occurred_at)) * 1000) as first,
-         floor(extract(epoch from max(e.occurred_at)) * 1000) as last
-       from tree join case_event e on e.case_id = tree.id where e.batch <= ?::bigint and e.state is not null group by 1, 2
+    `${treesOfSql} select root, json_agg(json_build_object('state', state, 'at', floor(extract(epoch from at) * 1000), 'containers', containers)) as reports
+     from (
+       select tree.root, e.state, e.containers, unnest(array[min(e.occurred_at), max(e.occurred_at)]) as at
+       from tree join case_event e on e.case_id = tree.id where e.batch <= ?::bigint and e.state is not null group by 1, 2, 3
      ) as reported group by root`,
     [roots, after],
   );
@@ -100,7 +101,7 @@ async function readNews(transaction: Knex, after: string, upTo: string): Promise
   );
   const byCase = new Map<string, Record<string, string[]>>();
   for (const { root, kind, numbers } of references) byCase.set(root, { ...byCase.get(root), [kind]: numbers });
-  return { listeners, events, marks: new Map(marks.map(({ root, states }) => [root, states])), references: byCase };
+  return { listeners, events, reports: new Map(reports.map(({ root, reports: made }) => [root, made])), references: byCase };
 }
 
 /** Stores notices in their order, and says when their subscriptions are due. What is for one that has ended meanwhile is nobody's. */

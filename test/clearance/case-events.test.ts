@@ -44,6 +44,15 @@ describe('what a message is about', () => {
     expect(about({ references: { voyage: '1' }, movement: { containers: [{ number: 'C', movedAt }] } })[0]?.occurredAt).toBe(movedAt);
   });
 
+  it('names the containers of the shipment: all of a bill or declaration, and by a shared number only what has it', () => {
+    const containers = ['a1', 'A2'].map((number) => ({ number }));
+    const named = (overrides: Partial<CanonicalMessage>) => about(overrides).map((event) => event.containers);
+    expect(named({ consignment: { bills: [{ billOfLading: 'B', containers }, { billOfLading: 'C' }] } })).toEqual([['A1', 'A2'], []]);
+    expect(named({ references: { declarationNo: '1', containerNo: ['A1'] }, declaration: { containers } })).toEqual([['A1', 'A2']]);
+    expect(named({ references: { voyage: '1' }, movement: { containers } })).toEqual([['A1'], ['A2']]);
+    expect(named({ references: { contractNo: 'C', containerNo: ['A1'] } })).toEqual([[]]);
+  });
+
   it('is one shipment, by its strongest number first', () => {
     expect(numbers({ references: { declarationNo: '1', billOfLading: ['B'], invoiceNo: ['I'], contractNo: 'C' } })).toEqual([
       ['declarationNo 1', 'billOfLading B', '(invoiceNo I)', '(contractNo C)'],

@@ -13,6 +13,8 @@ interface Told {
   readonly shared?: readonly string[];
   readonly parties?: readonly string[];
   readonly message?: string;
+  readonly part?: number;
+  readonly containers?: readonly string[];
 }
 
 /** `billOfLading B@COSU` → a key. */
@@ -21,10 +23,16 @@ function keyOf(text: string): SubjectKey {
   return { kind, value, scope };
 }
 
-function event(kind: Kind, at: string, { identity = [], locating = [], shared = [], parties = [], message }: Told): CaseEvent {
+function event(
+  kind: Kind,
+  at: string,
+  { identity = [], locating = [], shared = [], parties = [], message, part = 0, containers = [] }: Told,
+): CaseEvent {
   number += 1;
   return {
     messageId: message ?? `m${number}`,
+    part,
+    containers,
     kind,
     state: stateOf(kind, kind.startsWith('inspection') ? 'inspection' : 'customs', undefined),
     occurredAt: `2026-11-${at}:00+08:00`,
@@ -44,6 +52,7 @@ function viewAfter(batches: readonly (readonly CaseEvent[])[]) {
 /** One shipment in a container of its own, told by everyone, and a neighbour whose goods share its second container. */
 const shipment: readonly CaseEvent[] = [
   event('manifest.filed', '01T08:00', {
+    containers: ['X', 'L'],
     identity: ['billOfLading A1@COSU'],
     locating: ['containerNo X@025E', 'containerNo L@025E'],
     shared: ['manifestNo M@025E'],
@@ -51,6 +60,8 @@ const shipment: readonly CaseEvent[] = [
     message: 'manifest',
   }),
   event('manifest.filed', '01T08:00', {
+    part: 1,
+    containers: ['L'],
     identity: ['billOfLading B1@COSU'],
     locating: ['containerNo L@025E'],
     shared: ['manifestNo M@025E'],
@@ -58,8 +69,15 @@ const shipment: readonly CaseEvent[] = [
     message: 'manifest',
   }),
   event('manifest.accepted', '01T09:00', { locating: ['manifestNo M@025E'] }),
-  event('container.discharged', '02T08:00', { locating: ['containerNo X@025E'] }),
-  event('container.discharged', '02T08:30', { locating: ['containerNo L@025E'] }),
+  // One report of both containers, which their own cases only get in part.
+  ...['X', 'L'].map((box, part) =>
+    event('container.discharged', `02T08:${part}0`, {
+      locating: [`containerNo ${box}@025E`],
+      containers: [box],
+      message: 'discharge',
+      part,
+    }),
+  ),
   event('declaration.submitted', '02T09:00', {
     identity: ['billOfLading A1', 'localReference R1@declarant'],
     locating: ['containerNo X@025E', 'invoiceNo I1', 'contractNo C'],
@@ -76,20 +94,21 @@ const shipment: readonly CaseEvent[] = [
   event('invoice.issued', '01T07:00', { locating: ['invoiceNo I1'] }),
   event('forex.declared', '04T00:00', { locating: ['forexNo F1'] }),
   event('forex.verified', '04T00:00', { identity: ['declarationNo D1'], locating: ['forexNo F1', 'invoiceNo I1', 'contractNo C'] }),
-  event('container.gated-out', '03T14:00', { identity: ['billOfLading A1'], locating: ['containerNo X@025E'] }),
+  event('container.gated-out', '03T14:00', { identity: ['billOfLading A1'], locating: ['containerNo X@025E'], containers: ['X'] }),
+  event('container.gated-out', '03T15:00', { locating: ['containerNo L@025E'], containers: ['L'] }),
   // Next year's voyage of the same number, and next month's voyage of the same container.
-  event('container.discharged', '20T08:00', { locating: ['containerNo X@026E'] }),
+  event('container.discharged', '20T08:00', { locating: ['containerNo X@026E'], containers: ['X'] }),
 ];
 
 describe('which case an event belongs to', () => {
   it('makes one case of a shipment and leaves its neighbour in the same container alone', () => {
     const [last, first, second] = viewAfter([shipment]);
     expect(viewAfter([shipment])).toHaveLength(3);
-    expect([first, second, last].map((one) => one?.summary).sort()).toEqual(['DISCHARGED', 'DISCHARGED', 'FX_VERIFIED']);
+    expect([first, second, last].map((one) => one?.summary).sort()).toEqual(['DISCHARGED', 'FX_VERIFIED', 'GATE_OUT']);
     const mine = viewAfter([shipment]).find(({ summary }) => summary === 'FX_VERIFIED');
     expect(mine?.seenBy).toEqual(['declarant', 'importer']);
     expect(mine?.events).toHaveLength(17);
-    expect(viewAfter([shipment]).find(({ seenBy }) => seenBy.includes('neighbour'))?.events).toHaveLength(3);
+    expect(viewAfter([shipment]).find(({ seenBy }) => seenBy.includes('neighbour'))?.events).toHaveLength(4);
   });
 
   it('ends the same whatever the order, the batches and the repetitions', () => {

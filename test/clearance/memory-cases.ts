@@ -39,7 +39,8 @@ export function memoryCases() {
       references.push(...changes.references);
       groups.push(...changes.groups);
       for (const event of changes.events)
-        if (!events.some(({ caseId, messageId }) => caseId === event.caseId && messageId === event.messageId)) events.push(event);
+        if (!events.some(({ caseId, messageId, part }) => caseId === event.caseId && messageId === event.messageId && part === event.part))
+          events.push(event);
       for (const { enterpriseId, caseId } of changes.parties) parties.add(`${enterpriseId} ${rootOf(caseId)}`);
       return changes;
     },
@@ -49,7 +50,9 @@ export function memoryCases() {
       return roots
         .map(({ id, state, openedAt, provisional }) => {
           const { marks, holds, summary, turn } = state as CaseState;
-          const tracks = [...tracksIn(marks)].map(([track, { row, since }]) => `${track} ${row.state} ${since}`).sort();
+          const tracks = [...tracksIn(marks)]
+            .map(([track, { row, since, containers }]) => `${track} ${row.state} ${since} ${containers?.done}`)
+            .sort();
           const mine = events.filter(({ caseId }) => rootOf(caseId) === id).map(({ messageId }) => messageId);
           const seenBy = [...parties].filter((pair) => rootOf(pair.split(' ')[1] ?? '') === id).map((pair) => pair.split(' ')[0]);
           return {

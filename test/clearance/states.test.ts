@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindNames, systems, type Kind, type System } from '../../src/canonical/kinds.js';
 import { stateOf, statesOfKinds, stateTable } from '../../src/clearance/state-table.js';
-import { caseOf, emptyCase, joined, report as reportAt, tracksIn, type CaseState } from '../../src/clearance/states.js';
+import { trackViews } from '../../src/clearance/state-views.js';
+import { caseOf, emptyCase, joined, reachedAt, report as reportAt, tracksIn, type CaseState } from '../../src/clearance/states.js';
 
 type Event = readonly [Kind, string, System?, string?];
 
-const report = (state: CaseState, name: string, at: string): CaseState => reportAt(state, name, Date.parse(at));
+const report = (before: CaseState, state: string, at: string, containers: readonly string[] = []): CaseState =>
+  reportAt(before, { state, at: Date.parse(at), containers });
 
 function after(events: readonly Event[]): CaseState {
   return events.reduce((state, [kind, at, system, said]) => {
@@ -42,17 +44,20 @@ describe('the states of a case', () => {
   });
 
   it('are the same in any order of any events, repeated or not, and joined from any two parts', () => {
-    const states = [...stateTable.keys()];
+    const states = [...stateTable.values()].filter(({ partOf }) => partOf === undefined).map(({ state }) => state);
     const anyEvent = fc.tuple(
-      fc.constantFrom(...states),
+      // Every other one is about containers: those that move, and statements of which there are.
+      fc.oneof(fc.constantFrom(...states), fc.constantFrom('GATE_OUT', 'LOADED', 'MANIFEST_FILED', 'SUBMITTED')),
       fc.integer({ min: 1, max: 20 }).map((hour) => `2026-11-01T${String(hour).padStart(2, '0')}:00:00Z`),
+      fc.subarray(['A', 'B', 'C', 'D']),
     );
-    const fold = (events: readonly (readonly [string, string])[]) =>
-      events.reduce((state, [name, at]) => report(state, name, at), emptyCase);
+    const fold = (events: readonly (readonly [string, string, readonly string[]])[]) =>
+      events.reduce((state, [name, at, containers]) => report(state, name, at, containers), emptyCase);
     const view = ({ marks }: CaseState) => ({
       ...caseOf(marks),
       marks: Object.fromEntries(Object.entries(marks).sort()),
-      tracks: [...tracksIn(marks)].map(([name, { row, since }]) => [name, row.state, since]).sort(),
+      tracks: [...tracksIn(marks)].map(([name, { row, since, containers }]) => [name, row.state, since, containers]).sort(),
+      collected: reachedAt(marks, 'GATE_OUT'),
     });
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 12 }), fc.nat(), fc.nat(), (events, seed, cut) => {
@@ -60,6 +65,11 @@ describe('the states of a case', () => {
         const at = cut % (events.length + 1);
         expect(view(fold([...other, ...other.slice(at)]))).toEqual(view(fold(events)));
         expect(view(joined(fold(other.slice(at)), fold(other.slice(0, at))))).toEqual(view(fold(events)));
+        // One report of several containers says the same as one of each.
+        const apart = other.flatMap(([name, when, boxes]) =>
+          (boxes.length === 0 ? [[]] : boxes.map((box) => [box])).map((some) => [name, when, some] as const),
+        );
+        expect(view(fold(apart))).toEqual(view(fold(events)));
       }),
       { numRuns: 2_000 },
     );
@@ -69,6 +79,34 @@ describe('the states of a case', () => {
     expect(after(life.slice(0, 6)).holds).toEqual(['ciqHold', 'taxHold']);
     expect(after(life.slice(0, 6))).toMatchObject({ summary: 'CIQ_INSPECTION', turn: 'trader' });
     expect(after([...life.slice(0, 4), ['tax.assessed', '02T12:00:00']]).summary).toBe('TAX_DUE');
+  });
+
+  it('is gated out when all of its containers are, and partly before', () => {
+    const boxes = ['A', 'B', 'C'];
+    const filed = report(emptyCase, 'MANIFEST_FILED', '2026-11-01T00:00:00Z', boxes);
+    const logistics = (state: CaseState) => tracksIn(state.marks).get('logistics');
+    const out = (before: CaseState, box: string, hour: string) => report(before, 'GATE_OUT', `2026-11-02T${hour}:00:00Z`, [box]);
+    const one = out(filed, 'B', '10');
+    expect(logistics(one)).toMatchObject({ row: { state: 'PARTLY_GATED_OUT' }, containers: { done: 1, all: 3 } });
+    expect(one).toMatchObject({ summary: 'PARTLY_GATED_OUT', turn: 'trader' });
+    expect(reachedAt(one.marks, 'GATE_OUT')).toBeUndefined();
+    const two = out(out(one, 'A', '12'), 'A', '13');
+    expect(logistics(two)?.containers).toEqual({ done: 2, all: 3 });
+    const three = out(two, 'C', '11');
+    expect(logistics(three)).toMatchObject({ row: { state: 'GATE_OUT' }, since: Date.parse('2026-11-02T12:00:00Z') });
+    expect(three).toMatchObject({ summary: 'GATE_OUT', turn: 'nobody' });
+    expect(reachedAt(three.marks, 'PARTLY_GATED_OUT')).toBe(Date.parse('2026-11-02T10:00:00Z'));
+    // A declaration that names one more, however late: not all were out.
+    expect(logistics(report(three, 'SUBMITTED', '2026-11-09T00:00:00Z', ['D']))?.containers).toEqual({ done: 3, all: 4 });
+    // What says of no container which is out speaks of the whole shipment, and one container alone is all there is.
+    expect(logistics(report(one, 'GATE_OUT', '2026-11-03T00:00:00Z'))?.row.state).toBe('GATE_OUT');
+    expect(logistics(out(emptyCase, 'A', '10'))?.row.state).toBe('GATE_OUT');
+    expect(trackViews(one.marks)).toContainEqual(
+      expect.objectContaining({
+        label: { zh: '部分集装箱已提箱出门（3 箱中的 1 箱）', en: 'Part of the containers gated out (1 of 3)' },
+        containers: { done: 1, all: 3 },
+      }),
+    );
   });
 
   it('is not released while anything holds the goods', () => {
@@ -155,9 +193,11 @@ describe('the state table', () => {
       expect([state, tones[state]]).toEqual([state, 'refused']);
   });
 
-  it('reaches every state by some kind of event, and names only states and enders that exist', () => {
+  it('reaches every state by some kind of event, or by a part of the containers, and names only states and enders that exist', () => {
     const reached = new Set(Object.values(statesOfKinds).flat());
-    expect([...stateTable.keys()].filter((state) => !reached.has(state as never))).toEqual([]);
+    const wholes = [...stateTable.values()].flatMap(({ partOf }) => partOf ?? []);
+    expect(wholes.filter((state) => stateTable.get(state)?.partOf !== undefined || !stateTable.has(state))).toEqual([]);
+    expect([...stateTable.values()].filter(({ state, partOf }) => reached.has(state) === (partOf !== undefined))).toEqual([]);
     const enders = [...stateTable.values()].flatMap(({ until }) => until ?? []);
     expect(enders.filter((state) => !stateTable.has(state))).toEqual([]);
   });
@@ -170,8 +210,8 @@ describe('the state table', () => {
   });
 });
 
-function hash([state, at]: readonly [string, string], seed: number): number {
-  const text = `${state}${at}${seed}`;
+function hash([state, at, containers]: readonly [string, string, readonly string[]], seed: number): number {
+  const text = `${state}${at}${containers.join()}${seed}`;
   let sum = 7;
   for (let index = 0; index < text.length; index += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(index)) | 0;
   return sum;

@@ -192,6 +192,25 @@ describe.skipIf(!available)('notices', () => {
     expect(got(asked.case.id)).toEqual(['hold.placed']);
   });
 
+  it('tells of several containers in one message once, and that others are still to come', async () => {
+    await subscribe();
+    const declarationNo = declaration();
+    const boxes = ['CSQU3054383', 'TEMU0000017', 'MSKU0000013'];
+    const out = (containers: string[]) =>
+      ({ kind: 'container.gated-out', system: 'port', declarationNo, importers: [], containers }) as const;
+    await happen(database, [{ kind: 'declaration.released', declarationNo, importers: [ours], containers: boxes }]);
+    await happen(database, [out(boxes.slice(0, 2))]);
+    await make();
+    await happen(database, [out(boxes.slice(2))]);
+    await make();
+    await deliver();
+    expect(told().map(({ data }) => data.event.state?.state)).toEqual(['RELEASED', 'PARTLY_GATED_OUT', 'GATE_OUT']);
+    expect(told()[1]?.data.case.summary).toMatchObject({
+      containers: { done: 2, all: 3 },
+      label: { en: 'Part of the containers gated out (2 of 3)' },
+    });
+  });
+
   it('never tells one enterprise of another’s case', async () => {
     const [mine, yours, both] = [declaration(), declaration(), declaration()];
     const we = await subscribe();

@@ -83,6 +83,35 @@ describe.skipIf(!available)('cases in the store', () => {
     expect(await separateCase(hub.database.knex, newId(), said, stateOfReports)).toBeUndefined();
   });
 
+  it('has a shipment out of the gate when all of its containers are, also after a join was undone', async () => {
+    const trader = newId();
+    const boxes = ['CSQU3054383', 'TEMU0000017', 'MSKU0000013'].map((number) => ({ number }));
+    const filed = (bill: string, containers: typeof boxes) => ({
+      ...manifest(bill, trader),
+      references: { voyage: 'OUT1' },
+      consignment: { bills: [{ billOfLading: bill, containers }] },
+    });
+    await hub.take(filed('OUTB1', boxes.slice(0, 2)), filed('OUTB2', boxes.slice(2)));
+    const [other] = await of('OUTB2');
+    await hub.take(
+      told('declaration.released', { occurredAt: at('02'), references: { declarationNo: 'OUTD', billOfLading: ['OUTB1', 'OUTB2'] } }),
+    );
+    const out = (...containers: typeof boxes) =>
+      told('container.gated-out', { occurredAt: at('03'), references: { voyage: 'OUT1' }, movement: { containers } });
+    const both = out(...boxes.slice(0, 2));
+    await hub.take(both);
+    const [partly] = (await hub.readers.list(enterprise(trader), { numbers: ['OUTB1'] })).cases;
+    expect(partly?.summary).toMatchObject({ state: 'PARTLY_GATED_OUT', label: { en: 'Part of the containers gated out (2 of 3)' } });
+    const detail = await hub.readers.find(enterprise(trader), partly?.id ?? '');
+    expect(detail?.timeline.events.filter(({ messageId }) => messageId === both.id)).toMatchObject([{ applied: true }]);
+    expect(detail?.tracks.find(({ track }) => track === 'logistics')?.containers).toEqual({ done: 2, all: 3 });
+    await separateCase(hub.database.knex, other?.id ?? '', { by: 'duty', reason: '两票货物' }, stateOfReports);
+    const state = async (bill: string) => (await of(bill))[0]?.tracks.find(({ track }) => track === 'logistics')?.state;
+    expect([await state('OUTB1'), await state('OUTB2')]).toEqual(['GATE_OUT', undefined]);
+    await hub.take(out(...boxes.slice(2)));
+    expect(await state('OUTB2')).toBe('GATE_OUT');
+  });
+
   it('lists what needs action first, page by page, and by filters', async () => {
     const trader = newId();
     for (let index = 0; index < 5; index += 1) await hub.take(manifest(`LIST${index}`, trader));

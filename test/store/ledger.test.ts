@@ -128,9 +128,11 @@ describe.skipIf(!available)('the store of interchanges', () => {
       await unit.serialize();
       const events = [submitted, released].map((one) => ({
         messageId: one.id,
+        part: 0,
         kind: one.kind,
         state: one.kind === 'declaration.released' ? 'RELEASED' : 'SUBMITTED',
         occurredAt: one.occurredAt,
+        containers: [],
         identity: [{ kind: 'declarationNo', value: '223320261000000001', scope: '' }],
         locating: [{ kind: 'containerNo', value: 'CSQU3054383', scope: '025E' }],
         shared: [],

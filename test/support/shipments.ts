@@ -18,12 +18,15 @@ export interface Happens {
   readonly at?: string;
   readonly status?: CanonicalMessage['status'];
   readonly system?: CanonicalMessage['source']['system'];
+  /** Containers of the declaration's voyage: named by it, or moved where it is a movement. */
+  readonly containers?: readonly string[];
 }
 
 let last = Date.now();
 
-export function messageOf({ kind, declarationNo, importers, at, status, system = 'customs' }: Happens): CanonicalMessage {
+export function messageOf({ kind, declarationNo, importers, at, status, system = 'customs', containers }: Happens): CanonicalMessage {
   const now = at ?? new Date((last += 1_000)).toISOString();
+  const moves = kind.startsWith('container.');
   const party = (enterpriseId: string): Party => ({ role: 'importer', match: { result: 'matched', enterpriseId } });
   return {
     id: newId(),
@@ -31,7 +34,14 @@ export function messageOf({ kind, declarationNo, importers, at, status, system =
     occurredAt: now,
     receivedAt: now,
     source: { system, format: 'edifact', type: 'CUSRES', digest: 'x', mapping: 'm@1' },
-    references: { declarationNo },
+    // A movement names containers, and whose they are is found by the voyage.
+    references:
+      containers === undefined
+        ? { declarationNo }
+        : moves
+          ? { voyage: declarationNo }
+          : { declarationNo, voyage: declarationNo, containerNo: [...containers] },
+    ...(moves && { movement: { containers: (containers ?? []).map((number) => ({ number })) } }),
     enterprises: importers.map(party),
     ...(status !== undefined && { status }),
   };

@@ -36,6 +36,15 @@ export const logisticsStates = {
     meaning: { zh: '集装箱已进入码头，等待装船。', en: 'The container is in the terminal and waits for its vessel.' },
     action: { zh: '请等待装船。', en: 'Wait until it is loaded.' },
   },
+  PARTLY_LOADED: {
+    rank: 28,
+    partOf: 'LOADED',
+    turn: 'terminal',
+    tone: 'wait',
+    label: { zh: '部分集装箱已装船', en: 'Part of the containers loaded' },
+    meaning: { zh: '部分集装箱已装船，其余尚未装船。', en: 'Some containers are aboard, the others are not yet.' },
+    action: { zh: '请等待其余集装箱装船。', en: 'Wait until the others are loaded.' },
+  },
   LOADED: {
     rank: 30,
     turn: 'carrier',
@@ -43,6 +52,15 @@ export const logisticsStates = {
     label: { zh: '已装船', en: 'Loaded' },
     meaning: { zh: '货物已装船。', en: 'The goods are aboard.' },
     action: { zh: '请等待开航。', en: 'Wait for the departure.' },
+  },
+  PARTLY_GATED_OUT: {
+    rank: 38,
+    partOf: 'GATE_OUT',
+    turn: 'trader',
+    tone: 'wait',
+    label: { zh: '部分集装箱已提箱出门', en: 'Part of the containers gated out' },
+    meaning: { zh: '部分集装箱已提离码头，其余仍在码头。', en: 'Some containers have left the terminal, the others are still there.' },
+    action: { zh: '请安排提取其余集装箱。', en: 'Arrange the collection of the others.' },
   },
   GATE_OUT: {
     rank: 40,
