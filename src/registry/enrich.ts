@@ -60,8 +60,11 @@ export async function enrich<M extends Enrichable>(messages: readonly M[], looku
   });
 }
 
+const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /** In UTC, so that instants compare as text; now, where a message does not say when it happened. */
 function instantOf(occurredAt: string | undefined): string {
+  if (occurredAt !== undefined && inUtc.test(occurredAt)) return occurredAt;
   const time = occurredAt === undefined ? Date.now() : Date.parse(occurredAt);
   return new Date(Number.isNaN(time) ? Date.now() : time).toISOString();
 }

@@ -46,7 +46,9 @@ export function hadItThen({ from, until }: Holder, on: string): boolean {
 
 /** Whether the holders of a key are one enterprise, looked at as of an instant. */
 export function judgeKey(holders: readonly Holder[], on: string): KeyVerdict {
-  if (holders.length === 0) return { said: 'nobody' };
+  const [first, ...others] = holders;
+  if (first === undefined) return { said: 'nobody' };
+  if (others.length === 0) return { said: 'one', holder: first, then: hadItThen(first, on) };
   const then = holders.filter((holder) => hadItThen(holder, on));
   const holder = only(then.length > 0 ? then : holders);
   return holder === undefined ? { said: 'several' } : { said: 'one', holder, then: then.length > 0 };

@@ -1,7 +1,7 @@
 /** The registry's rows: look-up by key in one round trip a batch. */
 import type { Knex } from 'knex';
 import { texts } from './columns.js';
-import { jsonText, query } from './rows.js';
+import { jsonText, preparedQuery, query } from './rows.js';
 
 export interface EnterpriseRow {
   readonly id: string;
@@ -78,8 +78,9 @@ export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<
  */
 export async function identifyByKeys(database: Knex, keys: readonly Key[]): Promise<Holder[]> {
   if (keys.length === 0) return [];
-  const rows = await query<HolderRow & { uscc: string | null; organization_code: string | null }>(
+  const rows = await preparedQuery<HolderRow & { uscc: string | null; organization_code: string | null }>(
     database,
+    'identify',
     `select ${holderColumns}, coalesce(s.uscc, e.uscc) as uscc, coalesce(s.organization_code, e.organization_code) as organization_code
      from ${keyed}`,
     [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],

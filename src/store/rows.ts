@@ -7,6 +7,12 @@ export async function query<Row>(database: Knex, sql: string, bindings: readonly
   return result.rows;
 }
 
+/** The same for a statement that is given for every batch: each connection has it parsed and planned once, under its name. */
+export async function preparedQuery<Row>(database: Knex, name: string, sql: string, bindings: readonly unknown[]): Promise<Row[]> {
+  const result = await database.raw<{ rows: Row[] }>(sql, bindings as Knex.RawBinding[]).options({ name });
+  return result.rows;
+}
+
 /** JSON as PostgreSQL can keep it: a NUL cannot be stored in text, so it is shown as its picture. */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value);
