@@ -76,11 +76,16 @@ function shipmentsOf({ references = {}, consignment, movement, forex, enterprise
   return [ofReferences(references, declarant, named)];
 }
 
+/** Whose number it is, also where another stands for it since a merge: a merge may be taken back. */
+function ownerIn({ match }: Party): string | undefined {
+  return match?.mergedFrom ?? match?.enterpriseId;
+}
+
 /** Of a message about many shipments, only those that it names for this one: whoever sends a manifest may not see its bills. */
 function partiesOf({ enterprises = [] }: CanonicalMessage, { regarding, among }: Numbers): string[] {
   const concerns = (party: Party): boolean =>
     seeingRoles.has(party.role) && (party.regarding === regarding || (party.regarding === undefined && !among));
-  const ids = enterprises.filter(concerns).flatMap(({ match }) => match?.enterpriseId ?? []);
+  const ids = enterprises.filter(concerns).flatMap((party) => ownerIn(party) ?? []);
   return ids.length > 1 ? [...new Set(ids)] : ids;
 }
 
@@ -129,7 +134,7 @@ function ofReferences(references: References, declarant: Party | undefined, cont
       ...(references.billOfLading ?? []).flatMap((bill) => billKey(bill)),
       ...key('ucr', references.ucr),
       // A declarant's own number: another's may be the same.
-      ...key('localReference', references.localReference, declarant?.match?.enterpriseId),
+      ...key('localReference', references.localReference, declarant && ownerIn(declarant)),
       ...key('taxNoticeNo', references.taxNoticeNo),
     ],
     locating: [

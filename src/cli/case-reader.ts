@@ -130,11 +130,11 @@ async function list(knex: Database['knex'], viewer: Viewer, query: CaseQuery): P
       reasonZh: `一次最多查询 ${mostNumbers} 个编号。`,
     });
   const turn = query.needsAction === true ? 'trader' : query.turn;
-  return readAs(knex, tenants, async (transaction) => {
+  return readAs(knex, tenants, async (transaction, owners) => {
     const { states, hold, changedFrom, changedTo } = query;
     const visible = statesSeen(sight);
     const filter = {
-      tenants,
+      tenants: owners,
       numbers,
       turn,
       states,
@@ -182,8 +182,8 @@ function readPlace(text: string | undefined): files.CaseFilter['after'] {
 
 async function counts(knex: Database['knex'], viewer: Viewer): Promise<CaseCounts> {
   const tenants = tenantsOf(viewer);
-  const rows = await readAs(knex, tenants, (transaction) =>
-    files.countCases(transaction, tenants, statesSeen(sightOf(viewer)), mostCounted),
+  const rows = await readAs(knex, tenants, (transaction, owners) =>
+    files.countCases(transaction, owners, statesSeen(sightOf(viewer)), mostCounted),
   );
   const total = (some: readonly files.CaseCountRow[]): number => some.reduce((sum, { count }) => sum + count, 0);
   const states = [...new Set(rows.map(({ summary }) => summary))];
@@ -225,7 +225,7 @@ function createMedians(knex: Database['knex']) {
     const key = tenants?.join() ?? '';
     const known = kept.get(key);
     if (known !== undefined && known.until > Date.now()) return known.medians;
-    const marks = await readAs(knex, tenants, (transaction) => files.recentMarks(transaction, tenants, medianCases));
+    const marks = await readAs(knex, tenants, (transaction, owners) => files.recentMarks(transaction, owners, medianCases));
     const medians = mediansOf(marks);
     if (kept.size > 1_000) kept.clear();
     kept.set(key, { medians, until: Date.now() + medianMinutes * 60_000 });

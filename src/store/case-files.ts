@@ -284,7 +284,7 @@ export async function lastCaseChange(database: Knex): Promise<string> {
   return row?.batch ?? '0';
 }
 
-/** Of some cases, which of some enterprises may see which. */
+/** Of some cases, which of some enterprises may see which: their own, and those of the enterprises merged into them. */
 export function partiesAmong(
   database: Knex,
   caseIds: readonly string[],
@@ -292,7 +292,9 @@ export function partiesAmong(
 ): Promise<{ enterpriseId: string; caseId: string }[]> {
   return query(
     database,
-    'select enterprise_id as "enterpriseId", case_id as "caseId" from case_party where case_id = any(?::uuid[]) and enterprise_id = any(?::uuid[])',
-    [uuids(caseIds), uuids(enterpriseIds)],
+    `select distinct asked.id as "enterpriseId", p.case_id as "caseId" from unnest(?::uuid[]) as asked(id)
+     cross join lateral unnest(enterprises_stood_for(array[asked.id])) as owner(id)
+     join case_party p on p.enterprise_id = owner.id and p.case_id = any(?::uuid[])`,
+    [uuids(enterpriseIds), uuids(caseIds)],
   );
 }

@@ -27,7 +27,7 @@ const fewest = 5;
 /** As the hub for all, and for enterprises as they may read: what the filter should miss, row-level security does not give. */
 export async function monthOfCases(database: Knex, asked: MonthAsked): Promise<MonthRows> {
   const [rows, portMedian] = await Promise.all([
-    readAs(database, asked.enterpriseIds, (transaction) => ownMonth(transaction, asked)),
+    readAs(database, asked.enterpriseIds, (transaction, owners) => ownMonth(transaction, { ...asked, enterpriseIds: owners })),
     releaseMedian(database, asked, undefined),
   ]);
   return { ...rows, portMedian };

@@ -54,7 +54,8 @@ export function waitingNotices(database: Knex, lane: Pick<Lane, 'id' | 'channel'
     `with waiting as (select * from notice where subscription_id = ?::uuid and state = 'waiting' order by seq limit ${lookedAt}),
        first as (${lane.channel === 'webhook' ? heads : 'select * from waiting'})
      select n.id, n.kind, n.body, n.attempts,
-       n.case_id is null or exists (select from case_party p where p.enterprise_id = n.enterprise_id and p.case_id = n.case_id) as visible
+       n.case_id is null or exists (
+         select from case_party p where p.enterprise_id = any(enterprises_stood_for(array[n.enterprise_id])) and p.case_id = n.case_id) as visible
      from first n where n.next_attempt_at <= ?::timestamptz order by n.seq limit ?`,
     [lane.id, now, limit],
   );

@@ -53,15 +53,17 @@ const treesOfSql = `with recursive tree as (
     union all select tree.root, c.id from clearance_case c join tree on c.joined_into = tree.id
   )`;
 
-/** Who may see a case is said by case_party alone; the parties of its parts only lead there without a look at every enterprise. */
+/** Who may see a case is said by case_party and the registry's merges; the parties of its parts only lead there without a look at every enterprise. */
 const listenersSql = `${treesSql}, concerned as (
-    select distinct tree.root, party as enterprise_id, array_agg(tree.id) over (partition by tree.root) as parts
-    from tree join clearance_case c on c.id = tree.id cross join lateral unnest(c.parties) as party
+    select distinct tree.root, who.enterprise_id, array_agg(tree.id) over (partition by tree.root) as parts
+    from tree join clearance_case c on c.id = tree.id cross join lateral (
+      select party as enterprise_id from unnest(c.parties) as party
+      union select e.merged_into from enterprise e where e.id = any(c.parties) and e.merged_into is not null) as who
   )
   select distinct s.id, s.enterprise_id as "enterpriseId", t.root as "caseId", s.topics, s.kinds, s.states, s.holds, s.state <> 'active' as waits
   from concerned t join subscription s on s.enterprise_id = t.enterprise_id and s.${confirmed}
   where (s.case_id is null or s.case_id = any(t.parts))
-    and exists (select from case_party p where p.enterprise_id = s.enterprise_id and p.case_id = t.root)`;
+    and exists (select from case_party p where p.enterprise_id = any(enterprises_stood_for(array[s.enterprise_id])) and p.case_id = t.root)`;
 
 /**
  * What happened, undefined where nobody who listens is concerned. What the sender said is told only where its message is about

@@ -4,7 +4,7 @@
  */
 import type { Knex } from 'knex';
 import type { NewNotice, NoticeChannel, NoticeFilter, NoticeLanguage, SubscriptionState } from '../canonical/notice-records.js';
-import { texts } from './columns.js';
+import { texts, uuids } from './columns.js';
 import { saveNotices } from './notices.js';
 import { query } from './rows.js';
 import { readAs } from './tenants.js';
@@ -64,8 +64,8 @@ export async function findLinked(database: Knex, id: string): Promise<Subscripti
 
 /** Whether an enterprise is a party of a case, so that it may ask for it. */
 export async function seesCase(database: Knex, enterpriseId: string, caseId: string): Promise<boolean> {
-  const rows = await readAs(database, [enterpriseId], (own) =>
-    query(own, 'select from case_party where enterprise_id = ?::uuid and case_id = ?::uuid', [enterpriseId, caseId]),
+  const rows = await readAs(database, [enterpriseId], (own, owners) =>
+    query(own, 'select from case_party where enterprise_id = any(?::uuid[]) and case_id = ?::uuid limit 1', [uuids(owners ?? []), caseId]),
   );
   return rows.length === 1;
 }

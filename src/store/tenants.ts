@@ -7,15 +7,21 @@ export type TenantIds = readonly string[] | undefined;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Reads in one transaction, under row-level security where it is for enterprises. The role and the setting end with it. */
-export function readAs<T>(database: Knex, tenants: TenantIds, work: (transaction: Knex) => Promise<T>): Promise<T> {
+/**
+ * Reads in one transaction, under row-level security where it is for enterprises. The role and the setting end with it.
+ * @param work with the enterprises whose cases these are: those given, and those merged into them
+ */
+export function readAs<T>(database: Knex, tenants: TenantIds, work: (transaction: Knex, owners: TenantIds) => Promise<T>): Promise<T> {
   return database.transaction(
     async (transaction) => {
-      if (tenants !== undefined) {
-        const ids = `{${tenants.filter((id) => uuid.test(id)).join(',')}}`;
-        await query(transaction, `select set_config('role', 'port_clearance_tenant', true), set_config('hub.enterprises', ?, true)`, [ids]);
-      }
-      return work(transaction);
+      if (tenants === undefined) return work(transaction, undefined);
+      const ids = `{${tenants.filter((id) => uuid.test(id)).join(',')}}`;
+      const [row] = await query<{ owners: string[] }>(
+        transaction,
+        `select set_config('role', 'port_clearance_tenant', true), set_config('hub.enterprises', ?, true), enterprises_stood_for(?::uuid[]) as owners`,
+        [ids, ids],
+      );
+      return work(transaction, row?.owners ?? []);
     },
     { readOnly: true },
   );
