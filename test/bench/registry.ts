@@ -21,6 +21,7 @@ import { writeChange } from '../../src/store/registry-writes.js';
 import { query } from '../../src/store/rows.js';
 import { hubMain, projectRoot } from '../support/command-line.js';
 import { databaseUrl, dropSchema, uniqueName } from '../support/services.js';
+import { percentile, seconds, tell } from './figures.js';
 import { writeEnterprises, type Reference } from './whole-enterprises.js';
 
 const count = Number(process.argv[2] ?? 1_000_000);
@@ -31,27 +32,6 @@ const batchSize = 200;
 const hitShare = 0.9;
 const changes = 300;
 const megabyte = 1 << 20;
-
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly baseline: string;
-  readonly baselineValue: number;
-}
-
-function tell({ value, baselineValue, ...figure }: Figure): void {
-  const short = (number: number): number => Number(number.toPrecision(4));
-  process.stdout.write(
-    `${JSON.stringify({ ...figure, value: short(value), baselineValue: short(baselineValue), ratio: short(value / baselineValue) })}\n`,
-  );
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
 
 /** The same bytes, a line a row, into a table of one text column and nothing else. @returns its size on disk */
 async function bareCopy(path: string, schema: string): Promise<number> {
@@ -158,9 +138,7 @@ async function changeToEvent(database: Database): Promise<void> {
     times.push(1000 * (await seconds(() => writeChange(database.knex, change, rules))));
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  times.sort((one, other) => one - other);
-  const worst = times[Math.ceil(times.length * 0.99) - 1] ?? Number.NaN;
-  tell({ name: 'change-to-event-p99', value: worst, unit: 'ms', baseline: 'the bar', baselineValue: 50 });
+  tell({ name: 'change-to-event-p99', value: percentile(times, 0.99), unit: 'ms', baseline: 'the bar', baselineValue: 50 });
 }
 
 async function run(): Promise<void> {
