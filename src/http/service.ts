@@ -19,6 +19,19 @@ import type { ServiceDependencies } from './ports.js';
 
 const base = '/api/v1';
 
+export interface Route {
+  readonly method: string;
+  /** With `:parameters`. */
+  readonly url: string;
+}
+
+const routes = new WeakMap<FastifyInstance, Route[]>();
+
+/** Every route that a service answers to, whatever plugin made it. */
+export function routesOf(app: FastifyInstance): readonly Route[] {
+  return routes.get(app) ?? [];
+}
+
 /** Builds the service; `listen` is the caller's. */
 export async function buildService(service: ServiceDependencies, logLevel: string): Promise<FastifyInstance> {
   const app = Fastify({
@@ -29,6 +42,11 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
     requestTimeout: 120_000,
     trustProxy: service.trustedProxies.length > 0 && [...service.trustedProxies],
   }).withTypeProvider<TypeBoxTypeProvider>();
+
+  const known: Route[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) known.push({ method: one, url });
+  });
 
   await app.register(swagger, {
     openapi: {
@@ -71,5 +89,6 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
   app.get(`${base}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
   await app.register(portalRoutes(service, (error, request) => faultOf(error, request, facts)));
   await app.ready();
+  routes.set(app, known);
   return app;
 }

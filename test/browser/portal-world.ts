@@ -22,8 +22,8 @@ export interface PortalWorld {
   stop(): Promise<void>;
 }
 
-export async function startPortalWorld(stem: string): Promise<PortalWorld> {
-  const test = await startTestHub(stem);
+export async function startPortalWorld(stem: string, overrides: Readonly<Record<string, string>> = {}): Promise<PortalWorld> {
+  const test = await startTestHub(stem, overrides);
   const { database, receiver } = test.hub;
   const base = test.hub.address ?? '';
   const { unifiedSocialCreditCode: code } = importer.fields;

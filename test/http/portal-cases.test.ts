@@ -1,47 +1,12 @@
 /** The shipments of the portal over real HTTP and a real database: each its own, whole, live, and to be taken away. */
-import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exporter } from '../../src/registry/demo-enterprises.js';
 import { startPortalWorld, type PortalWorld } from '../browser/portal-world.js';
 import { makeAccount, reader, type Reader } from '../support/browser-session.js';
+import { listen } from '../support/event-stream.js';
 import { hasPostgres, hasRabbit } from '../support/services.js';
 
 const available = (await hasPostgres()) && (await hasRabbit());
-
-interface StreamEvent {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** An open stream, as bytes come; `cut` ends it as a lost connection does. */
-function listen(base: string, path: string, cookie: string, lastEventId?: string) {
-  const events: StreamEvent[] = [];
-  let ended = false;
-  const headers = { cookie, accept: 'text/event-stream', ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) };
-  const request = httpRequest(new URL(path, base), { headers });
-  const opened = new Promise<IncomingMessage>((resolve) => request.on('response', resolve));
-  request.on('error', () => (ended = true));
-  request.end();
-  void opened.then((response) => {
-    let text = '';
-    response.setEncoding('utf8');
-    response.on('data', (chunk: string) => {
-      const parts = (text + chunk).split('\n\n');
-      text = parts.pop() ?? '';
-      for (const part of parts) {
-        const name = /^event: (.+)$/m.exec(part)?.[1];
-        if (name !== undefined) events.push({ name, id: /^id: (.+)$/m.exec(part)?.[1] ?? '' });
-      }
-    });
-    response.on('close', () => (ended = true));
-  });
-  return {
-    events,
-    opened,
-    ended: () => ended,
-    cut: () => request.destroy(),
-  };
-}
 
 describe.skipIf(!available)('the shipments of the portal', () => {
   let world: PortalWorld;
