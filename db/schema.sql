@@ -635,6 +635,14 @@ CREATE TABLE hub.registry_notice (
 
 COMMENT ON TABLE hub.registry_notice IS 'Notices that took effect: the same one again has none.';
 
+CREATE TABLE hub.registry_touch (
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    enterprise_id uuid,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+COMMENT ON TABLE hub.registry_touch IS 'Which enterprises a transaction changed; without an enterprise it may be any. Kept for a day.';
+
 CREATE TABLE hub.saved_view (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -972,6 +980,10 @@ CREATE INDEX notice_by_subscription ON hub.notice USING btree (subscription_id, 
 CREATE INDEX notice_waiting ON hub.notice USING btree (subscription_id, seq) WHERE (state = 'waiting'::text);
 
 CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (interchange_id);
+
+CREATE INDEX registry_touch_by_age ON hub.registry_touch USING btree (at);
+
+CREATE INDEX registry_touch_by_xid ON hub.registry_touch USING btree (xid);
 
 CREATE INDEX sensitive_access_by_enterprise ON hub.sensitive_access USING btree (enterprise_id, accessed_at);
 

@@ -29,6 +29,7 @@ import { pruneCaseChanges } from '../store/cases.js';
 import { ensurePartitions, isConnectionError, openDatabase, type Database } from '../store/database.js';
 import { createLedger } from '../store/ledger.js';
 import { createOutbox } from '../store/outbox.js';
+import { pruneTouches } from '../store/registry-touches.js';
 import { pruneSessions } from '../store/sessions.js';
 import { createRecentMessages } from '../store/recent-messages.js';
 import { pruneNotices } from '../store/notices.js';
@@ -121,6 +122,7 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
     Promise.all([
       archive.prune(config.DUPLICATE_WINDOW_DAYS),
       pruneCaseChanges(database.knex),
+      pruneTouches(database.knex),
       pruneSessions(database.knex, sessionLife),
       pruneNotices(database.knex, config.NOTICE_DAYS),
     ]);

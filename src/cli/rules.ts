@@ -17,6 +17,7 @@ import { baseRecordOf, subscribedChange } from '../registry/subscription.js';
 import { inRegistry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
 import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterprises.js';
+import { createIdentifier } from '../store/identify.js';
 import { identifyAsOf } from '../store/identify-as-of.js';
 import type { RegistryRules } from '../store/registry-changes.js';
 import type { AnswerRules } from '../store/registry-answers.js';
@@ -106,15 +107,16 @@ function shardOf(orderKey: string, shards: number): number {
 }
 
 /**
- * Enrichment over the registry's tables. A bureau's notice may be about an enterprise that only the base registry has:
+ * Enrichment over the registry's tables, remembering who has which identifier. A bureau's notice may be about an enterprise that only the base registry has:
  * most of the city's enterprises have no part in foreign trade.
  */
 export function enrichWith(database: Database['knex']): (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]> {
+  const identify = createIdentifier(database);
   return async (messages) => {
-    const enriched = await enrich(messages, lookupIn(database));
+    const enriched = await enrich(messages, identify);
     const unknown = enriched.flatMap((message, at) => (isUnknownToPort(message) ? (messages[at] ?? []) : []));
     if (unknown.length === 0) return enriched;
-    const found = await inRegistry(database, 'base', (transaction) => enrich(unknown, lookupIn(transaction)));
+    const found = await inRegistry(database, 'base', (transaction) => enrich(unknown, (keys) => identifyByKeys(transaction, keys)));
     const byId = new Map(found.map((message) => [message.id, message]));
     return enriched.map((message) => byId.get(message.id) ?? message);
   };
@@ -126,10 +128,6 @@ export function enrichWith(database: Database['knex']): (messages: readonly Cano
  */
 export function enrichAsOf(database: Database['knex'], knownAt: string): ReturnType<typeof enrichWith> {
   return (messages) => enrich(messages, (keys) => identifyAsOf(database, keys, knownAt));
-}
-
-function lookupIn(database: Database['knex']) {
-  return (keys: readonly Key[]) => identifyByKeys(database, keys);
 }
 
 function isUnknownToPort({ kind, source, enterprises }: CanonicalMessage): boolean {

@@ -1,6 +1,7 @@
 /** The registry's rows: look-up by key in one round trip a batch. */
 import type { Knex } from 'knex';
 import { texts } from './columns.js';
+import { touch } from './registry-touches.js';
 import { jsonText, preparedQuery, query } from './rows.js';
 
 export interface EnterpriseRow {
@@ -31,6 +32,12 @@ export interface Holder extends TimedKey {
   readonly merged?: string;
 }
 
+/** A holder with the two codes that tell namesakes apart. */
+export interface IdentifiedRow extends HolderRow {
+  readonly uscc: string | null;
+  readonly organization_code: string | null;
+}
+
 export interface HolderRow extends Key {
   readonly valid_from: Date | null;
   readonly valid_to: Date | null;
@@ -44,12 +51,12 @@ export interface HolderRow extends Key {
  * (`offset 0`): one look into the index a key, whatever the planner knows of the table. As a plain join it reads and sorts
  * the table while that is small.
  */
-const keyed = `unnest(?::text[], ?::text[]) as wanted(kind, value) cross join lateral (
+export const keyed = `unnest(?::text[], ?::text[]) as wanted(kind, value) cross join lateral (
   select k.kind, k.value, k.valid_from, k.valid_to, k.enterprise_id from enterprise_key k
   where k.value = wanted.value and k.kind = wanted.kind and k.known_to is null offset 0) k
   join enterprise e on e.id = k.enterprise_id left join enterprise s on s.id = e.merged_into`;
 
-const holderColumns = `k.kind, k.value, k.valid_from, k.valid_to, case when s.id is not null then e.id end as merged,
+export const holderColumns = `k.kind, k.value, k.valid_from, k.valid_to, case when s.id is not null then e.id end as merged,
   coalesce(s.id, e.id) as id, coalesce(s.version, e.version) as version`;
 
 /** A holder of a row, with the fields that were read of it. */
@@ -78,19 +85,21 @@ export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<
  */
 export async function identifyByKeys(database: Knex, keys: readonly Key[]): Promise<Holder[]> {
   if (keys.length === 0) return [];
-  const rows = await preparedQuery<HolderRow & { uscc: string | null; organization_code: string | null }>(
+  const rows = await preparedQuery<IdentifiedRow>(
     database,
     'identify',
     `select ${holderColumns}, coalesce(s.uscc, e.uscc) as uscc, coalesce(s.organization_code, e.organization_code) as organization_code
      from ${keyed}`,
     [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
-  return rows.map((row) =>
-    holderOf(row, {
-      ...(row.uscc !== null && { unifiedSocialCreditCode: row.uscc }),
-      ...(row.organization_code !== null && { organizationCode: row.organization_code }),
-    }),
-  );
+  return rows.map(identified);
+}
+
+export function identified(row: IdentifiedRow): Holder {
+  return holderOf(row, {
+    ...(row.uscc !== null && { unifiedSocialCreditCode: row.uscc }),
+    ...(row.organization_code !== null && { organizationCode: row.organization_code }),
+  });
 }
 
 export async function findEnterprise(database: Knex, id: string): Promise<EnterpriseRow | undefined> {
@@ -137,6 +146,10 @@ export async function putEnterprises(
       [enterprises.map(({ id }) => id), enterprises.map(({ version }) => version), enterprises.map(({ fields }) => jsonText(fields))],
     );
     await replaceKeys(transaction, enterprises);
+    await touch(
+      transaction,
+      enterprises.map(({ id }) => id),
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 /** Identification with the registry of another day: the keys that were believed then, and the merges that were known. */
 import type { Knex } from 'knex';
 import { texts } from './columns.js';
-import { holderOf, type Holder, type HolderRow, type Key } from './enterprises.js';
+import { identified, type Holder, type IdentifiedRow, type Key } from './enterprises.js';
 import { query } from './rows.js';
 
 /** One index look a key into what is believed still, and one into what was believed once: each has a partial index. */
@@ -36,7 +36,7 @@ const asBelieved = (field: string, column: string) =>
  */
 export async function identifyAsOf(database: Knex, keys: readonly Key[], knownAt: string): Promise<Holder[]> {
   if (keys.length === 0) return [];
-  const rows = await query<HolderRow & { uscc: string | null; organization_code: string | null }>(
+  const rows = await query<IdentifiedRow>(
     database,
     `select k.kind, k.value, k.valid_from, k.valid_to, case when stands.id is not null then e.id end as merged, s.id,
        coalesce((select max(f.version) from enterprise_fact f where f.enterprise_id = s.id and f.known_from <= asked.known),
@@ -47,10 +47,5 @@ export async function identifyAsOf(database: Knex, keys: readonly Key[], knownAt
        join enterprise e on e.id = k.enterprise_id and e.known_since <= asked.known ${standing}`,
     [knownAt, texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
-  return rows.map((row) =>
-    holderOf(row, {
-      ...(row.uscc !== null && { unifiedSocialCreditCode: row.uscc }),
-      ...(row.organization_code !== null && { organizationCode: row.organization_code }),
-    }),
-  );
+  return rows.map(identified);
 }

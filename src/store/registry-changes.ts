@@ -6,6 +6,7 @@ import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { newId } from '../canonical/uuid.js';
 import { keepVersion, reviseKeys, type EnterpriseRow, type TimedKey } from './enterprises.js';
+import { touch } from './registry-touches.js';
 import { jsonText, query } from './rows.js';
 
 /** A value over valid time, as it is believed. */
@@ -93,6 +94,7 @@ export async function changeEnterprises(
   const [clock] = await query<{ now: Date }>(transaction, 'select clock_timestamp() as now');
   const knownAt = at ?? clock?.now.toISOString() ?? new Date().toISOString();
   const repeated = await knownNotices(transaction, changes);
+  const touched: string[] = [];
   for (const change of changes) {
     const row = rows.find(({ id }) => id === change.enterpriseId);
     if (row === undefined) continue;
@@ -121,11 +123,13 @@ export async function changeEnterprises(
     if ([...result.revisions.keys()].some((field) => rules.identityFields.includes(field))) {
       const identity = await believedFacts(transaction, row.id, rules.identityFields);
       await reviseKeys(transaction, row.id, rules.keysOf(result.enterprise, identity), knownAt);
+      touched.push(row.id);
     }
     const opened = await keepClaims(transaction, change, result.claims);
     notices.push(...opened.map((one) => rules.notices.opened({ ...one, system: change.system }, result.enterprise, knownAt)));
     if (event === undefined) continue;
     Object.assign(row, result.enterprise);
+    touched.push(row.id);
     await keepRecord(transaction, change, result);
     const assigned = await keepTasks(
       transaction,
@@ -138,6 +142,7 @@ export async function changeEnterprises(
     );
     notices.push(...assigned.map((one) => rules.notices.assigned({ ...one, system: change.system }, result.enterprise, knownAt)));
   }
+  await touch(transaction, touched);
   return outcomes;
 }
 

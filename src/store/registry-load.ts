@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import pg from 'pg';
 import { inRegistry, schemaOf, type Registry } from './base-store.js';
 import type { EnterpriseRow, Key } from './enterprises.js';
+import { touchAll } from './registry-touches.js';
 import { query } from './rows.js';
 import { dropStage, type LoadTarget } from './registry-stage.js';
 
@@ -91,6 +92,7 @@ async function fillEmpty(
         if (primary) await transaction.raw('alter table enterprise_key add constraint ?? primary key using index ??', [name, name]);
       }
       await dropStage(transaction, registry);
+      await touchAll(transaction);
       return { added: rowCount, unchanged: 0, different: 0 };
     });
   } finally {
@@ -164,6 +166,7 @@ export async function mergeStage(transaction: Knex): Promise<Omit<Loaded, 'repea
      from enterprise_load l join enterprise e on e.id = l.id`,
   );
   const added = counted?.added ?? 0;
+  if (added > 0) await touchAll(transaction);
   return { added, unchanged: (compared?.same ?? 0) - added, different: compared?.different ?? 0 };
 }
 

@@ -6,6 +6,7 @@ import { hubError } from '../errors.js';
 import { findEnterprise, type EnterpriseRow } from './enterprises.js';
 import { serializeOutcomes } from './ledger.js';
 import { saveMessages, type Routing } from './outcomes.js';
+import { touch } from './registry-touches.js';
 import { query } from './rows.js';
 
 export interface MergeView {
@@ -112,10 +113,14 @@ with recursive affected as (
   select c.id, m.survivor_id, c.depth + 1 from chain c join enterprise_merge m on m.merged_id = c.into_id and m.split_at is null
 )
 update enterprise e set merged_into = (select c.into_id from chain c where c.id = e.id order by c.depth desc limit 1)
-where e.id in (select id from affected)`;
+where e.id in (select id from affected) returning e.id`;
 
 async function settle(transaction: Knex, kind: 'enterprise.merged' | 'enterprise.split', merge: MergeView, rules: MergeRules) {
-  await query(transaction, standAnew, [merge.mergedId, [merge.mergedId, merge.survivorId]]);
+  const standing = await query<{ id: string }>(transaction, standAnew, [merge.mergedId, [merge.mergedId, merge.survivorId]]);
+  await touch(
+    transaction,
+    standing.map(({ id }) => id),
+  );
   const pair = await Promise.all([merge.survivorId, merge.mergedId].map((id) => findEnterprise(transaction, id)));
   const message = rules.event(
     kind,

@@ -41,6 +41,7 @@ const withoutPolicies: Readonly<Record<string, string>> = {
   quarantine: 'of the sender of an interchange',
   registry_load: 'of the registry',
   registry_notice: 'of the registry',
+  registry_touch: 'of the registry',
   saved_view: 'an account’s own, read by the hub itself for the account that asks',
   sensitive_access: 'a log for operators',
   session: 'read by the hub itself before it is known who asks',

@@ -9,7 +9,8 @@ import { generateEnterprises } from '../../src/registry/generate.js';
 import { mergeEvent } from '../../src/registry/merge-event.js';
 import { judgeKey } from '../../src/registry/resolve.js';
 import type { Database } from '../../src/store/database.js';
-import { findEnterprise, findVersions, identifyByKeys, putEnterprises } from '../../src/store/enterprises.js';
+import { findEnterprise, findVersions, identifyByKeys, putEnterprises, type Holder } from '../../src/store/enterprises.js';
+import { createIdentifier } from '../../src/store/identify.js';
 import { identifyAsOf } from '../../src/store/identify-as-of.js';
 import { changeEnterprises } from '../../src/store/registry-changes.js';
 import { findEnterpriseAsOf } from '../../src/store/registry-history.js';
@@ -52,13 +53,20 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('split' as const), who }) },
 );
 
+const inOrder = (holders: readonly Holder[]): readonly string[] => holders.map((one) => JSON.stringify(one)).sort();
+
 describe.skipIf(!available)('the registry and its model', () => {
   let database: Database & { drop: () => Promise<void> };
   const spare = generateEnterprises(400, 23);
   let round = 0;
 
+  let always: ReturnType<typeof createIdentifier>;
+  let sometimes: ReturnType<typeof createIdentifier>;
+
   beforeAll(async () => {
     database = await testDatabase('registry_model');
+    always = createIdentifier(database.knex);
+    sometimes = createIdentifier(database.knex);
   });
   afterAll(() => database.drop());
 
@@ -126,12 +134,16 @@ describe.skipIf(!available)('the registry and its model', () => {
           made.map(({ fields }) => fields.enterpriseName ?? ''),
           days,
         );
-        const moments = [first];
-        for (const [index, one] of operations.entries())
-          moments.push(await perform(one, made, moments.at(-1) ?? first, prefix, learnt(index)));
-
         const names = ['甲', '乙', '丙'].map((value) => prefix + value).concat(made.map(({ fields }) => fields.enterpriseName ?? ''));
         const keys = names.map((value) => ({ kind: 'name', value: normaliseName(value) }));
+        const moments = [first];
+        for (const [index, one] of operations.entries()) {
+          moments.push(await perform(one, made, moments.at(-1) ?? first, prefix, learnt(index)));
+          // What is remembered from before the operation is as good as what is looked up after it.
+          const lookedUp = inOrder(await identifyByKeys(database.knex, keys));
+          for (const remembering of index % 2 === 0 ? [always, sometimes] : [always])
+            expect(inOrder(await remembering(keys))).toEqual(lookedUp);
+        }
         const now = await identifyByKeys(database.knex, keys);
         for (const [index, moment] of moments.entries()) {
           const then = await identifyAsOf(database.knex, keys, after(index));
