@@ -519,6 +519,17 @@ export const errorTable = {
     fixEn: 'Nothing, unless the structure matters.',
     fixZh: '如需校验结构，请联系集成人员。',
   },
+  HUB_ELEMENTS_UNCHECKED: {
+    stage: 'validate',
+    severity: 'warning',
+    actor: 'integrator',
+    retry: false,
+    status: 422,
+    en: 'The hub has no element tables of {type} for {segments}; their elements were read but not checked.',
+    zh: '平台没有 {type} 中 {segments} 的数据元表，这些段的数据元已读取但未校验。',
+    fixEn: 'Nothing, unless these elements matter.',
+    fixZh: '如需校验这些数据元，请联系集成人员。',
+  },
   HUB_SYNTAX_DEVIATES: {
     stage: 'decode',
     severity: 'warning',

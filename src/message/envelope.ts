@@ -82,6 +82,8 @@ interface OpenMessage extends Open {
   readonly rules: MessageRules | undefined;
   readonly segments: SegmentTable | undefined;
   length: number;
+  /** Whether it has a segment whose elements no table describes. */
+  unchecked: boolean;
 }
 
 /** What each service segment of a syntax is to its envelope, by tag. */
@@ -162,7 +164,9 @@ export class EnvelopeReader implements SegmentTaker {
         this.#nodes = [open.header];
         open.length = Infinity;
       }
-      return open.segments?.get(node.tag.key) ?? this.#service?.get(node.tag.key);
+      const definition = open.segments?.get(node.tag.key) ?? this.#service?.get(node.tag.key);
+      if (definition === undefined) open.unchecked = true;
+      return definition;
     }
     if (this.#syntax.standalone.includes(node.name)) {
       this.#nodes = [node];
@@ -255,6 +259,7 @@ export class EnvelopeReader implements SegmentTaker {
       segments: rules?.segments,
       count: 1,
       length: node.end - node.start,
+      unchecked: false,
     };
     this.#checkUnused(node, message, this.#message.reference, this.#messageReferences);
   }
@@ -348,6 +353,8 @@ export class EnvelopeReader implements SegmentTaker {
     // A segment that is a message by itself (TA1) has no structure.
     if (header !== undefined && reference !== undefined && rules !== droppedRules && (rules?.structure === undefined || !rules.binding)) {
       this.#structureFault('HUB_STRUCTURE_UNCHECKED', { type: described() }, header);
+    } else if (header !== undefined && this.#message?.unchecked === true && rules?.structure !== undefined) {
+      this.#elementsUnchecked(nodes, rules, described(), header);
     }
     const children =
       rules?.structure === undefined
@@ -372,6 +379,13 @@ export class EnvelopeReader implements SegmentTaker {
     this.#before = [];
     if (this.#message === undefined) this.#messageFaults = undefined;
     this.#sink.message(message);
+  }
+
+  /** Said once for a message, of the segments that it should have: of any other its own fault says more. */
+  #elementsUnchecked(nodes: readonly SegmentNode[], { structure, segments }: MessageRules, type: string, header: SegmentNode): void {
+    const known = (key: number): boolean => segments?.has(key) === true || this.#service?.has(key) === true;
+    const tags = new Set(nodes.flatMap(({ tag: { key, name } }) => (structure?.tags.has(key) === true && !known(key) ? [name] : [])));
+    if (tags.size > 0) this.#structureFault('HUB_ELEMENTS_UNCHECKED', { type, segments: [...tags].join(', ') }, header);
   }
 
   #structureFault(code: HubCode, parameters: FaultParameters, where: TreeNode, loop?: string): void {

@@ -184,6 +184,7 @@ describe('the sets of a group', () => {
     ['HUB_MESSAGE_TOO_LARGE', fault('HUB_MESSAGE_TOO_LARGE', { limit: 1 }), ['AK5*R*5']],
     ['HUB_MESSAGE_TYPE_UNKNOWN', fault('HUB_MESSAGE_TYPE_UNKNOWN'), ['AK5*R*1']],
     ['HUB_STRUCTURE_UNCHECKED', fault('HUB_STRUCTURE_UNCHECKED', {}, { segment: 'ST', position: 1 }), ['AK5*A']],
+    ['HUB_ELEMENTS_UNCHECKED', fault('HUB_ELEMENTS_UNCHECKED', {}, { segment: 'ST', position: 1 }), ['AK5*A']],
   ])('tell %s', (_name, wrong, expected) => {
     expect(notes('004010', wrong)).toEqual(expected);
   });

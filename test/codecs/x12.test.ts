@@ -216,6 +216,26 @@ describe('an X12 interchange', () => {
     expect([...readWith(x12, broken).codes].sort()).toEqual([...counts, ...references, 'HUB_STRUCTURE_UNCHECKED']);
   });
 
+  it('of a release with a structure but without element tables is said to be unchecked, once, with the segments', () => {
+    const invoice = (release: string, set: string): string =>
+      `${isa('000000001', '00501', '^')}GS*IN*COSU*SHHUB*20261105*1030*7*X*${release}~${set}GE*1*7~IEA*1*000000001~`;
+    const bare = 'ST*810*0001~BIG~IT1~IT1**Q~TDS~SE*6*0001~';
+    const { faults } = readWith(x12, invoice('005010', bare));
+    expect(faults.map(({ code, severity, place }) => [code, severity, place.segment])).toEqual([
+      ['HUB_ELEMENTS_UNCHECKED', 'warning', 'ST'],
+    ]);
+    expect(faults[0]?.message.en).toContain('of 810 005010 for BIG, IT1, TDS;');
+    expect(
+      readWith(x12, invoice('005010', bare.replace('TDS', 'QQQ'))).faults.find(({ code }) => code === 'HUB_ELEMENTS_UNCHECKED')?.message.en,
+    ).toContain('for BIG, IT1;');
+    // Where the tables are known nothing is to be said, but what is wrong.
+    const checked = readWith(x12, invoice('004010', bare)).codes;
+    expect(checked).toContain('HUB_ELEMENT_MISSING');
+    expect(checked).not.toContain('HUB_ELEMENTS_UNCHECKED');
+    // Of a message without a structure it is said of the whole.
+    expect(readWith(x12, invoice('006020', bare)).codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
+  });
+
   it('has its groups read by their own release, whatever the interchange is of', () => {
     const group = (release: string, date: string, more = '', number = 7): string =>
       `GS*PO*COSU*SHHUB*${date}*1030*${number}*X*${release}~ST*850*0001${more}~BEG*00*SA*1**${date}~PO1*1*1*EA*5~CTT*1~SE*5*0001~GE*1*${number}~`;
@@ -224,7 +244,7 @@ describe('an X12 interchange', () => {
     expect(read('00401', group('004010', '20261105'))).toEqual([]);
     expect(read('00401', group('004010', '261105'))).toEqual(['HUB_ELEMENT_TOO_SHORT', 'HUB_ELEMENT_TOO_SHORT']);
     expect(read('00401', group('003040', '261105'), group('003060', '20261105', '', 8))).toEqual(Array(2).fill('HUB_STRUCTURE_UNCHECKED'));
-    expect(read('00401', group('005010', '20261105', '*X1'))).toEqual([]);
+    expect(read('00401', group('005010', '20261105', '*X1'))).toEqual(['HUB_ELEMENTS_UNCHECKED']);
     expect(read('00501', group('004010', '20261105', '*X1'))).toEqual(['HUB_ELEMENT_SURPLUS']);
     expect(read('00304', group('003040', ''))).toEqual(['HUB_ELEMENT_MISSING', 'HUB_STRUCTURE_UNCHECKED']);
     // Back between the groups, and of a group that does not say what it is of, it is the interchange's again.

@@ -97,6 +97,7 @@ const syntaxCodes: Readonly<Record<SyntaxCode, X12Codes>> = {
   HUB_CHARACTER_INVALID: { interchange: '024', group: '6', set: '5', segment: '8', element: '6', why: 'not in the agreed character set' },
   HUB_MESSAGE_TOO_LARGE: { interchange: '024', set: '5', why: 'X12 has no code for a limit of the receiver' },
   HUB_STRUCTURE_UNCHECKED: { silent: true, why: 'the hub lacks a table; the sender did nothing wrong' },
+  HUB_ELEMENTS_UNCHECKED: { silent: true, why: 'the hub lacks a table; the sender did nothing wrong' },
   HUB_SYNTAX_DEVIATES: { interchange: '022', set: '5', why: 'ISA without its fixed widths, and the like' },
   HUB_FAULTS_OMITTED: { silent: true, why: 'says only how many more there are; those that are listed carry the state' },
 };
