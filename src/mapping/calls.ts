@@ -37,7 +37,7 @@ function callOf(checker: Checker, at: SourceText): Call | null {
   }
   const wrong = checkArguments(definition, parsed.args);
   if (wrong !== undefined) return reportArguments(checker, at, definition, wrong);
-  const converter = definition.make(parsed.args);
+  const converter = definition.make(parsed.args, checker.format);
   return 'wrong' in converter ? reportArguments(checker, at, definition, converter.wrong) : { definition, converter, at };
 }
 

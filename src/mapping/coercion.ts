@@ -1,4 +1,5 @@
 /** What a target does with a value: implicit conversions by its type, and which results of functions it takes. */
+import type { Format } from '../message/tree.js';
 import { readDecimal, readInteger } from './functions/numbers.js';
 import { readInstant } from './functions/dates.js';
 import { compileFormats } from './functions/calendar.js';
@@ -26,11 +27,11 @@ export function takes(target: ValueTarget, output: OutputType): boolean {
   }
 }
 
-/** Reads a rule's value for its target, after `takes` was asked. Blank text is no value. */
-export function coercion(target: ValueTarget): (value: string) => Outcome {
+/** Reads a rule's value for its target, after `takes` was asked. Blank text is no value. @param format of the messages, where it comes of one */
+export function coercion(target: ValueTarget, format?: Format): (value: string) => Outcome {
   switch (target.kind) {
     case 'decimal':
-      return readDecimal;
+      return (value) => readDecimal(value, format);
     case 'integer':
       return readWhole;
     case 'enum': {

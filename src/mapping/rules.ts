@@ -112,7 +112,7 @@ function compileSource(context: RuleContext, node: SourceNode, entries: Entries)
       return reportMismatch(checker, calls.at(-1)?.at ?? node, context, output);
     }
     if (table === undefined || table.unknown === 'keep')
-      steps.push(readingStep(coercion(context.target), describeTarget(context.target), origin));
+      steps.push(readingStep(coercion(context.target, checker.format), describeTarget(context.target), origin));
   }
   return { ...follow(source, steps), constant: false, origin };
 }

@@ -29,7 +29,7 @@ const expectedOf: Readonly<Record<string, { readonly en: string; readonly zh: st
   n: { en: 'a number', zh: '数字' },
   a: { en: 'letters', zh: '字母' },
   N: { en: 'a whole number', zh: '整数' },
-  R: { en: 'a decimal number', zh: '十进制数' },
+  R: { en: 'a decimal number, its mark a point', zh: '十进制数（小数点用“.”）' },
   DT: { en: 'a date (YYMMDD or CCYYMMDD)', zh: '日期（YYMMDD 或 CCYYMMDD）' },
   TM: { en: 'a time (HHMM, HHMMSS or longer)', zh: '时间（HHMM、HHMMSS 或更长）' },
 };

@@ -26,11 +26,11 @@ export function isOfType(type: ValueType, units: Units, from: number, to: number
     case 'TM':
       return isTime(units, from, to);
     case 'n':
-      return isNumber(units, from, to, true);
+      return isNumber(units, from, to, decimalPoint, decimalComma);
     case 'R':
-      return isNumber(units, from, to, true);
+      return isNumber(units, from, to, decimalPoint, decimalPoint);
     default:
-      return isNumber(units, from, to, false);
+      return isNumber(units, from, to, noMark, noMark);
   }
 }
 
@@ -43,18 +43,25 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** A sign, digits, at most one decimal mark (point or comma) where they are allowed, and an exponent (X12.6 §3.3.1.2). */
-function isNumber(units: Units, from: number, to: number, decimal: boolean): boolean {
+const decimalPoint = 0x2e;
+const decimalComma = 0x2c;
+const noMark = -1;
+
+/**
+ * A sign, digits, at most one decimal mark where there may be one, and an exponent (X12.6 §3.3.1.2, which has the point alone;
+ * ISO 9735-1 §10 has the comma too).
+ */
+function isNumber(units: Units, from: number, to: number, mark: number, otherMark: number): boolean {
   let at = from;
   const sign = unitAt(units, at);
   if (sign === 0x2d || sign === 0x2b) at += 1;
-  let mark = false;
+  let marked = false;
   let seen = false;
   for (; at < to; at += 1) {
     const code = unitAt(units, at);
     if (isDigit(code)) seen = true;
-    else if (decimal && !mark && (code === 0x2e || code === 0x2c)) mark = true;
-    else if (decimal && seen && code === 0x45) return isNumber(units, at + 1, to, false);
+    else if (!marked && (code === mark || code === otherMark)) marked = true;
+    else if (mark !== noMark && seen && code === 0x45) return isNumber(units, at + 1, to, noMark, noMark);
     else return false;
   }
   return seen;

@@ -44,6 +44,15 @@ describe('a file of the port platform', () => {
     expect(root?.children[3]?.children[3]?.elements).toEqual(['C1', '上海']);
   });
 
+  it('is read as UTF-8 where its bytes are valid UTF-8, as GB18030 where they are not', () => {
+    const read = (input: string | Uint8Array): unknown[] => {
+      const [interchange] = readWith(flatfile, input).interchanges;
+      return [interchange?.charset, interchange?.messages[0]?.root.children[3]?.children[3]?.elements[1]];
+    };
+    expect(read(file)).toEqual(['utf-8', '上海']);
+    expect(read(bytes)).toEqual(['gb18030', '上海']);
+  });
+
   it('reads the older time of ten digits', () => {
     expect(readWith(flatfile, file.replace('202604151030', '0604151030')).interchanges[0]?.preparedAt).toBe('2006-04-15T10:30:00+08:00');
   });

@@ -216,6 +216,16 @@ describe('an X12 interchange', () => {
     expect([...readWith(x12, broken).codes].sort()).toEqual([...counts, ...references, 'HUB_STRUCTURE_UNCHECKED']);
   });
 
+  it('knows the point as decimal mark, not the comma, which is EDIFACT’s', () => {
+    const line = (quantity: string): readonly unknown[] =>
+      readWith(
+        x12,
+        `${isa()}GS*IN*COSU*SHHUB*20261105*1030*7*X*004010~ST*810*0001~BIG*20261105*1~IT1**${quantity}*CA*1234~TDS*1~SE*5*0001~GE*1*7~IEA*1*000000001~`,
+      ).faults.map(({ code, place, standard }) => [code, place.segment, place.element, standard]);
+    expect(line('1,600')).toEqual([['HUB_ELEMENT_TYPE', 'IT1', 2, undefined]]);
+    expect([line('1.600'), line('-1.6E2'), line('1600')]).toEqual([[], [], []]);
+  });
+
   it('of a release with a structure but without element tables is said to be unchecked, once, with the segments', () => {
     const invoice = (release: string, set: string): string =>
       `${isa('000000001', '00501', '^')}GS*IN*COSU*SHHUB*20261105*1030*7*X*${release}~${set}GE*1*7~IEA*1*000000001~`;

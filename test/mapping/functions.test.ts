@@ -106,6 +106,17 @@ test('signatures show optional arguments', () => {
   );
 });
 
+test('a comma is a decimal mark in EDIFACT, not in X12, a platform file or XML', () => {
+  const decimal = mappingFunctions.find(({ name }) => name === 'decimal');
+  const read = (format: 'x12' | 'edifact' | 'flatfile' | 'xml', value: string): unknown => {
+    const made = decimal?.make([], format);
+    return made !== undefined && 'takes' in made && made.takes === 'text' ? made.apply(value) : undefined;
+  };
+  expect(read('edifact', '1,600')).toBe('1.600');
+  for (const format of ['x12', 'flatfile', 'xml'] as const)
+    expect([read(format, '1,600'), read(format, '1.600')]).toEqual([invalid, '1.600']);
+});
+
 test('characters outside the basic plane are not cut in two', () => {
   const slice = mappingFunctions.find(({ name }) => name === 'slice');
   expect(slice && apply(make(slice, ['2', '2']), '中𠮷国')).toBe('𠮷');

@@ -304,3 +304,17 @@ trade: { lineCount: A.1, total: { value: B.1, currency: { path: B.2, convert: 's
     );
   });
 });
+
+test('a comma in a number of X12 is refused, not read as a decimal mark', () => {
+  const file = fileOf('tax: { amounts: [] }').replace(
+    /message:[^]*/,
+    'message:\n      trade: { total: { value: TDS.1, currency: TDS.2 } }\n',
+  );
+  const read = (format: string, value: string): unknown => {
+    const [first] = runAll(file.replace('format: edifact', `format: ${format}`), segment('TDS', value, 'USD'));
+    return [first?.faults.map(({ code }) => code), first?.message.trade?.total?.value];
+  };
+  expect(read('edifact', '1,234')).toEqual([[], '1.234']);
+  expect(read('x12', '1.234')).toEqual([[], '1.234']);
+  expect(read('x12', '1,234')).toEqual([['HUB_VALUE_INVALID'], undefined]);
+});

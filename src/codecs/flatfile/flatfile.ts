@@ -1,5 +1,5 @@
 /** The port platform's file (平台文件): records of a two-digit id and fields, from head record 00 to total record 99. */
-import { asLatin1 } from '../../message/charset.js';
+import { asLatin1, startsAs } from '../../message/charset.js';
 import type { Delimiters } from '../../message/delimiters.js';
 import { longestOpening, openSegmentFile, type SegmentSyntax } from '../../message/segment-file.js';
 import { TagReader } from '../../message/tag-reader.js';
@@ -14,8 +14,8 @@ const syntax: SegmentSyntax = {
   last: '99',
   tags: new TagReader(/^\d{2}$/),
   tagReason: { reason: 'a record begins with an id of two digits.', reasonZh: '记录应以两位数字的记录标识开头。' },
-  // The platform writes GB18030 (GBK), or UTF-8 where a byte order mark says so.
-  chooseCharset: () => ({ charset: 'gb18030', faults: [] }),
+  // The platform writes GB18030 (GBK), newer systems UTF-8: text that is valid UTF-8 by chance is practically unknown.
+  chooseCharset: (_, sample) => ({ charset: startsAs(sample, 'utf-8') ? 'utf-8' : 'gb18030', faults: [] }),
   opening: ({ text }, at, end) => {
     if (!end && text.length - at < longestOpening) return 'more';
     head.lastIndex = at;

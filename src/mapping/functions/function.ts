@@ -3,6 +3,7 @@
  * documentation.
  */
 import type { Bilingual } from '../../errors.js';
+import type { Format } from '../../message/tree.js';
 
 /** Stands for a value that a function cannot read; the caller makes the fault, since only it knows the place. */
 export const invalid = Symbol('invalid');
@@ -42,8 +43,11 @@ export interface MappingFunction {
   readonly output: OutputType | 'list';
   readonly doc: Bilingual;
   readonly examples: readonly Example[];
-  /** Fills in the arguments, which were counted and, for integers, read already; or says what is wrong with one. */
-  readonly make: (args: readonly string[]) => Converter | { readonly wrong: Bilingual };
+  /**
+   * Fills in the arguments, which were counted and, for integers, read already; or says what is wrong with one.
+   * @param format of the messages, where it is known
+   */
+  readonly make: (args: readonly string[], format?: Format) => Converter | { readonly wrong: Bilingual };
 }
 
 export const text = (name: string, optional = false): Argument => ({ name, type: 'text', optional });

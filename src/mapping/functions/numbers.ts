@@ -1,8 +1,10 @@
 /** Numbers as text: no digit is ever lost, and none is made up. */
+import type { Format } from '../../message/tree.js';
 import { integer, invalid, reads, type MappingFunction, type Outcome } from './function.js';
 
 const canonicalDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-const sentDecimal = /^([+-]?)(\d*)(?:[.,](\d*))?$/;
+const sentDecimal = /^([+-]?)(\d*)(?:\.(\d*))?$/;
+const sentWithMark = /^([+-]?)(\d*)(?:[.,](\d*))?$/;
 const sentInteger = /^([+-]?)(\d+)$/;
 const mostImplied = 18;
 
@@ -10,14 +12,15 @@ export const decimalExpected = { en: 'a decimal number', zh: '十进制数' };
 export const integerExpected = { en: 'a whole number', zh: '整数' };
 
 /**
- * A decimal as the canonical model writes it. Accepts leading zeros, a plus sign, a decimal comma or point, a mark
- * without digits behind it (`5.`) and without digits before it (`.5`: X12.5 lets a sender suppress the zero). Zeros at
- * the end of a fraction stay: they say how exact the sender was. Nothing else: no thousands, exponent or blanks inside.
+ * A decimal as the canonical model writes it. Accepts leading zeros, a plus sign, a mark without digits behind it (`5.`)
+ * and without digits before it (`.5`: X12.5 lets a sender suppress the zero). Zeros at the end of a fraction stay: they
+ * say how exact the sender was. Nothing else: no thousands, exponent or blanks inside. A comma is a decimal mark in EDIFACT
+ * alone (ISO 9735 §10); elsewhere 1,234 may as well be a thousand and more.
  */
-export function readDecimal(value: string): Outcome {
+export function readDecimal(value: string, format?: Format): Outcome {
   const sent = value.trim();
   if (canonicalDecimal.test(sent)) return sent.startsWith('-0') ? unsignedZero(sent) : sent;
-  const match = sentDecimal.exec(sent);
+  const match = (format === undefined || format === 'edifact' ? sentWithMark : sentDecimal).exec(sent);
   if (match === null) return sent === '' ? undefined : invalid;
   const [, sign = '', whole = '', fraction = ''] = match;
   if (whole === '' && fraction === '') return sent === '' ? undefined : invalid;
@@ -56,8 +59,8 @@ export const numberFunctions: readonly MappingFunction[] = [
     input: 'text',
     output: 'decimal',
     doc: {
-      en: 'A decimal number with a point or a comma; or with that many implied decimals and no mark (X12 type N2).',
-      zh: '十进制数，小数点可为点或逗号；或带指定位数的隐含小数（X12 的 N2 类型）。',
+      en: 'A decimal number with a point (in EDIFACT a comma too); or with that many implied decimals and no mark (X12 type N2).',
+      zh: '十进制数，小数点为点（EDIFACT 也可为逗号）；或带指定位数的隐含小数（X12 的 N2 类型）。',
     },
     examples: [
       { args: [], in: '007,50', out: '7.50' },
@@ -70,8 +73,8 @@ export const numberFunctions: readonly MappingFunction[] = [
       { args: [], in: '1,234.56', out: null },
       { args: [], in: '1e5', out: null },
     ],
-    make: ([implied = '']) => {
-      if (implied === '') return reads(decimalExpected, readDecimal);
+    make: ([implied = ''], format) => {
+      if (implied === '') return reads(decimalExpected, (value) => readDecimal(value, format));
       const places = Number(implied);
       if (places < 0 || places > mostImplied)
         return { wrong: { en: `0 to ${mostImplied} implied decimals`, zh: `隐含小数位数为 0 至 ${mostImplied}` } };
