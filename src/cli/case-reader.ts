@@ -11,6 +11,7 @@ import { stateTable, tracksOf } from '../clearance/state-table.js';
 import { stateView, trackViews } from '../clearance/state-views.js';
 import { recipientsOf } from '../fanout/subscriptions.js';
 import * as files from '../store/case-files.js';
+import * as lists from '../store/case-lists.js';
 import type { CaseWatch } from '../store/case-watch.js';
 import type { Database } from '../store/database.js';
 import { findInterchange, findRaw } from '../store/readers.js';
@@ -65,7 +66,7 @@ export function caseReaders({ knex }: Database): Omit<CaseReader, 'watch'> {
           head,
           events,
           parts: await files.partsOfCase(transaction, head.id),
-          references: await files.referencesOfCases(transaction, [head.id], 5_000),
+          references: await lists.referencesOfCases(transaction, [head.id], 5_000),
           heads: byId(await files.headsOfMessages(transaction, ids.slice(-mostMessages))),
           messages: await files.messagesByIds(transaction, [...new Set(told)].slice(-mostMessages)),
           deliveries: await files.deliveriesOfMessages(transaction, ids.slice(-mostMessages)),
@@ -145,12 +146,12 @@ async function list(knex: Database['knex'], viewer: Viewer, query: CaseQuery): P
       after: readPlace(query.after),
       limit: limit + 1,
     };
-    const found = await files.listCases(transaction, filter);
+    const found = await lists.listCases(transaction, filter);
     const page = found.slice(0, limit);
     const ids = page.map(({ id }) => id);
-    const references = await files.referencesOfCases(transaction, ids, 10_000);
-    const taxes = await files.messagesOfCases(transaction, ids, taxKinds, 2_000);
-    const known = numbers === undefined ? [] : await files.knownNumbers(transaction, numbers, visible);
+    const references = await lists.referencesOfCases(transaction, ids, 10_000);
+    const taxes = await lists.messagesOfCases(transaction, ids, taxKinds, 2_000);
+    const known = numbers === undefined ? [] : await lists.knownNumbers(transaction, numbers, visible);
     const last = page.at(-1);
     return {
       cases: page.flatMap(
@@ -168,11 +169,11 @@ async function list(knex: Database['knex'], viewer: Viewer, query: CaseQuery): P
   });
 }
 
-function placeOf({ acts, at, id }: files.ListedCase): string {
+function placeOf({ acts, at, id }: lists.ListedCase): string {
   return Buffer.from(JSON.stringify([acts, at, id])).toString('base64url');
 }
 
-function readPlace(text: string | undefined): files.CaseFilter['after'] {
+function readPlace(text: string | undefined): lists.CaseFilter['after'] {
   if (text === undefined) return undefined;
   const match = /^\[(true|false),"(\d{1,19})","([0-9a-f-]{36})"\]$/.exec(Buffer.from(text, 'base64url').toString());
   if (match?.[2] === undefined || match[3] === undefined)
@@ -183,9 +184,9 @@ function readPlace(text: string | undefined): files.CaseFilter['after'] {
 async function counts(knex: Database['knex'], viewer: Viewer): Promise<CaseCounts> {
   const tenants = tenantsOf(viewer);
   const rows = await readAs(knex, tenants, (transaction, owners) =>
-    files.countCases(transaction, owners, statesSeen(sightOf(viewer)), mostCounted),
+    lists.countCases(transaction, owners, statesSeen(sightOf(viewer)), mostCounted),
   );
-  const total = (some: readonly files.CaseCountRow[]): number => some.reduce((sum, { count }) => sum + count, 0);
+  const total = (some: readonly lists.CaseCountRow[]): number => some.reduce((sum, { count }) => sum + count, 0);
   const states = [...new Set(rows.map(({ summary }) => summary))];
   return {
     total: total(rows),
@@ -225,7 +226,7 @@ function createMedians(knex: Database['knex']) {
     const key = tenants?.join() ?? '';
     const known = kept.get(key);
     if (known !== undefined && known.until > Date.now()) return known.medians;
-    const marks = await readAs(knex, tenants, (transaction, owners) => files.recentMarks(transaction, owners, medianCases));
+    const marks = await readAs(knex, tenants, (transaction, owners) => lists.recentMarks(transaction, owners, medianCases));
     const medians = mediansOf(marks);
     if (kept.size > 1_000) kept.clear();
     kept.set(key, { medians, until: Date.now() + medianMinutes * 60_000 });

@@ -1,6 +1,6 @@
 /** Sessions and attempts to sign in: the rows behind `access/sign-in.ts`. */
 import type { Knex } from 'knex';
-import { query } from './rows.js';
+import { preparedQuery, query } from './rows.js';
 
 /** What a session is worth; `access` says how long. */
 export interface SessionLife {
@@ -81,8 +81,9 @@ export interface ViewerRow {
 const today = `(now() at time zone 'Asia/Shanghai')::date`;
 
 export async function findViewer(database: Knex, digest: Buffer, { idleHours, longestDays }: SessionLife): Promise<ViewerRow | undefined> {
-  const [row] = await query<ViewerRow & { stale: boolean }>(
+  const [row] = await preparedQuery<ViewerRow & { stale: boolean }>(
     database,
+    'session-viewer',
     `select json_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'role', a.role, 'timeZone', a.time_zone) as account,
        (select coalesce(json_agg(json_build_object('id', e.id, 'name', coalesce(e.fields ->> 'enterpriseName', e.uscc, ''),
             'nameEn', e.fields ->> 'enterpriseNameEn', 'until', own.until) order by own.until nulls first, e.uscc), '[]')

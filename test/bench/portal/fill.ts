@@ -42,7 +42,7 @@ const tables = {
   case_reference: 'kind, value, scope, case_id, located',
   case_party: 'enterprise_id, case_id',
   stage_message: 'id, interchange_id, ordinal, kind, system, occurred_at, canonical',
-  stage_event: 'message_id, case_id, kind, state, occurred_at, located_by, batch',
+  stage_event: 'message_id, part, case_id, kind, state, occurred_at, containers, located_by, batch',
   stage_delivery: 'message_id, delivered_at, recipients',
 } as const;
 type Rows = Copies<keyof typeof tables>;
@@ -149,8 +149,10 @@ function storeCase(rows: Rows, { opened, references, events, parties }: CaseChan
   rows.write('clearance_case', id, id, instant(one.openedAt), updatedAt, ...states);
   for (const { kind, value, scope, located } of references) rows.write('case_reference', kind, value, scope, id, String(located));
   for (const { enterpriseId } of parties) rows.write('case_party', enterpriseId, id);
-  for (const { messageId, kind, state, occurredAt, locatedBy } of events)
-    rows.write('stage_event', messageId, id, kind, state ?? null, occurredAt, locatedBy === undefined ? null : jsonText(locatedBy), 0);
+  for (const { messageId, part, kind, state, occurredAt, containers, locatedBy } of events) {
+    const told = [containers.length === 0 ? null : `{${containers.join(',')}}`, locatedBy === undefined ? null : jsonText(locatedBy)];
+    rows.write('stage_event', messageId, part, id, kind, state ?? null, occurredAt, ...told, 0);
+  }
 }
 
 function instant(milliseconds: number): string {
@@ -164,8 +166,9 @@ async function settle(knex: Database['knex']): Promise<void> {
     await query(transaction, 'insert into message select * from stage_message order by id');
     await query(
       transaction,
-      `insert into case_event select message_id, case_id, kind, state, occurred_at, located_by,
-         (select coalesce(max(batch), 0) from case_event) + row_number() over (order by message_id) from stage_event order by message_id`,
+      `insert into case_event (message_id, part, case_id, kind, state, occurred_at, containers, located_by, batch)
+       select message_id, part, case_id, kind, state, occurred_at, containers, located_by,
+         (select coalesce(max(batch), 0) from case_event) + row_number() over (order by message_id, part) from stage_event order by message_id, part`,
     );
     await query(transaction, 'insert into delivery select * from stage_delivery order by message_id');
     await query(transaction, "select setval(pg_get_serial_sequence('case_change', 'batch'), (select max(batch) + 1 from case_event))");
