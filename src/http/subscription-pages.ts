@@ -4,7 +4,8 @@ import Type from 'typebox';
 import { hubError, HubError } from '../errors.js';
 import { topicNames, topics } from '../notices/topics.js';
 import type { NoticeShown, SubscriptionShown } from '../portal/subscription-view.js';
-import { subscriptionPage, subscriptionsPage } from '../portal/subscriptions-page.js';
+import { subscriptionPage } from '../portal/subscription-page.js';
+import { subscriptionsPage } from '../portal/subscriptions-page.js';
 import { say } from '../portal/words.js';
 import type { Sessions, SignedInContext } from './portal-session.js';
 import type { Owner, SubscriptionService } from './subscription-ports.js';
@@ -22,12 +23,12 @@ const day = 86_400_000;
 const shown = 50;
 
 export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessions: Sessions): FastifyPluginCallbackTypebox {
-  async function one(owner: Owner, id: string) {
+  async function one({ enterprise, owner }: ReturnType<typeof actingFor>, id: string) {
     const subscription = (await subscriptions.find(owner, id)) as SubscriptionShown | undefined;
     const page = await subscriptions.notices(owner, id, undefined);
     if (subscription === undefined || page === undefined) throw hubError('HUB_NOT_FOUND', { path: id });
     const notices = plain(page.entries.slice(0, shown)) as NoticeShown[];
-    return { enterpriseId: owner.enterpriseId, subscription: plain(subscription) as SubscriptionShown, notices, topics };
+    return { enterprise, subscription: plain(subscription) as SubscriptionShown, notices, topics };
   }
 
   return (app, _options, done) => {
@@ -42,14 +43,15 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
 
     app.post('/subscriptions', { schema: { ...hide, querystring: For, body: Asked } }, async (request, reply) => {
       const context = { ...(await sessions.form(request)), path: '/subscriptions' };
-      const { enterprise, owner } = actingFor(context, request.query.enterprise);
+      const acting = actingFor(context, request.query.enterprise);
+      const { enterprise, owner } = acting;
       const { language } = context;
       const { channel, target, topics: chosen = [] } = request.body;
       try {
         const made = (await subscriptions.create(owner, { channel, target, topics: chosen, language })) as unknown as SubscriptionShown;
         const text = say(language, 'confirmMailSent', { address: made.target });
         const notice = { kind: 'note', text } as const;
-        const page = await one(owner, made.id);
+        const page = await one(acting, made.id);
         const subscription = { ...page.subscription, ...(made.secret !== undefined && { secret: made.secret }) };
         return await reply.code(201).send(subscriptionPage(context, { ...page, subscription, ...(channel === 'email' && { notice }) }));
       } catch (error) {
@@ -63,21 +65,21 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
 
     app.get('/subscriptions/:id', { schema: { ...hide, params: One, querystring: For } }, async (request) => {
       const context = await sessions.signedIn(request);
-      const { owner } = actingFor(context, request.query.enterprise);
-      return subscriptionPage(context, await one(owner, request.params.id));
+      return subscriptionPage(context, await one(actingFor(context, request.query.enterprise), request.params.id));
     });
 
     for (const act of acts) {
       app.post(`/subscriptions/:id/${act}`, { schema: { ...hide, params: One, querystring: For } }, async (request, reply) => {
         const context = await sessions.form(request);
-        const { owner } = actingFor(context, request.query.enterprise);
+        const acting = actingFor(context, request.query.enterprise);
+        const { owner } = acting;
         const { id } = request.params;
         const result = await does(owner, id)[act]();
         if (result === undefined || result === false) throw hubError('HUB_NOT_FOUND', { path: id });
         const list = `/subscriptions?enterprise=${owner.enterpriseId}`;
         if (act === 'remove') return reply.redirect(list, 303);
         if (act !== 'secret') return reply.redirect(`/subscriptions/${id}?enterprise=${owner.enterpriseId}`, 303);
-        const page = await one(owner, id);
+        const page = await one(acting, id);
         const { secret } = result as SubscriptionShown;
         const subscription = { ...page.subscription, ...(secret !== undefined && { secret }) };
         return subscriptionPage({ ...context, path: list }, { ...page, subscription });

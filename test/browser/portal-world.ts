@@ -7,7 +7,7 @@ import { packageFile } from '../../src/cli/package-files.js';
 import { broker, importer } from '../../src/registry/demo-enterprises.js';
 import { addMandate } from '../../src/store/accounts.js';
 import * as readers from '../../src/store/readers.js';
-import { makeAccount } from '../support/browser-session.js';
+import { makeAccount, reader } from '../support/browser-session.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 export interface PortalWorld {
@@ -17,6 +17,8 @@ export interface PortalWorld {
   readonly importerId: string;
   /** Feeds the next steps of the shipment's life, and waits until they are stored. */
   feed(steps: number): Promise<void>;
+  /** A webhook of the importer that nobody answers, with what was tried. @returns the path of its page */
+  subscribe(): Promise<string>;
   /** Signs in by the form, as a person does. */
   signIn(context: BrowserContext, name: keyof PortalWorld['passwords'], at?: string): Promise<Page>;
   stop(): Promise<void>;
@@ -56,6 +58,18 @@ export async function startPortalWorld(stem: string, overrides: Readonly<Record<
       await page.locator('main button[type=submit]').click();
       await page.waitForURL((url) => url.pathname !== '/sign-in');
       return page;
+    },
+    async subscribe() {
+      const trader = reader(base);
+      await trader.signIn('li.wei', passwords['li.wei']);
+      await trader.get('/subscriptions');
+      const target = 'https://hooks.pujiang-trading.invalid/port-clearance/shipments?department=import';
+      const { status } = await trader.post('/subscriptions', { channel: 'webhook', target, topics: 'changed' });
+      const path = /href="(\/subscriptions\/[0-9a-f-]{36}\?enterprise=[^"]+)"/.exec((await trader.get('/subscriptions')).text)?.[1];
+      if (status !== 201 || path === undefined) throw new Error(`subscribing answered ${status}`);
+      await trader.get(path);
+      await trader.post(path.replace('?', '/ping?'), {});
+      return path;
     },
     stop: () => test.stop(),
   };

@@ -27,10 +27,13 @@ describe.skipIf(!available)('the portal in a browser', () => {
   let open: BrowserContext[] = [];
   /** Pages of the shipment, found by following links as a reader does. */
   let casePath = '';
+  let subscriptionPath = '';
 
   beforeAll(async () => {
     [chromium, world] = await Promise.all([startChromium(), startPortalWorld('browser')]);
-    await world.feed(6);
+    await world.feed(5);
+    subscriptionPath = await world.subscribe();
+    await world.feed(1);
     const page = await world.signIn(await reader(), 'li.wei');
     casePath = (await page.locator('.shipment h2 a').first().getAttribute('href')) ?? '';
     expect(casePath).toMatch(/^\/cases\/[0-9a-f-]{36}$/);
@@ -59,6 +62,8 @@ describe.skipIf(!available)('the portal in a browser', () => {
     `/enterprises/${world.importerId}`,
     `/enterprises/${world.importerId}/fields/enterpriseName`,
     '/statistics?month=2026-04',
+    '/subscriptions',
+    subscriptionPath,
     '/account',
     '/nowhere',
   ];

@@ -10,7 +10,9 @@ mkdirSync(folder, { recursive: true });
 
 const [chromium, world] = await Promise.all([startChromium(), startPortalWorld('screenshots')]);
 try {
-  await world.feed(Number(process.argv[2] ?? 7));
+  await world.feed(5);
+  const subscription = await world.subscribe();
+  await world.feed(Number(process.argv[2] ?? 7) - 5);
   for (const language of ['zh', 'en'] as const) {
     for (const [width, colorScheme] of [
       [390, 'light'],
@@ -39,6 +41,8 @@ try {
       await take('enterprise', `/enterprises/${world.importerId}`);
       await take('field', `/enterprises/${world.importerId}/fields/enterpriseName`);
       await take('statistics', '/statistics?month=2026-04');
+      await take('subscriptions', `/subscriptions?enterprise=${world.importerId}`);
+      await take('subscription', subscription);
       await take('account', '/account');
       await take('not-found', '/nowhere');
       await context.close();
