@@ -39,7 +39,8 @@ export interface FactView {
 }
 
 /**
- * All that was ever believed of a field, the newest belief first: who said it, in which message, when, for which time.
+ * All that was ever believed of a field, the newest belief first: who said it, in which message, when, for which time. Of a
+ * field that never changed it is what the record came with, under the enterprise's own id.
  * @param after the id of the last belief of the page before
  */
 export function historyOfField(database: Knex, id: string, field: string, limit: number, after?: string): Promise<FactView[]> {
@@ -49,8 +50,12 @@ export function historyOfField(database: Knex, id: string, field: string, limit:
        system, message_id as "messageId"
      from enterprise_fact where enterprise_id = ?::uuid and field = ?
        and (?::uuid is null or (known_from, id) < (select known_from, id from enterprise_fact where id = ?::uuid))
-     order by known_from desc, id desc limit ?`,
-    [id, field, after ?? null, after ?? null, limit],
+     union all
+     select e.id, ?::text, e.fields ->> ?::text, null, null, e.known_since, null, 1, null, null from enterprise e
+     where e.id = ?::uuid and ?::uuid is null and e.fields ->> ?::text is not null
+       and not exists (select from enterprise_fact f where f.enterprise_id = e.id and f.field = ?)
+     order by "knownFrom" desc, id desc limit ?`,
+    [id, field, after ?? null, after ?? null, field, field, id, after ?? null, field, field, limit],
   );
 }
 

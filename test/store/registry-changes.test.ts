@@ -63,7 +63,25 @@ describe.skipIf(!available)('changes of the registry', () => {
     expect(await asOf('2024-04-01', '2024-06-02')).toBe('甲有限公司');
     expect(await asOf('2024-01-15', '2024-06-02')).toBe(fields.enterpriseName);
     expect(await findEnterpriseAsOf(database.knex, id, '2024-01-01', '2019-12-31')).toBeUndefined();
+    // What never changed has a history too: it was so since the hub knows the enterprise.
+    const unchanged = await historyOfField(database.knex, id, 'registeredAddress', 100);
+    expect(unchanged).toEqual([
+      expect.objectContaining({
+        id,
+        value: fields.registeredAddress,
+        validFrom: null,
+        knownTo: null,
+        system: null,
+        messageId: null,
+        version: 1,
+      }),
+    ]);
+    expect(await historyOfField(database.knex, id, 'registeredAddress', 100, id)).toEqual([]);
+    expect(await historyOfField(database.knex, id, 'noSuchField', 100)).toEqual([]);
     const history = await historyOfField(database.knex, id, 'enterpriseName', 100);
+    // Of a field that changed the beliefs alone are told, each once.
+    expect(new Set(history.map((one) => one.id)).size).toBe(history.length);
+    expect(history.some((one) => one.id === id)).toBe(false);
     expect(history.find(({ value }) => value === '甲有限公司')).toMatchObject({ system: 'aic', messageId, version: 2 });
     expect(history.find(({ knownTo }) => knownTo !== null)?.value).toBe(fields.enterpriseName);
   });
