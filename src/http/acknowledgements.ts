@@ -36,7 +36,7 @@ export function acknowledgementRoutes(service: ServiceDependencies): FastifyPlug
       '/interchanges/:id/acknowledgement',
       {
         schema: {
-          summary: 'What the hub answers to its sender',
+          summary: 'What the hub answers to its sender 平台给发送方的回执',
           description:
             'With `Accept: application/json`, every answer with its state, its text and what the partner answered to it. Otherwise the bytes of ' +
             'the first answer as they are sent, in the syntax of the interchange. 404 says why there is none: not processed yet, none due, or a ' +
@@ -63,7 +63,7 @@ export function acknowledgementRoutes(service: ServiceDependencies): FastifyPlug
       '/interchanges/:id/acknowledgement/deliveries',
       {
         schema: {
-          summary: 'Deliver the answers once more',
+          summary: 'Deliver the answers once more 重新发送回执',
           description: 'For operators. As they were written, under the same numbers and ids, the way the interchange came.',
           tags: ['interchanges'],
           params,

@@ -13,7 +13,7 @@ const Tone = Type.Enum(['correct', 'refused', 'act', 'wait', 'done'], {
   description: 'correct: wrong data, resubmit; refused: the agency refused the goods; act: something else to do; wait; done',
 });
 const Turn = Type.Enum(['trader', 'customs', 'inspection', 'carrier', 'terminal', 'forex', 'nobody'], {
-  description: 'Who has to do the next thing',
+  description: 'Who has to do the next thing. 下一步由谁办理。',
 });
 const Track = Type.Enum(['manifest', 'declaration', 'inspection', 'tax', 'logistics', 'forex']);
 const Hold = Type.Enum(['customsHold', 'ciqHold', 'taxHold', 'manifestHold']);
@@ -195,16 +195,17 @@ export const CaseFilterSchema = Type.Object(
       Type.String({
         minLength: 3,
         maxLength: 20_000,
-        description: 'Numbers of any kind, separated by blanks, commas or line breaks; 500 at most',
+        description:
+          'Numbers of any kind, separated by blanks, commas or line breaks; 500 at most. 任意编号，以空格、逗号或换行分隔，最多 500 个。',
       }),
     ),
     needsAction: Type.Optional(Type.Boolean()),
     turn: Type.Optional(Turn),
-    state: Type.Optional(Type.String({ maxLength: 400, description: 'Summary states, separated by commas' })),
+    state: Type.Optional(Type.String({ maxLength: 400, description: 'Summary states, separated by commas. 概要状态，以逗号分隔。' })),
     hold: Type.Optional(Hold),
     changedFrom: Type.Optional(Instant),
     changedTo: Type.Optional(Instant),
-    after: Type.Optional(Type.String({ maxLength: 400, description: 'next of the page before' })),
+    after: Type.Optional(Type.String({ maxLength: 400 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   },
   { additionalProperties: false },

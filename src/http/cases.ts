@@ -30,7 +30,7 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
       '/cases',
       {
         schema: {
-          summary: 'Cases, by any of their numbers or by what is to be done',
+          summary: 'Cases, by any of their numbers or by what is to be done 按编号或待办查询通关案例',
           description: 'An unknown number and one of a case that the caller may not see give the same answer.',
           tags,
           querystring: CaseFilterSchema,
@@ -52,7 +52,8 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
       '/cases/:id',
       {
         schema: {
-          summary: 'A whole case: states, holds, timeline, duties, conflicts, goods, deliveries',
+          summary:
+            'A whole case: states, holds, timeline, duties, conflicts, goods, deliveries 案例全貌：状态、布控、时间线、税费、差异、货物、送达',
           description: 'The id of a case that was joined into another gives the other.',
           tags,
           params: IdParameter,
@@ -66,7 +67,7 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
       '/cases/:id/events',
       {
         schema: {
-          summary: 'The events of a case as they come, as server-sent events',
+          summary: 'The events of a case as they come, as server-sent events 案例的实时事件流',
           description: 'Each event has a cursor as its id; with `Last-Event-ID` (or `after`) the stream goes on behind it without a gap.',
           tags,
           params: IdParameter,
@@ -101,7 +102,7 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
       '/cases/:id/messages/:messageId/raw',
       {
         schema: {
-          summary: 'The bytes behind an event of a case',
+          summary: 'The bytes behind an event of a case 案例事件的原始报文',
           tags,
           params: Type.Object({ id: Type.String({ format: 'uuid' }), messageId: Type.String({ format: 'uuid' }) }),
           response: {
@@ -125,7 +126,8 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
       '/cases/:id/separation',
       {
         schema: {
-          summary: 'An operator undoes a join: the case is one of its own again, and is not joined to the other any more',
+          summary:
+            'An operator undoes a join: the case is one of its own again, and is not joined to the other any more 运维人员撤销合并，案例恢复独立',
           tags,
           params: IdParameter,
           body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) }, { additionalProperties: false }),

@@ -99,14 +99,18 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
       '/interchanges',
       {
         schema: {
-          summary: 'Submit an interchange',
+          summary: 'Submit an interchange 提交交换',
           description: 'The body is the raw interchange. Answered after its bytes are committed. With `wait`, answered with the outcome.',
           tags: ['interchanges'],
           consumes: [...interchangeTypes],
           querystring: Type.Object(
             {
-              system: Type.Optional(Type.String({ description: 'The sending system; needed only by operators' })),
-              wait: Type.Optional(Type.Integer({ minimum: 1, maximum: longestWait, description: 'Seconds to wait for the outcome' })),
+              system: Type.Optional(
+                Type.String({ description: 'The sending system; needed only by operators. 发送系统，仅运维人员需要填写。' }),
+              ),
+              wait: Type.Optional(
+                Type.Integer({ minimum: 1, maximum: longestWait, description: 'Seconds to wait for the outcome. 等待处理结果的秒数。' }),
+              ),
             },
             { additionalProperties: false },
           ),
@@ -130,7 +134,7 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
       '/interchanges/:id',
       {
         schema: {
-          summary: 'What became of an interchange',
+          summary: 'What became of an interchange 交换的处理结果',
           tags: ['interchanges'],
           params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
           response: { 200: Outcome, default: Problem },
@@ -143,7 +147,7 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
       '/interchanges/:id/raw',
       {
         schema: {
-          summary: 'The bytes as they came',
+          summary: 'The bytes as they came 原始字节',
           tags: ['interchanges'],
           params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
         },

@@ -21,7 +21,7 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
       '/messages/:id',
       {
         schema: {
-          summary: 'A canonical message, as the caller may see it',
+          summary: 'A canonical message, as the caller may see it 调用方可见的标准报文',
           tags: ['messages'],
           description: reveals,
           params: IdParameter,
@@ -63,7 +63,7 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
       '/quarantine',
       {
         schema: {
-          summary: 'What failed, the newest first',
+          summary: 'What failed, the newest first 隔离区，最新在前',
           tags: ['quarantine'],
           querystring: Type.Object({ before: Type.Optional(Type.String({ format: 'uuid' })) }, { additionalProperties: false }),
           response: {

@@ -19,7 +19,7 @@ export function operationRoutes(service: ServiceDependencies): FastifyPluginCall
   return (app, _options, done) => {
     app.get(
       '/health',
-      { schema: { summary: 'The process runs', tags: ['operations'], response: { 200: Type.Object({ status: Type.String() }) } } },
+      { schema: { summary: 'The process runs 进程存活', tags: ['operations'], response: { 200: Type.Object({ status: Type.String() }) } } },
       () => ({
         status: 'ok',
       }),
@@ -30,7 +30,7 @@ export function operationRoutes(service: ServiceDependencies): FastifyPluginCall
       '/ready',
       {
         schema: {
-          summary: 'The process can work: database and broker are there',
+          summary: 'The process can work: database and broker are there 进程就绪：数据库与消息中间件可用',
           tags: ['operations'],
           response: { 200: Readiness, 503: Readiness },
         },
@@ -41,16 +41,20 @@ export function operationRoutes(service: ServiceDependencies): FastifyPluginCall
       },
     );
 
-    app.get('/metrics', { schema: { summary: 'Metrics in the Prometheus text format', tags: ['operations'] } }, async (_request, reply) => {
-      const depths = await service.readers.queueDepths();
-      for (const [queue, count] of Object.entries(depths)) depth.set({ queue }, Number(count));
-      tasks.reset();
-      for (const { agency, open, overdue } of await service.readers.countLinkageTasks()) {
-        tasks.set({ agency, state: 'open' }, open);
-        tasks.set({ agency, state: 'overdue' }, overdue);
-      }
-      return reply.type(registry.contentType).send(await registry.metrics());
-    });
+    app.get(
+      '/metrics',
+      { schema: { summary: 'Metrics in the Prometheus text format Prometheus 指标', tags: ['operations'] } },
+      async (_request, reply) => {
+        const depths = await service.readers.queueDepths();
+        for (const [queue, count] of Object.entries(depths)) depth.set({ queue }, Number(count));
+        tasks.reset();
+        for (const { agency, open, overdue } of await service.readers.countLinkageTasks()) {
+          tasks.set({ agency, state: 'open' }, open);
+          tasks.set({ agency, state: 'overdue' }, overdue);
+        }
+        return reply.type(registry.contentType).send(await registry.metrics());
+      },
+    );
     done();
   };
 }

@@ -13,6 +13,7 @@ import { lookupRoutes } from './lookups.js';
 import { operationRoutes } from './operations.js';
 import { registryRoutes } from './registry.js';
 import { subscriptionRoutes, webhooks } from './subscriptions.js';
+import { inWords } from './parameter-words.js';
 import { portalRoutes } from './portal.js';
 import { faultOf, sendProblem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
@@ -65,6 +66,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       security: [{ key: [] }],
       webhooks,
     },
+    transform: ({ schema, url }) => ({ schema: inWords(schema, url), url }),
   });
 
   const facts = { limit: service.maximumBytes, mediaTypes: interchangeTypes };

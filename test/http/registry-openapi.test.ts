@@ -13,6 +13,11 @@ interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly responses: Record<string, unknown>;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly schema: { readonly description?: string };
+  }[];
 }
 
 describe.skipIf(!available)('the registry for those who look things up', () => {
@@ -56,8 +61,15 @@ describe.skipIf(!available)('the registry for those who look things up', () => {
         .map((at) => at.replace(/\/$/, ''))
         .sort(),
     );
-    const poor = mine.filter(({ summary = '' }) => !/[a-z]{3}/i.test(summary) || !/\p{Script=Han}{2}/u.test(summary));
+    const poor = operations.filter(({ summary = '' }) => !/[a-z]{3}/i.test(summary) || !/\p{Script=Han}{2}/u.test(summary));
     expect(poor.map(({ at }) => at)).toEqual([]);
+    // Of all routes, not only of these.
+    const parameters = operations.flatMap(({ at, parameters = [] }) =>
+      parameters.map(({ name, description, schema }) => [`${at} ${name}`, description ?? schema.description ?? ''] as const),
+    );
+    expect(parameters.length).toBeGreaterThan(80);
+    const wordless = parameters.filter(([, said]) => !/[a-z]{3}/i.test(said) || !/\p{Script=Han}{2}/u.test(said));
+    expect(wordless.map(([at]) => at)).toEqual([]);
     expect(mine.filter(({ responses }) => !('200' in responses) || !('default' in responses)).map(({ at }) => at)).toEqual([]);
   });
 
