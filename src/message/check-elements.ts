@@ -4,7 +4,7 @@
  */
 import type { FaultParameters, HubCode, Place } from '../errors.js';
 import type { CodeList } from './code-list.js';
-import { isBroken, type ElementDefinition, type SegmentDefinition } from './segment-table.js';
+import { breaks, isBroken, type Condition, type ElementDefinition, type SegmentDefinition } from './segment-table.js';
 import { component, element, repetition, type SegmentScanner } from './segment-scanner.js';
 import type { FileText } from './tree.js';
 import { unitsOfText, type Units } from './units.js';
@@ -57,7 +57,7 @@ export class ElementCheck {
     this.#units = units;
     this.#definition = definition;
     if (this.#isSimplyRight(definition, units)) return;
-    const { marks, count, end, start } = this.#scanner;
+    const { marks, count, end } = this.#scanner;
     const { elements, conditions, required } = definition;
     const { plain } = this.#scanner;
     let mark = 0;
@@ -88,7 +88,8 @@ export class ElementCheck {
       }
       if (kind === component) inner += 1;
       else {
-        if (seen !== 0 && known !== undefined && (known.required & ~seen) !== 0) this.#missingComponents(known, seen, number, times, stop);
+        if (seen !== 0 && known !== undefined && (known.required & ~seen) !== 0)
+          this.#missingComponents(known, seen, number, times, at, stop);
         if (seen !== 0) present |= 1 << (number - 1);
         seen = 0;
         inner = 1;
@@ -102,11 +103,9 @@ export class ElementCheck {
       }
       from = stop + 1;
     }
-    if ((required & ~present) !== 0) this.#missingElements(elements, present, end);
+    if ((required & ~present) !== 0) this.#missingElements(elements, present);
     for (const condition of conditions) {
-      if (!isBroken(condition, present)) continue;
-      this.#at(0, 0, 0);
-      this.#fault('HUB_ELEMENT_CONDITION', undefined, start, end, { condition: condition.en, conditionZh: condition.zh });
+      if (isBroken(condition, present)) this.#brokenCondition(condition, present);
     }
   }
 
@@ -135,25 +134,59 @@ export class ElementCheck {
     return true;
   }
 
+  /** Named by an element (AK4 needs one): what is missing, or what is too much. */
+  #brokenCondition(condition: Condition, present: number): void {
+    const number = breaks(condition, present);
+    const known = this.#definition.elements[number - 1];
+    this.#at(number, 0, 0);
+    const [from, to] = this.#stretch(number);
+    const code = condition.kind === 'E' ? 'HUB_ELEMENT_EXCLUDED' : 'HUB_ELEMENT_CONDITION';
+    this.#fault(code, known, from, to, { condition: condition.en, conditionZh: condition.zh });
+  }
+
+  /** From where to where an element stands; of one after the last that is there, the segment's end. */
+  #stretch(number: number): readonly [from: number, to: number] {
+    const { marks, count, end } = this.#scanner;
+    let seen = 0;
+    let from = end;
+    for (let at = 0; at < count; at += 1) {
+      const mark = marks[at] ?? 0;
+      if ((mark & 7) !== element) continue;
+      seen += 1;
+      if (seen === number) from = (mark >> 3) + 1;
+      else if (seen > number) return [from, mark >> 3];
+    }
+    return [from, end];
+  }
+
   #at(element: number, component: number, times: number): void {
     this.#element = element;
     this.#component = component;
     this.#repetition = times;
   }
 
-  #missingElements(elements: readonly ElementDefinition[], present: number, end: number): void {
+  /** Each at the place where it would stand. */
+  #missingElements(elements: readonly ElementDefinition[], present: number): void {
     elements.forEach((known, index) => {
       if (!known.mandatory || (present & (1 << index)) !== 0) return;
       this.#at(index + 1, 0, 0);
-      this.#fault('HUB_ELEMENT_MISSING', known, end, end);
+      const [from] = this.#stretch(index + 1);
+      this.#fault('HUB_ELEMENT_MISSING', known, from, from);
     });
   }
 
-  #missingComponents(known: ElementDefinition, seen: number, number: number, times: number, end: number): void {
+  /** @param lastMark the separator after this repetition of the composite, which ends at `end` */
+  #missingComponents(known: ElementDefinition, seen: number, number: number, times: number, lastMark: number, end: number): void {
+    const { marks } = this.#scanner;
+    let first = lastMark;
+    while (first > 0 && ((marks[first - 1] ?? 0) & 7) === component) first -= 1;
     known.components.forEach((inner, index) => {
       if (!inner.mandatory || (seen & (1 << index)) !== 0) return;
       this.#at(number, index + 1, times);
-      this.#fault('HUB_ELEMENT_MISSING', inner, end, end);
+      // The separator before the first component is that of the element; where there are fewer, it is missing at the end.
+      const before = first - 1 + index;
+      const from = before < lastMark ? ((marks[before] ?? 0) >> 3) + 1 : end;
+      this.#fault('HUB_ELEMENT_MISSING', inner, from, from);
     });
   }
 
@@ -215,7 +248,7 @@ export class ElementCheck {
   }
 
   #fault(code: ElementCode, known: ElementDefinition | undefined, from: number, to: number, more: FaultParameters = {}): void {
-    const value = to > from && code !== 'HUB_ELEMENT_CONDITION' ? this.#sent(from, to) : undefined;
+    const value = to > from ? this.#sent(from, to) : undefined;
     const position = this.#component > 0 ? `${this.#element}.${this.#component}` : String(this.#element);
     this.#report(
       code,

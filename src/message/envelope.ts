@@ -41,6 +41,8 @@ export interface EnvelopeSyntax {
   /** Segments that stand between the headers and are messages by themselves. */
   readonly standalone: readonly string[];
   identify(header: TreeNode, group: TreeNode | undefined): MessageIdentity;
+  /** The group in which a message of this type ought to be; undefined where it is in it, or where that is not known. */
+  properGroup?(type: string, group: TreeNode): string | undefined;
   /** What the standard says of such a message; undefined where no table is known. */
   rulesOf(identity: MessageIdentity): MessageRules | undefined;
   /** The service segments of the interchange and, within a group, those of the group, by their headers. */
@@ -262,6 +264,12 @@ export class EnvelopeReader implements SegmentTaker {
       unchecked: false,
     };
     this.#checkUnused(node, message, this.#message.reference, this.#messageReferences);
+    if (this.#group !== undefined) this.#checkGroup(node, identity.type, this.#group.header);
+  }
+
+  #checkGroup(node: SegmentNode, type: string, header: SegmentNode): void {
+    const expected = this.#syntax.properGroup?.(type, header);
+    if (expected !== undefined) this.report('HUB_GROUP_UNFIT', { type, group: valueOf(header, 1), expected }, node);
   }
 
   #checkUnused(header: SegmentNode, level: EnvelopeLevel, reference: string, used: UsedReferences): void {

@@ -168,6 +168,23 @@ export function parseCodeLists(text: string): CodeLists {
   );
 }
 
+/**
+ * The number of the element that breaks a condition: the first that should be there and is not; of those that exclude each other,
+ * the second that is there.
+ */
+export function breaks({ kind, first, others }: Condition, present: number): number {
+  if (kind === 'E') {
+    const found = present & others;
+    return lowest(found & (found - 1));
+  }
+  return lowest(kind === 'P' || kind === 'C' ? others & ~present : kind === 'L' ? others & ~first : others);
+}
+
+/** The number of the lowest bit, from 1. */
+function lowest(bits: number): number {
+  return 32 - Math.clz32(bits & -bits);
+}
+
 /** Whether the elements that are there break the condition. @param present a bit for each of them */
 export function isBroken({ kind, first, others }: Condition, present: number): boolean {
   const found = present & others;

@@ -140,6 +140,28 @@ describe('the sets of a group', () => {
     expect(readWith(x12, text).codes).toEqual([]);
   });
 
+  it.each([
+    ['004010', fault('HUB_ELEMENT_MISSING', {}, { segment: 'GS', element: 2 }), 'AK9*R*1*1*0', 'TA1*000000077*260415*1030*E*024'],
+    ['004010', fault('HUB_ELEMENT_TYPE', {}, { segment: 'GS', element: 4 }), 'AK9*E*1*1*1', 'TA1*000000077*260415*1030*E*024'],
+    ['004010', fault('HUB_ELEMENT_CODE', {}, { segment: 'GS', element: 1 }), 'AK9*E*1*1*1*1', 'TA1*000000077*260415*1030*A*000'],
+    ['004010', fault('HUB_ELEMENT_TYPE', {}, { segment: 'GS', element: 6 }), 'AK9*E*1*1*1*6', 'TA1*000000077*260415*1030*A*000'],
+    ['004010', fault('HUB_ELEMENT_TYPE', {}, { segment: 'GS', element: 8 }), 'AK9*E*1*1*1*2', 'TA1*000000077*260415*1030*A*000'],
+    ['004010', fault('HUB_REFERENCE_REPEATED', {}, { segment: 'GS', element: 6 }), 'AK9*E*1*1*1', 'TA1*000000077*260415*1030*E*024'],
+    ['005010', fault('HUB_REFERENCE_REPEATED', {}, { segment: 'GS', element: 6 }), 'AK9*E*1*1*1*19', 'TA1*000000077*260415*1030*A*000'],
+    ['004010', fault('HUB_HEADER_MISSING', {}, { segment: 'N1' }), 'AK9*R*1*1*0', 'TA1*000000077*260415*1030*E*024'],
+  ])('of %s have codes where 716 has one, and TA1 024 where it has none', (version, wrong, ak9, ta1) => {
+    const text = render(x12Verdict({ version, groupFaults: [wrong] }));
+    expect([/AK9[^~]*/.exec(text)?.[0], /TA1[^~]*/.exec(text)?.[0]]).toEqual([ak9, ta1]);
+    expect(render(x12Verdict({ version, groupFaults: [wrong], requested: false }))).not.toContain('TA1');
+  });
+
+  it('before 004010 are answered with a date of six digits', () => {
+    const text = (version: string): string | undefined => /GS[^~]*/.exec(render(x12Verdict({ version })))?.[0];
+    expect(text('003040')).toBe('GS*FA*APPRECV*APPSEND*260415*1105*7*X*003040');
+    expect(text('004010')).toBe('GS*FA*APPRECV*APPSEND*20260415*1105*7*X*004010');
+    expect(readWith(x12, render(x12Verdict({ version: '003040', requested: false }))).codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
+  });
+
   it('of several groups are answered each by a set of its own, in one group if they are alike', () => {
     const verdict = x12Verdict();
     const [group] = verdict.groups;
@@ -176,7 +198,19 @@ describe('the sets of a group', () => {
     ['HUB_SEGMENT_MISSING', fault('HUB_SEGMENT_MISSING', {}, { segment: 'SE', position: 4 }, 'M10'), ['AK3*M10*4**3', 'AK5*R*5']],
     ['HUB_SEGMENT_REPEATED', fault('HUB_SEGMENT_REPEATED', {}, { segment: 'N3', position: 4 }), ['AK3*N3*4**5', 'AK5*E*5']],
     ['a loop', fault('HUB_SEGMENT_REPEATED', {}, { segment: 'N1', position: 4, loop: 'N1_loop' }), ['AK3*N1*4*N1*4', 'AK5*E*5']],
-    ['HUB_SEGMENT_INVALID', fault('HUB_SEGMENT_INVALID', {}, { segment: 'q$', position: 4 }), ['AK5*R*5']],
+    ['HUB_SEGMENT_INVALID', fault('HUB_SEGMENT_INVALID', {}, { segment: 'q$', position: 4 }), ['AK3*q$*4**1', 'AK5*R*5']],
+    ['a tag too long', fault('HUB_SEGMENT_INVALID', {}, { segment: 'N1XX', position: 4 }), ['AK3*N1X*4**1', 'AK5*R*5']],
+    ['a segment without a tag', fault('HUB_SEGMENT_INVALID', {}, { segment: '', position: 4 }), ['AK5*R*5']],
+    ['ST01', fault('HUB_ELEMENT_TYPE', {}, { segment: 'ST', position: 1, element: 1 }), ['AK5*E*6']],
+    ['ST02', fault('HUB_ELEMENT_TOO_SHORT', {}, { segment: 'ST', position: 1, element: 2 }, '1'), ['AK5*E*7']],
+    ['ST03', fault('HUB_ELEMENT_SURPLUS', {}, { segment: 'ST', position: 1, element: 3 }), ['AK3*ST*1**8', 'AK4*3**3', 'AK5*E*5']],
+    [
+      'SE01',
+      fault('HUB_ELEMENT_TYPE', {}, { segment: 'SE', position: 9, element: 1, elementId: '96' }, 'x'),
+      ['AK3*SE*9**8', 'AK4*1*96*6*x', 'AK5*E*5'],
+    ],
+    ['HUB_ELEMENT_EXCLUDED', fault('HUB_ELEMENT_EXCLUDED', {}, at()), ['AK3*M11*5*LX*8', 'AK4*3*380*10', 'AK5*E*5']],
+    ['HUB_GROUP_UNFIT', fault('HUB_GROUP_UNFIT', {}, { segment: 'ST', position: 1 }), ['AK5*E*6']],
     ['HUB_COUNT_MISMATCH', fault('HUB_COUNT_MISMATCH', {}, { segment: 'SE', position: 9, element: 1 }), ['AK5*R*4']],
     ['HUB_REFERENCE_MISMATCH', fault('HUB_REFERENCE_MISMATCH', {}, { segment: 'SE', position: 9 }), ['AK5*R*3']],
     ['HUB_REFERENCE_REPEATED', fault('HUB_REFERENCE_REPEATED', {}, { segment: 'ST', position: 1, element: 2 }), ['AK5*E*23']],
@@ -197,6 +231,8 @@ describe('the sets of a group', () => {
       fault('HUB_ELEMENT_CONDITION', {}, at()),
       ['IK3*M11*5*LX*8', 'IK4*3*380*2', 'CTX*SITUATIONAL TRIGGER*M11*5*LX*3', 'IK5*E*5'],
     ],
+    ['a set of another group', fault('HUB_GROUP_UNFIT', {}, { segment: 'ST', position: 1 }), ['IK5*E*18']],
+    ['ST03', fault('HUB_ELEMENT_TOO_LONG', {}, { segment: 'ST', position: 1, element: 3 }), ['IK5*E*19']],
     ['what the mapping needs', fault('HUB_VALUE_MISSING', {}, at()), ['IK3*M11*5*LX*8', 'IK4*3*380*I9', 'IK5*R*I5']],
     ['a segment the mapping needs', fault('HUB_VALUE_MISSING', {}, { segment: 'N1', position: 4 }), ['IK3*N1*4**I6', 'IK5*R*I5']],
   ])('tell %s in a 999', (_name, wrong, expected) => {

@@ -65,7 +65,7 @@ function x12(version: string, set: string, body: (noted: boolean) => readonly st
         return [`ST*${set}*${control}`, ...segments, `SE*${segments.length + (state === 'bad' ? 9 : 2)}*${control}`].join('~');
       });
       const count = envelope === 'bad' ? 2 : 1;
-      return `${[isa, `GS*PO*APPSEND*APPRECV*20260415*1030*41*X*${version}`, ...sets, `GE*${messages.length}*41`, `IEA*${count}*000000077`].join('~')}~`;
+      return `${[isa, `GS*${set === '850' ? 'PO' : 'RA'}*APPSEND*APPRECV*20260415*1030*41*X*${version}`, ...sets, `GE*${messages.length}*41`, `IEA*${count}*000000077`].join('~')}~`;
     },
   };
 }
@@ -110,9 +110,9 @@ const expected: Readonly<Record<string, Readonly<Record<string, readonly string[
     rejected: ['AK1*PO*41', 'AK2*850*0001', 'AK5*R*4', 'AK2*850*0002', 'AK5*R*4', 'AK9*R*2*2*0'],
   },
   999: {
-    accepted: ['AK1*PO*41*005010', 'AK2*820*0001', 'IK5*A', 'AK2*820*0002', 'IK5*A', 'AK9*A*2*2*2'],
+    accepted: ['AK1*RA*41*005010', 'AK2*820*0001', 'IK5*A', 'AK2*820*0002', 'IK5*A', 'AK9*A*2*2*2'],
     'accepted-with-errors': [
-      'AK1*PO*41*005010',
+      'AK1*RA*41*005010',
       'AK2*820*0001',
       'IK5*A',
       'AK2*820*0002',
@@ -121,8 +121,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, readonly string[
       'IK5*E*5',
       'AK9*E*2*2*2',
     ],
-    'partially-accepted': ['AK1*PO*41*005010', 'AK2*820*0001', 'IK5*A', 'AK2*820*0002', 'IK5*R*4', 'AK9*P*2*2*1'],
-    rejected: ['AK1*PO*41*005010', 'AK2*820*0001', 'IK5*R*4', 'AK2*820*0002', 'IK5*R*4', 'AK9*R*2*2*0'],
+    'partially-accepted': ['AK1*RA*41*005010', 'AK2*820*0001', 'IK5*A', 'AK2*820*0002', 'IK5*R*4', 'AK9*P*2*2*1'],
+    rejected: ['AK1*RA*41*005010', 'AK2*820*0001', 'IK5*R*4', 'AK2*820*0002', 'IK5*R*4', 'AK9*R*2*2*0'],
   },
   'CONTRL 3': {
     accepted: ['UCI+REF1+CARRIER+HUB+7'],

@@ -29,15 +29,22 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   'x12/x12-types.004010_310.edi': ['HUB_REFERENCE_MISMATCH', 'HUB_REFERENCE_MISMATCH', 'HUB_COUNT_MISMATCH', 'HUB_REFERENCE_MISMATCH'],
   'x12/x12-types.004010_310_1.edi': ['HUB_REFERENCE_MISMATCH', 'HUB_REFERENCE_MISMATCH', 'HUB_COUNT_MISMATCH', 'HUB_REFERENCE_MISMATCH'],
   'x12/x12-types.004010_315_3.edi': ['HUB_REFERENCE_MISMATCH'],
-  'x12/x12-types.004010_322_5.edi': ['HUB_ELEMENT_TOO_LONG', 'HUB_REFERENCE_MISMATCH', 'HUB_COUNT_MISMATCH'],
-  // ISA with its padding taken out.
-  'x12/x12-types.004010_810_1.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
+  'x12/x12-types.004010_322_5.edi': ['HUB_ELEMENT_TOO_LONG', 'HUB_REFERENCE_MISMATCH', 'HUB_GROUP_UNFIT', 'HUB_COUNT_MISMATCH'],
+  // ISA with its padding taken out; versions, qualifiers and a repetition separator in it that are none.
+  'x12/x12-types.004010_810_1.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_TYPE', 'HUB_COUNT_MISMATCH'],
   'x12/x12-types.004010_856_2.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
   'x12/x12-types.004010_856_8.edi': ['HUB_SYNTAX_DEVIATES'],
-  'x12/x12-types.005010_850_1.edi': ['HUB_SYNTAX_DEVIATES'],
-  'x12/x12-types.005010_850_2.edi': ['HUB_SYNTAX_DEVIATES'],
-  'x12/x12-types.005010_850_3.edi': ['HUB_SYNTAX_DEVIATES'],
-  'x12/x12-types.005010_850_4.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_COUNT_MISMATCH'],
+  'x12/x12-types.005010_850_1.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_CODE'],
+  'x12/x12-types.005010_850_2.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_CODE'],
+  'x12/x12-types.005010_850_3.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_CODE'],
+  'x12/x12-types.005010_850_4.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_CODE', 'HUB_COUNT_MISMATCH'],
+  // ISA01 and ISA03 that are no qualifiers, U for the repetition separator.
+  'x12/x12-types.004010_310_2.edi': ['HUB_ELEMENT_CODE', 'HUB_ELEMENT_CODE', 'HUB_GROUP_UNFIT'],
+  // A remittance advice among health claims.
+  'x12/x12-types.005010_820_1.edi': ['HUB_GROUP_UNFIT'],
+  'x12/x12-types.005010_820_2.edi': ['HUB_GROUP_UNFIT'],
+  'x12/x12-types.004010_810_2.edi': ['HUB_ELEMENT_TYPE'],
+  'x12/x12-types.005010_824.edi': ['HUB_ELEMENT_TYPE'],
   // Messages without an interchange around them; BGM before UNH.
   'edifact/edifact-rs.d01b_invoic_conforming.edi': bare,
   'edifact/edifact-rs.d01b_invoic_malformed.edi': bare,
@@ -98,8 +105,8 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   'x12/x12-types.004010_322_2.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_TOO_LONG', 'HUB_ELEMENT_TOO_LONG'],
   'x12/x12-types.004010_322_3.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_TOO_LONG', 'HUB_ELEMENT_TOO_LONG'],
   'x12/x12-types.004010_322_4.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_TOO_LONG', 'HUB_COUNT_MISMATCH'],
-  'x12/x12-types.004010_856_3.edi': ['HUB_COUNT_MISMATCH', 'HUB_ELEMENT_TOO_SHORT', 'HUB_ELEMENT_TYPE'],
-  'x12/x12-types.004010_856_7.edi': ['HUB_COUNT_MISMATCH', 'HUB_ELEMENT_TOO_SHORT', 'HUB_ELEMENT_TYPE'],
+  'x12/x12-types.004010_856_3.edi': ['HUB_COUNT_MISMATCH', 'HUB_GROUP_UNFIT', 'HUB_ELEMENT_TOO_SHORT', 'HUB_ELEMENT_TYPE'],
+  'x12/x12-types.004010_856_7.edi': ['HUB_COUNT_MISMATCH', 'HUB_GROUP_UNFIT', 'HUB_ELEMENT_TOO_SHORT', 'HUB_ELEMENT_TYPE'],
   'x12/x12-types.005010_855_1.edi': [
     'HUB_SYNTAX_DEVIATES',
     'HUB_ELEMENT_TOO_LONG',

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { hasError } from '../../src/errors.js';
+import { acknowledge } from '../../src/codecs/x12/acknowledge.js';
+import { verdictOf } from '../../src/message/verdict-of.js';
 import { x12 } from '../../src/codecs/x12/x12.js';
 import { Repetition, defaultLimits } from '../../src/message/tree.js';
 import { bytesOf, outline, readWith } from './reading.js';
 
-const isa = (control = '000000001', version = '00401', eleventh = 'U', component = '>', terminator = '~'): string =>
+const isa = (
+  control = '000000001',
+  version = '00401',
+  eleventh = version < '00402' ? 'U' : '^',
+  component = '>',
+  terminator = '~',
+): string =>
   `ISA*00*          *00*          *ZZ*COSU           *02*SHHUB          *261105*1030*${eleventh}*${version}*${control}*0*T*${component}${terminator}`;
 const body = 'M10*COSU*O*CN*9074729*PACIFIC STAR*031W***Y*L~P4*58023*20261105~LX*1~M11*1*57035*10*CTN*250*K***BM***COSU~N1*SH*A~N1*CN*B~';
 const manifest = `${isa()}GS*SO*COSU*SHHUB*20261105*1030*7*X*004010~ST*309*0001~${body}SE*8*0001~GE*1*7~IEA*1*000000001~`;
@@ -123,7 +132,7 @@ describe('an X12 interchange', () => {
   });
 
   it('splits repetitions above components, and neither in ISA', () => {
-    const text = `${isa('000000001', '00501', '^', ':')}GS*FA*A*B*20261105*1030*1*X*005010X231~ST*824*0001*005010X231A1~CTX*A^B:2^C*X:Y~SE*3*0001~GE*1*1~IEA*1*000000001~`;
+    const text = `${isa('000000001', '00501', '^', ':')}GS*AG*A*B*20261105*1030*1*X*005010X231~ST*824*0001*005010X231A1~CTX*A^B:2^C*X:Y~SE*3*0001~GE*1*1~IEA*1*000000001~`;
     const { interchanges, codes } = readWith(x12, text);
     expect(withoutStructure(codes)).toEqual([]);
     const [message] = interchanges[0]?.messages ?? [];
@@ -214,6 +223,88 @@ describe('an X12 interchange', () => {
     const counts = ['HUB_COUNT_MISMATCH', 'HUB_COUNT_MISMATCH', 'HUB_COUNT_MISMATCH'];
     const references = ['HUB_REFERENCE_MISMATCH', 'HUB_REFERENCE_MISMATCH', 'HUB_REFERENCE_MISMATCH'];
     expect([...readWith(x12, broken).codes].sort()).toEqual([...counts, ...references, 'HUB_STRUCTURE_UNCHECKED']);
+  });
+
+  it.each([
+    [1, '*00*          *00*', '*99*          *00*', '010', 'HUB_ELEMENT_CODE', 'accepted-with-errors'],
+    [3, '*00*          *ZZ', '*77*          *ZZ', '012', 'HUB_ELEMENT_CODE', 'accepted-with-errors'],
+    [5, '*ZZ*COSU', '*Q7*COSU', '005', 'HUB_ELEMENT_CODE', 'accepted-with-errors'],
+    [6, '*COSU           *', '*               *', '006', 'HUB_ELEMENT_MISSING', 'rejected'],
+    [7, '*02*SHHUB', '*nn*SHHUB', '007', 'HUB_ELEMENT_CODE', 'accepted-with-errors'],
+    [8, '*SHHUB          *', '*               *', '008', 'HUB_ELEMENT_MISSING', 'rejected'],
+    [9, '*261105*1030*U', '*261305*1030*U', '014', 'HUB_ELEMENT_TYPE', 'accepted-with-errors'],
+    [10, '*261105*1030*U', '*261105*2530*U', '015', 'HUB_ELEMENT_TYPE', 'accepted-with-errors'],
+    [11, '*1030*U*', '*1030*X*', '016', 'HUB_ELEMENT_CODE', 'accepted-with-errors'],
+    [11, '*U*00401', '*U*00501', '016', 'HUB_ELEMENT_TYPE', 'accepted-with-errors'],
+    [12, '*U*00401', '*U*00000', '017', 'HUB_ELEMENT_TYPE', 'accepted-with-errors'],
+    [13, '*000000001*0*T', '*00000000A*0*T', '018', 'HUB_ELEMENT_TYPE', 'accepted-with-errors'],
+    [14, '*000000001*0*T', '*000000001*7*T', '019', 'HUB_ELEMENT_CODE', 'accepted-with-errors'],
+    [15, '*000000001*0*T', '*000000001*0*Z', '020', 'HUB_ENVELOPE_INVALID', 'rejected'],
+  ])('has ISA%i looked at', (element, good, bad, note, code, state) => {
+    const text = manifest.replace(good, bad).replace('IEA*1*000000001', element === 13 ? 'IEA*1*00000000A' : 'IEA*1*000000001');
+    const { interchanges } = readWith(x12, text);
+    const [first] = interchanges;
+    const found = first?.faults.find(({ place }) => place.element === element);
+    expect(found).toMatchObject({
+      code,
+      place: { segment: 'ISA', element, offset: text.split('*').slice(0, element).join('*').length + 1 },
+    });
+    const draft = first && acknowledge(verdictOf(first), { always: true });
+    expect([
+      draft?.state,
+      /TA1\*[^~]*\*([AER]\*\d{3})~/.exec(draft?.render({ interchange: 1, group: 1, now: '2026-11-05T10:30:00+08:00' }) ?? '')?.[1],
+    ]).toEqual([state, `${state === 'rejected' ? 'R' : 'E'}*${note}`]);
+    expect(readWith(x12, manifest).codes).toEqual([]);
+  });
+
+  it('is a test for T in either case, and nothing is taken for production that does not say so', () => {
+    const read = (usage: string): unknown[] => {
+      const { interchanges, faults } = readWith(x12, manifest.replace('*0*T*', `*0*${usage}*`));
+      return [interchanges[0]?.test, hasError(faults)];
+    };
+    expect([read('T'), read('t'), read('P'), read('p'), read('I')]).toEqual([
+      [true, false],
+      [true, false],
+      [false, false],
+      [false, false],
+      [false, false],
+    ]);
+    expect([read(' '), read('X')]).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+  });
+
+  it('names an element where a condition between elements is broken, and where it should stand', () => {
+    const about = (m11: string): unknown[] => {
+      const text = manifest.replace(/M11[^~]*/, m11);
+      return readWith(x12, text)
+        .faults.filter(({ place }) => place.segment === 'M11')
+        .map(({ code, place }) => [code, place.element, place.elementId, (place.offset ?? 0) - text.indexOf(m11)]);
+    };
+    // P0708: a volume and its unit; 03 is mandatory.
+    expect(about('M11*1*57035*10*CTN*250*K**X*BM***COSU')).toEqual([
+      ['HUB_ELEMENT_CONDITION', 7, '183', 'M11*1*57035*10*CTN*250*K*'.length],
+    ]);
+    expect(about('M11*1*57035*10*CTN*250*K*2**BM***COSU')).toEqual([
+      ['HUB_ELEMENT_CONDITION', 8, '184', 'M11*1*57035*10*CTN*250*K*2*'.length],
+    ]);
+    expect(about('M11*1*57035**CTN*250*K***BM***COSU')).toEqual([['HUB_ELEMENT_MISSING', 3, '380', 'M11*1*57035*'.length]]);
+    expect(about('M11*1*57035*10*CTN*250*K')).toEqual([['HUB_ELEMENT_MISSING', 12, '140', 'M11*1*57035*10*CTN*250*K'.length]]);
+  });
+
+  it('names the element that is excluded by another', () => {
+    const { faults } = readWith(x12, manifest.replace('M11*', 'QTY*01*5**X~M11*').replace('SE*8', 'SE*9'));
+    expect(faults.find(({ code }) => code === 'HUB_ELEMENT_EXCLUDED')).toMatchObject({
+      severity: 'warning',
+      value: 'X',
+      place: { segment: 'QTY', element: 4, elementId: '61' },
+    });
+  });
+
+  it('is told of a set in the functional group of others', () => {
+    const { faults } = readWith(x12, manifest.replace('GS*SO', 'GS*PO'));
+    expect(faults).toMatchObject([{ code: 'HUB_GROUP_UNFIT', severity: 'warning', place: { segment: 'ST', message: '0001' } }]);
   });
 
   it('knows the point as decimal mark, not the comma, which is EDIFACT’s', () => {

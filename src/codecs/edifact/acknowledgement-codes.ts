@@ -41,6 +41,8 @@ const syntaxCodes: Readonly<Record<SyntaxCode, EdifactCode>> = {
   HUB_ELEMENT_TYPE: { syntax: '37', why: 'characters that its representation has not' },
   HUB_ELEMENT_CODE: { syntax: '12', why: 'the value is not in the code list' },
   HUB_ELEMENT_CONDITION: { syntax: '13', why: 'syntax 4 dependency notes have no code; mostly something is missing' },
+  HUB_ELEMENT_EXCLUDED: { syntax: '18', why: 'dependency notes have no code; nothing is nearer' },
+  HUB_GROUP_UNFIT: { syntax: '30', why: 'the group is of another message type' },
   HUB_ELEMENT_REPEATED: { syntax: '16', why: 'too many constituents; 35 and 36 are for segments and groups' },
   HUB_CHARACTER_INVALID: { syntax: '21', why: 'the level has no such character' },
   HUB_MESSAGE_TOO_LARGE: { syntax: '18', why: 'a limit of the receiver; no code is nearer' },

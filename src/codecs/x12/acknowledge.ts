@@ -2,7 +2,7 @@
  * The answers of X12: TA1 for the interchange (X12.5), 997 for its groups, or 999 from version 005010 on. In the sender's
  * version, character set and delimiters, with sender and receiver swapped and the usage indicator copied.
  */
-import { isError } from '../../errors.js';
+import { isError, type Fault } from '../../errors.js';
 import type { AcknowledgementPolicy, AcknowledgementState, ControlNumbers, Draft } from '../../message/acknowledgement.js';
 import { combinedState, dateAndTime, stateOf, told } from '../../message/answer-state.js';
 import { valueOf } from '../../message/envelope.js';
@@ -10,7 +10,7 @@ import type { Delimiters } from '../../message/delimiters.js';
 import { writeSegments, type SegmentData } from '../../message/segment-writer.js';
 import type { TreeNode } from '../../message/tree.js';
 import type { GroupVerdict, InterchangeVerdict } from '../../message/verdict.js';
-import { interchangeNote, tellsX12 } from './acknowledgement-codes.js';
+import { groupCode, interchangeNote, tellsX12 } from './acknowledgement-codes.js';
 import { cleanElement, groupAnswer, judgeGroup, type JudgedGroup } from './group-answer.js';
 
 const answers: ReadonlySet<string> = new Set(['997', '999', 'TA1']);
@@ -28,9 +28,7 @@ export function acknowledge(verdict: InterchangeVerdict, policy: Acknowledgement
   const own = stateOf(faults);
   // An interchange that is rejected has no groups to speak of: TA1 says all (X12.5 §4.2).
   const groups = own === 'rejected' ? [] : judgedGroups(verdict);
-  const gravest = faults.find(isError) ?? faults[0];
-  const note = gravest === undefined ? '000' : interchangeNote(gravest);
-  const ta1 = requested || faults.length > 0 || groups.length === 0 ? interchangeAnswer(isa, own, note) : undefined;
+  const ta1 = requested || faults.length > 0 || groups.length === 0 ? interchangeAnswer(isa, own, noteOf(faults, groups)) : undefined;
   return {
     kind: groups.at(-1)?.kind ?? 'TA1',
     state: combinedState(
@@ -42,6 +40,13 @@ export function acknowledge(verdict: InterchangeVerdict, policy: Acknowledgement
     partner: { from: verdict.receiver, to: verdict.sender },
     render: (numbers) => render(isa, delimiters, ta1, groups, numbers),
   };
+}
+
+/** TA105. What is wrong with a GS and has no code in AK9 makes the content of the interchange invalid (024). */
+function noteOf(faults: readonly Fault[], groups: readonly JudgedGroup[]): string {
+  const gravest = faults.find(isError) ?? faults[0];
+  if (gravest !== undefined) return interchangeNote(gravest);
+  return groups.some((group) => group.faults.some((fault) => groupCode(fault, group.kind) === undefined)) ? '024' : '000';
 }
 
 function answersOnly({ messages, groups }: InterchangeVerdict): boolean {
@@ -69,7 +74,7 @@ function judgedGroups(verdict: InterchangeVerdict): JudgedGroup[] {
 
 /** TA101–03 say which interchange; TA104 (I17) A, E or R; TA105 (I18) why. */
 function interchangeAnswer(isa: TreeNode, state: AcknowledgementState, note: string): SegmentData {
-  const action = state === 'rejected' ? 'R' : state === 'accepted' ? 'A' : 'E';
+  const action = state === 'rejected' ? 'R' : state === 'accepted' && note === '000' ? 'A' : 'E';
   return { name: 'TA1', elements: [valueOf(isa, 13), valueOf(isa, 9), valueOf(isa, 10), action, note] };
 }
 
@@ -110,7 +115,11 @@ function render(
       // A GS that names nobody is answered to whom ISA names.
       {
         name: 'GS',
-        elements: ['FA', valueOf(gs, 3) || valueOf(isa, 8), valueOf(gs, 2) || valueOf(isa, 6), date, time, number, 'X', answerVersion],
+        elements: [
+          ...['FA', valueOf(gs, 3) || valueOf(isa, 8), valueOf(gs, 2) || valueOf(isa, 6)],
+          // The century came with 004010.
+          ...[answerVersion < '004010' ? date.slice(2) : date, time, number, 'X', answerVersion],
+        ],
       },
       ...part.flatMap((one, at) => groupAnswer(one, String(at + 1).padStart(4, '0'), delimiters)),
       { name: 'GE', elements: [String(part.length), number] },

@@ -31,7 +31,6 @@ const syntaxCodes: Readonly<Record<SyntaxCode, X12Codes>> = {
   HUB_INTERCHANGE_TRUNCATED: { interchange: '023', group: '3', set: '2', why: 'the file ends before its trailers' },
   HUB_ENVELOPE_INVALID: {
     interchange: '022',
-    group: '6',
     set: '6',
     why: 'a control segment cannot be read; ISA elements have notes of their own',
   },
@@ -52,49 +51,53 @@ const syntaxCodes: Readonly<Record<SyntaxCode, X12Codes>> = {
     why: 'ST02 or GS06 was used before in the same group or interchange',
   },
   HUB_TRAILER_MISSING: { interchange: '023', group: '3', set: '2', why: 'IEA, GE or SE is missing' },
-  HUB_HEADER_MISSING: { interchange: '022', group: '6', set: '6', segment: '2', why: 'a segment outside of its envelope' },
+  HUB_HEADER_MISSING: { interchange: '022', set: '6', segment: '2', why: 'a segment outside of its envelope' },
   HUB_INTERCHANGE_WITHOUT_MESSAGE: { interchange: '024', group: '5', why: 'an envelope around nothing' },
   HUB_SEGMENT_MISSING: { set: '5', segment: '3', why: 'a mandatory segment is missing' },
   HUB_SEGMENT_UNEXPECTED: { set: '5', segment: '2', why: 'the set has no such segment at this point' },
   HUB_SEGMENT_OUT_OF_ORDER: { set: '5', segment: '7', why: 'the set has the segment, but elsewhere' },
   HUB_SEGMENT_REPEATED: { set: '5', segment: '5', why: 'more often than its maximum use; of a loop’s first segment it is the loop (4)' },
-  HUB_ELEMENT_MISSING: { interchange: '024', group: '6', set: '5', segment: '8', element: '1', why: 'a mandatory element is missing' },
+  HUB_ELEMENT_MISSING: { interchange: '024', set: '5', segment: '8', element: '1', why: 'a mandatory element is missing' },
   HUB_ELEMENT_SURPLUS: {
     interchange: '022',
-    group: '6',
     set: '5',
     segment: '8',
     element: '3',
     why: 'too many elements; components have 13',
   },
-  HUB_ELEMENT_TOO_LONG: { interchange: '024', group: '6', set: '5', segment: '8', element: '5', why: 'longer than the maximum' },
-  HUB_ELEMENT_TOO_SHORT: { interchange: '024', group: '6', set: '5', segment: '8', element: '4', why: 'shorter than the minimum' },
+  HUB_ELEMENT_TOO_LONG: { interchange: '024', set: '5', segment: '8', element: '5', why: 'longer than the maximum' },
+  HUB_ELEMENT_TOO_SHORT: { interchange: '024', set: '5', segment: '8', element: '4', why: 'shorter than the minimum' },
   HUB_ELEMENT_TYPE: {
     interchange: '024',
-    group: '6',
     set: '5',
     segment: '8',
     element: '6',
     why: 'a character the type has not; dates have 8, times 9',
   },
-  HUB_ELEMENT_CODE: { interchange: '024', group: '6', set: '5', segment: '8', element: '7', why: 'not in the code list' },
+  HUB_ELEMENT_CODE: { interchange: '024', set: '5', segment: '8', element: '7', why: 'not in the code list' },
   HUB_ELEMENT_CONDITION: {
     interchange: '024',
-    group: '6',
     set: '5',
     segment: '8',
     element: '2',
     why: 'a relational condition (X12.6 §3.5.4) is broken',
   },
+  HUB_ELEMENT_EXCLUDED: {
+    interchange: '024',
+    set: '5',
+    segment: '8',
+    element: '10',
+    why: 'two elements that exclude each other (X12.6 §3.5.4)',
+  },
+  HUB_GROUP_UNFIT: { set: '18', why: 'the set is not one of GS01; before 005010, which has no 18, its identifier is invalid there' },
   HUB_ELEMENT_REPEATED: {
     interchange: '024',
-    group: '6',
     set: '5',
     segment: '8',
     element: '12',
     why: 'too many repetitions; without repetitions in the version, too many elements',
   },
-  HUB_CHARACTER_INVALID: { interchange: '024', group: '6', set: '5', segment: '8', element: '6', why: 'not in the agreed character set' },
+  HUB_CHARACTER_INVALID: { interchange: '024', set: '5', segment: '8', element: '6', why: 'not in the agreed character set' },
   HUB_MESSAGE_TOO_LARGE: { interchange: '024', set: '5', why: 'X12 has no code for a limit of the receiver' },
   HUB_STRUCTURE_UNCHECKED: { silent: true, why: 'the hub lacks a table; the sender did nothing wrong' },
   HUB_ELEMENTS_UNCHECKED: { silent: true, why: 'the hub lacks a table; the sender did nothing wrong' },
@@ -164,10 +167,28 @@ export function interchangeNote({ code, place }: Fault): string {
   return aboutElement ?? x12Codes(code).interchange ?? '024';
 }
 
-/** AK905 by the element of GS that is wrong: GS01 the group, GS07 and GS08 the version; 6 is the control number. */
-export function groupCode({ code, place }: Fault): string {
-  const byElement = place.segment === 'GS' ? ({ 1: '1', 7: '2', 8: '2' } as const)[place.element ?? 0] : undefined;
-  return byElement ?? x12Codes(code).group ?? '1';
+/** 716 by the element that is wrong; the others of GS have no code, and are told by TA1 (024). */
+const groupElements: Readonly<Record<string, string>> = { GS01: '1', GS06: '6', GS07: '2', GS08: '2', GE01: '5', GE02: '4' };
+
+/** AK905; undefined where 716 has no code for the fault. @param kind of the answer: 19 means something else before 005010 */
+export function groupCode({ code, place }: Fault, kind: '997' | '999'): string | undefined {
+  if (code === 'HUB_REFERENCE_REPEATED') return kind === '999' ? '19' : undefined;
+  if (place.element !== undefined) return groupElements[`${place.segment ?? ''}0${String(place.element)}`];
+  return x12Codes(code).group;
+}
+
+/** 718 by the element of ST that is wrong. */
+const setElements: Readonly<Record<string, string>> = { ST01: '6', ST02: '7' };
+
+/** AK502 or IK502: 5 where the segments say more. */
+export function setCode({ code, place }: Fault, kind: '997' | '999'): string {
+  if (code === 'HUB_GROUP_UNFIT') return kind === '999' ? '18' : '6';
+  if (code.startsWith('HUB_ELEMENT_') && place.element !== undefined) {
+    const element = `${place.segment ?? ''}0${String(place.element)}`;
+    if (element === 'ST03' && kind === '999') return '19';
+    if (setElements[element] !== undefined) return setElements[element];
+  }
+  return x12Codes(code).set ?? '5';
 }
 
 /** AK304 or IK304. */
@@ -194,18 +215,34 @@ export function elementCode({ code, place }: Fault, repeats: boolean): string | 
 
 /** The code by which TA1, 997 or 999 tells a fault, by the level at which it is; undefined for what is not told. */
 export function standardCode(fault: Fault): StandardCode | undefined {
-  const { code, place } = fault;
-  const { silent, set = '5' } = x12Codes(code);
-  if (silent === true) return undefined;
-  if (place.segment === 'GS' || place.segment === 'GE') return { list: '716', code: groupCode(fault) };
-  if (place.message === undefined && place.position === undefined) return { list: 'I18', code: interchangeNote(fault) };
+  const { place } = fault;
+  if (x12Codes(fault.code).silent === true) return undefined;
+  const ofInterchange = { list: 'I18', code: interchangeNote(fault) };
+  if (place.segment === 'GS' || place.segment === 'GE') {
+    const code = groupCode(fault, '999');
+    return code === undefined ? ofInterchange : { list: '716', code };
+  }
+  if (place.message === undefined && place.position === undefined) return ofInterchange;
+  if (!isNoted(fault, '999')) return { list: '718', code: setCode(fault, '999') };
   const element = place.element === undefined ? undefined : elementCode(fault, true);
-  const segment = segmentCode(fault);
-  if (place.position === undefined || (/^S[TE]$/.test(place.segment ?? '') && code !== 'HUB_SEGMENT_MISSING'))
-    return { list: '718', code: set };
-  return element !== undefined
-    ? { list: '723', code: element }
-    : segment !== undefined
-      ? { list: '720', code: segment }
-      : { list: '718', code: set };
+  if (element !== undefined) return { list: '723', code: element };
+  return { list: '720', code: segmentCode(fault) ?? '8' };
+}
+
+/** True for a fault that an AK3 tells: of a segment with a code and a place of its own, and of ST and SE what their set's code does not say. */
+export function isNoted(fault: Fault, kind: '997' | '999'): boolean {
+  const { segment, position } = fault.place;
+  if (position === undefined || segmentCode(fault) === undefined || notedTag(fault) === undefined) return false;
+  if (fault.code === 'HUB_SEGMENT_MISSING') return true;
+  return (segment !== 'ST' && segment !== 'SE') || setCode(fault, kind) === '5';
+}
+
+/**
+ * AK301: of a missing segment the tag that is missing, not that of the segment where it was missed. Of a tag that is none, what
+ * AK301 has room for; undefined where that is nothing.
+ */
+export function notedTag({ code, place, value }: Fault): string | undefined {
+  const tag = code === 'HUB_SEGMENT_MISSING' && value !== undefined ? value : (place.segment ?? '');
+  const shown = Array.from(tag).slice(0, 3).join('');
+  return /^[!-~]{2,3}$/.test(shown) ? shown : undefined;
 }

@@ -7,7 +7,7 @@ import type { Delimiters } from '../../message/delimiters.js';
 import type { SegmentData } from '../../message/segment-writer.js';
 import { Repetition, type Element, type TreeNode } from '../../message/tree.js';
 import type { GroupVerdict, MessageVerdict } from '../../message/verdict.js';
-import { elementCode, groupCode, loopOf, segmentCode, tellsX12, x12Codes } from './acknowledgement-codes.js';
+import { elementCode, groupCode, isNoted, loopOf, notedTag, segmentCode, setCode, tellsX12, x12Codes } from './acknowledgement-codes.js';
 
 interface JudgedSet {
   readonly type: string;
@@ -77,13 +77,14 @@ export function groupAnswer(group: JudgedGroup, control: string, delimiters: Del
     if (rejected && set.state !== 'rejected') continue;
     body.push({
       name: 'AK2',
-      elements: [set.type, set.reference, ...(kind === '999' && set.convention !== '' ? [set.convention] : [])],
+      // AK201 and AK202 are mandatory, whatever ST lacks.
+      elements: [set.type || '000', set.reference || '0000', ...(kind === '999' && set.convention !== '' ? [set.convention] : [])],
     });
     body.push(...segmentNotes(set.faults, group, delimiters));
     body.push({ name: kind === '999' ? 'IK5' : 'AK5', elements: [setAction[set.state], ...setCodes(set.faults, kind)] });
   }
   const accepted = rejected ? 0 : group.sets.filter(({ state }) => state !== 'rejected').length;
-  const codes = firstFive(faults.map(groupCode));
+  const codes = firstFive(faults.flatMap((fault) => groupCode(fault, kind) ?? []));
   body.push({
     name: 'AK9',
     elements: [groupAction[group.state], String(group.declared), String(group.sets.length), String(accepted), ...codes],
@@ -112,35 +113,23 @@ function setCodes(faults: readonly Fault[], kind: JudgedGroup['kind']): string[]
     [...faults]
       .sort((one, other) => Number(isError(other)) - Number(isError(one)))
       .map((fault) => {
-        const { implementation, set = '5' } = x12Codes(fault.code);
-        if (noted(fault)) return kind === '999' && implementation !== undefined ? implementation.set : '5';
-        return kind === '999' ? (implementation?.set ?? set) : set;
+        const { implementation } = x12Codes(fault.code);
+        if (kind === '999' && implementation !== undefined) return implementation.set;
+        return isNoted(fault, kind) ? '5' : setCode(fault, kind);
       }),
   );
-}
-
-/** True for a fault that an AK3 tells: of a segment with a code and a place of its own. ST and SE are the set's. */
-function noted(fault: Fault): boolean {
-  const { segment, position } = fault.place;
-  if (position === undefined || segmentCode(fault) === undefined || !/^[0-9A-Z]{2,3}$/.test(tagOf(fault))) return false;
-  return fault.code === 'HUB_SEGMENT_MISSING' || (segment !== 'ST' && segment !== 'SE');
-}
-
-/** AK301: of a missing segment the tag that is missing, not that of the segment where it was missed. */
-function tagOf({ code, place, value }: Fault): string {
-  return code === 'HUB_SEGMENT_MISSING' && value !== undefined ? value : (place.segment ?? '');
 }
 
 /** AK3 with its AK4, or IK3 with CTX and IK4: one for each segment and code, in the order of the segments. */
 function segmentNotes(faults: readonly Fault[], group: JudgedGroup, delimiters: Delimiters): SegmentData[] {
   const notes = new Map<string, { readonly segment: SegmentData; readonly position: number; readonly elements: SegmentData[] }>();
-  for (const fault of faults.filter(noted)) {
+  for (const fault of faults.filter((fault) => isNoted(fault, group.kind) && !hasDelimiter(notedTag(fault), delimiters))) {
     const { place } = fault;
     const { implementation } = x12Codes(fault.code);
     const known = place.element !== undefined && elementCode(fault, group.repeats) !== undefined;
     const own = segmentCode(fault) ?? '8';
     const code = !known && group.kind === '999' ? (implementation?.segment ?? own) : known ? '8' : own;
-    const tag = tagOf(fault);
+    const tag = notedTag(fault) ?? '';
     const key = `${place.position ?? 0} ${tag} ${code}`;
     let note = notes.get(key);
     if (note === undefined) {
@@ -162,7 +151,7 @@ function elementNote(fault: Fault, group: JudgedGroup, delimiters: Delimiters): 
   const code = (group.kind === '999' ? implementation?.element : undefined) ?? elementCode(fault, group.repeats) ?? '';
   const position: Element = where(fault, group.repeats);
   const number = /^\d{1,4}$/.test(place.elementId ?? '') ? (place.elementId ?? '') : '';
-  const copy = value === withoutDelimiters(value, delimiters) ? Array.from(value).slice(0, 99).join('') : '';
+  const copy = !hasDelimiter(value, delimiters) ? Array.from(value).slice(0, 99).join('') : '';
   const note: SegmentData = { name: group.kind === '999' ? 'IK4' : 'AK4', elements: [position, number, code, copy] };
   if (group.kind === '997' || fault.code !== 'HUB_ELEMENT_CONDITION') return [note];
   // The element context: which element made another one necessary or excluded it.
@@ -182,6 +171,10 @@ function where({ place }: Fault, repeats: boolean): Element {
 export function cleanElement(element: Element, delimiters: Delimiters): Element {
   if (typeof element === 'string') return withoutDelimiters(element, delimiters);
   return element instanceof Repetition ? element : element.map((component) => withoutDelimiters(component, delimiters));
+}
+
+function hasDelimiter(text = '', delimiters: Delimiters): boolean {
+  return text !== withoutDelimiters(text, delimiters);
 }
 
 /** X12 has no release character, and control characters are no data. */

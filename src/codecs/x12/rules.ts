@@ -1,7 +1,8 @@
 /** The tables of X12 as rules, by transaction set and version; each is read when it is first asked for. */
 import { valueOf, type MessageIdentity } from '../../message/envelope.js';
 import type { MessageRules } from '../../message/rules.js';
-import { parseCodeLists, parseSegmentTable, type SegmentTable } from '../../message/segment-table.js';
+import { parseCodeLists, parseSegmentTable, type SegmentDefinition, type SegmentTable } from '../../message/segment-table.js';
+import { shortKeyOf } from '../../message/short-key.js';
 import type { TreeNode } from '../../message/tree.js';
 import { segmentsOfX12, structureOfX12 } from './tables.js';
 import { codesX12 } from './tables/codes.js';
@@ -46,4 +47,11 @@ function segmentsOf(text: string): SegmentTable | undefined {
 export function serviceSegments(isa: TreeNode | undefined, group?: TreeNode): SegmentTable | undefined {
   const ofGroup = valueOf(group, 8);
   return segmentsOf(segmentsOfX12(/^\d{6}/.test(ofGroup) ? ofGroup : `${valueOf(isa, 12)}0`));
+}
+
+const isaKey = shortKeyOf('ISA');
+
+/** What the version of an ISA says of its elements; of a version that is not known, what 00401 says. */
+export function isaTable(isa: TreeNode): SegmentDefinition | undefined {
+  return (serviceSegments(isa) ?? segmentsOf(segmentsOfX12('004010')))?.get(isaKey);
 }

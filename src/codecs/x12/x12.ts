@@ -18,7 +18,9 @@ import { TagReader } from '../../message/tag-reader.js';
 import type { Codec, FileText, Limits, PartyId, Sink, TreeNode } from '../../message/tree.js';
 import { countedEnd } from './binary.js';
 import { overfull, readIsa } from './isa.js';
-import { rulesOf, serviceSegments } from './rules.js';
+import { properGroup } from './functional-groups.js';
+import { isaFaults } from './isa-faults.js';
+import { isaTable, rulesOf, serviceSegments } from './rules.js';
 
 const envelope: EnvelopeSyntax = {
   interchange: { header: 'ISA', trailer: 'IEA', reference: 13, numeric: true, counts: { en: 'transaction sets', zh: '交易集' } },
@@ -28,6 +30,7 @@ const envelope: EnvelopeSyntax = {
   groupRequired: true,
   standalone: ['TA1'],
   identify,
+  properGroup: (type, gs) => properGroup(type, valueOf(gs, 1)),
   rulesOf,
   serviceSegments,
 };
@@ -68,6 +71,8 @@ function opening(piece: FileText, at: number, end: boolean): Opening | undefined
   const reason = { reason: 'the elements of ISA are not filled up to their fixed widths', reasonZh: 'ISA 各数据元未按固定长度补齐' };
   const faults = exact ? [] : [fault('HUB_SYNTAX_DEVIATES', reason, { segment: 'ISA', ...placeInFile(piece, at, isa.end) })];
   const header = new SegmentNode(syntax.tags.named('ISA'), piece, at, isa.terminatorAt, delimiters, elements);
+  const table = isaTable(header);
+  if (table !== undefined) faults.push(...isaFaults(isa, piece, at, table));
   return { delimiters, level: 'ASCII', foreign: '', header, headerFollows: false, body: isa.end, faults };
 }
 
@@ -106,7 +111,7 @@ function interchangeReader(scanner: SegmentScanner, sink: Sink, limits: Limits):
     close: (cut) => {
       const isa = reader.header;
       const { closing, count, faults } = reader.close(cut);
-      const envelope: InterchangeEnd = { format: 'x12', test: valueOf(isa, 15) === 'T', closing, count, faults };
+      const envelope: InterchangeEnd = { format: 'x12', test: valueOf(isa, 15).toUpperCase() === 'T', closing, count, faults };
       const [sender, receiver, reference] = [party(isa, 5), party(isa, 7), valueOf(isa, 13)];
       const prepared = preparedAt(valueOf(isa, 9), valueOf(isa, 10));
       if (isa !== undefined) envelope.header = isa;
