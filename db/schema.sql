@@ -69,15 +69,18 @@ CREATE FUNCTION hub.tenant_owners() RETURNS uuid[]
 
 COMMENT ON FUNCTION hub.tenant_owners() IS 'The enterprises whose cases the current transaction may read: those it reads for, and those merged into them.';
 
-CREATE FUNCTION hub.tenant_sees(id uuid, joined_into uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION hub.tenant_sees(owners uuid[], id uuid, joined_into uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'hub', 'pg_temp'
     AS $$
-    select exists (select from case_party p
-      where p.enterprise_id = any ((select tenant_owners())::uuid[]) and p.case_id in (tenant_sees.id, case_root(tenant_sees.joined_into)))
+  begin
+    if exists (select from case_party p where p.enterprise_id = any (owners) and p.case_id = tenant_sees.id) then return true; end if;
+    return joined_into is not null
+      and exists (select from case_party p where p.enterprise_id = any (owners) and p.case_id = case_root(tenant_sees.joined_into));
+  end
   $$;
 
-COMMENT ON FUNCTION hub.tenant_sees(id uuid, joined_into uuid) IS 'Whether the enterprises for whom the current transaction reads may see a case, by case_party. Runs as the hub, so that no policy is asked within a policy.';
+COMMENT ON FUNCTION hub.tenant_sees(owners uuid[], id uuid, joined_into uuid) IS 'Whether enterprises may see a case, by case_party. Runs as the hub, so that no policy is asked within a policy.';
 
 CREATE FUNCTION hub.uuid_floor(instant timestamp with time zone) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -949,6 +952,8 @@ CREATE INDEX case_separation_by_root ON hub.case_separation USING btree (root_id
 
 CREATE INDEX clearance_case_joined ON hub.clearance_case USING btree (joined_into) WHERE (joined_into IS NOT NULL);
 
+CREATE INDEX clearance_case_listed ON hub.clearance_case USING btree (((turn = 'trader'::text)) DESC, updated_at DESC, id DESC) WHERE (joined_into IS NULL);
+
 CREATE INDEX control_reference_by_age ON hub.control_reference USING btree (received_at);
 
 CREATE INDEX delivery_by_message ON ONLY hub.delivery USING btree (message_id);
@@ -1119,7 +1124,7 @@ CREATE POLICY tenant ON hub.case_reference FOR SELECT TO port_clearance_tenant U
    FROM hub.clearance_case c
   WHERE (c.id = case_reference.case_id))));
 
-CREATE POLICY tenant ON hub.clearance_case FOR SELECT TO port_clearance_tenant USING (((parties && ( SELECT hub.tenant_owners() AS tenant_owners)) OR hub.tenant_sees(id, joined_into)));
+CREATE POLICY tenant ON hub.clearance_case FOR SELECT TO port_clearance_tenant USING (((parties && ( SELECT hub.tenant_owners() AS tenant_owners)) OR hub.tenant_sees(( SELECT hub.tenant_owners() AS tenant_owners), id, joined_into)));
 
 CREATE POLICY tenant ON hub.delivery FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
    FROM hub.message m

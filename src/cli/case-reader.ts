@@ -1,7 +1,7 @@
 /** The port of the case readers over the store: rows become views, as far as the viewer sees. */
 import { hubError } from '../errors.js';
 import { kindNames, systems, type Kind } from '../canonical/kinds.js';
-import type { CaseCounts, CasePage, CaseQuery, CaseReader, EventPage, Viewer } from '../clearance/case-view.js';
+import type { CaseCounts, CaseDetail, CasePage, CaseQuery, CaseReader, EventPage, Viewer } from '../clearance/case-view.js';
 import { caseDetail, caseRow, eventsAfter, type Sight } from '../clearance/case-detail.js';
 import type { Medians } from '../clearance/case-file.js';
 import { mediansOf } from '../clearance/clock.js';
@@ -16,6 +16,7 @@ import type { CaseWatch } from '../store/case-watch.js';
 import type { Database } from '../store/database.js';
 import { findInterchange, findRaw } from '../store/readers.js';
 import { readAs } from '../store/tenants.js';
+import { keptReads, sharedReads } from './shared-reads.js';
 
 const usualPage = 50;
 const longestPage = 200;
@@ -25,6 +26,9 @@ const mostCounted = 20_000;
 const mostMessages = 500;
 const medianCases = 300;
 const medianMinutes = 10;
+/** The counts above a list of so many may be half a minute old. */
+const many = 2_000;
+const countSeconds = 30;
 
 /** Kinds whose messages say something of goods, money, times or parties. */
 const telling: ReadonlySet<Kind> = new Set(
@@ -50,33 +54,40 @@ function sightOf(viewer: Viewer): Sight {
 /** Everything but the watching, which needs a process that stays. */
 export function caseReaders({ knex }: Database): Omit<CaseReader, 'watch'> {
   const medians = createMedians(knex);
+  async function find(viewer: Viewer, id: string): Promise<CaseDetail | undefined> {
+    const tenants = tenantsOf(viewer);
+    const statistics = await Promise.all([medians(tenants), medians(undefined)]);
+    const file = await readAs(knex, tenants, async (transaction) => {
+      const head = await visibleHead(transaction, viewer, id);
+      if (head === undefined) return undefined;
+      const events = await files.eventsOfCase(transaction, head.id);
+      const ids = [...new Set(events.map(({ messageId }) => messageId))];
+      const told = events.filter(({ kind }) => telling.has(kind)).map(({ messageId }) => messageId);
+      return {
+        head,
+        events,
+        parts: await files.partsOfCase(transaction, head.id),
+        references: await lists.referencesOfCases(transaction, [head.id], 5_000),
+        heads: byId(await files.headsOfMessages(transaction, ids.slice(-mostMessages))),
+        messages: await files.messagesByIds(transaction, [...new Set(told)].slice(-mostMessages)),
+        deliveries: await files.deliveriesOfMessages(transaction, ids.slice(-mostMessages)),
+        enterpriseMedians: tenants === undefined ? new Map<string, number>() : statistics[0],
+        portMedians: statistics[1],
+      };
+    });
+    return file && caseDetail(file, sightOf(viewer), Date.now());
+  }
+
+  const pages = sharedReads<CasePage>();
+  const counted = keptReads<CaseCounts>(({ total }) => (total < many ? 0 : countSeconds * 1_000));
+  const details = sharedReads<CaseDetail | undefined>();
+  const eventPages = sharedReads<EventPage | undefined>();
   return {
-    list: (viewer, query) => list(knex, viewer, query),
-    counts: (viewer) => counts(knex, viewer),
-    async find(viewer, id) {
-      const tenants = tenantsOf(viewer);
-      const statistics = await Promise.all([medians(tenants), medians(undefined)]);
-      const file = await readAs(knex, tenants, async (transaction) => {
-        const head = await visibleHead(transaction, viewer, id);
-        if (head === undefined) return undefined;
-        const events = await files.eventsOfCase(transaction, head.id);
-        const ids = [...new Set(events.map(({ messageId }) => messageId))];
-        const told = events.filter(({ kind }) => telling.has(kind)).map(({ messageId }) => messageId);
-        return {
-          head,
-          events,
-          parts: await files.partsOfCase(transaction, head.id),
-          references: await lists.referencesOfCases(transaction, [head.id], 5_000),
-          heads: byId(await files.headsOfMessages(transaction, ids.slice(-mostMessages))),
-          messages: await files.messagesByIds(transaction, [...new Set(told)].slice(-mostMessages)),
-          deliveries: await files.deliveriesOfMessages(transaction, ids.slice(-mostMessages)),
-          enterpriseMedians: tenants === undefined ? new Map<string, number>() : statistics[0],
-          portMedians: statistics[1],
-        };
-      });
-      return file && caseDetail(file, sightOf(viewer), Date.now());
-    },
-    events: (viewer, id, after, limit) => events(knex, viewer, id, after, limit),
+    list: (viewer, query) => pages(JSON.stringify([viewer, query]), () => list(knex, viewer, query)),
+    counts: (viewer) => counted(JSON.stringify(viewer), () => counts(knex, viewer)),
+    find: (viewer, id) => details(JSON.stringify([viewer, id]), () => find(viewer, id)),
+    events: (viewer, id, after, limit) =>
+      eventPages(JSON.stringify([viewer, id, after, limit]), () => events(knex, viewer, id, after, limit)),
     async raw(viewer, id, messageId) {
       const found = await readAs(knex, tenantsOf(viewer), async (transaction) => {
         const head = await visibleHead(transaction, viewer, id);
@@ -146,7 +157,9 @@ async function list(knex: Database['knex'], viewer: Viewer, query: CaseQuery): P
       after: readPlace(query.after),
       limit: limit + 1,
     };
-    const found = await lists.listCases(transaction, filter);
+    const isPlain = [numbers, turn, states, hold, visible, changedFrom, changedTo].every((one) => one === undefined);
+    const inOrder = isPlain && owners !== undefined && (await lists.haveMany(transaction, owners));
+    const found = await lists.listCases(transaction, filter, inOrder);
     const page = found.slice(0, limit);
     const ids = page.map(({ id }) => id);
     const references = await lists.referencesOfCases(transaction, ids, 10_000);
@@ -221,15 +234,9 @@ async function events(knex: Database['knex'], viewer: Viewer, id: string, after:
 
 /** Medians of the cases that changed last, counted anew every few minutes. */
 function createMedians(knex: Database['knex']) {
-  const kept = new Map<string, { readonly medians: Medians; readonly until: number }>();
-  return async (tenants: readonly string[] | undefined): Promise<Medians> => {
-    const key = tenants?.join() ?? '';
-    const known = kept.get(key);
-    if (known !== undefined && known.until > Date.now()) return known.medians;
-    const marks = await readAs(knex, tenants, (transaction, owners) => lists.recentMarks(transaction, owners, medianCases));
-    const medians = mediansOf(marks);
-    if (kept.size > 1_000) kept.clear();
-    kept.set(key, { medians, until: Date.now() + medianMinutes * 60_000 });
-    return medians;
-  };
+  const kept = keptReads<Medians>(() => medianMinutes * 60_000);
+  return (tenants: readonly string[] | undefined): Promise<Medians> =>
+    kept(tenants?.join() ?? '', async () =>
+      mediansOf(await readAs(knex, tenants, (transaction, owners) => lists.recentMarks(transaction, owners, medianCases))),
+    );
 }

@@ -101,25 +101,48 @@ function conditionsOf({ tenants, numbers, turn, states, hold, visible, changedFr
   };
 }
 
-export function listCases(database: Knex, filter: CaseFilter): Promise<ListedCase[]> {
-  const { sql, bindings, letters } = conditionsOf(filter);
-  const { after } = filter;
-  const name = `case-list-${letters}${after === undefined ? '' : '-after'}`;
+/**
+ * Whether enterprises have so many of all cases that their list is soonest found by reading all cases in its order: a page of theirs is
+ * reached within `page * all / own` cases, and sorting theirs takes all of `own`.
+ */
+export async function haveMany(database: Knex, owners: readonly string[]): Promise<boolean> {
+  const [row] = await preparedQuery<{ many: boolean }>(
+    database,
+    'have-many',
+    `with enough as (
+       select ceil(sqrt(100 * greatest(reltuples, 10000)))::bigint as number from pg_class where oid = 'clearance_case'::regclass
+     ) select count(*) >= (select number from enough) as many
+     from (select from case_party where enterprise_id = any(?::uuid[]) limit (select number from enough)) as own`,
+    [uuids(owners)],
+  );
+  return row?.many ?? false;
+}
+
+/** Of those that have many cases, the condition on their own: for a case that they see, it is asked after the order. */
+const ownInOrderSql = `(c.parties && ?::uuid[]
+  or exists (select from case_party where case_id = c.id and enterprise_id = any(?::uuid[]) offset 0))`;
+
+/** @param inOrder the cases are read in the order of the list: for enterprises that `haveMany`, and a filter that leaves most */
+export function listCases(database: Knex, filter: CaseFilter, inOrder = false): Promise<ListedCase[]> {
+  const { tenants, after, limit } = filter;
+  const { sql, bindings, letters } = conditionsOf(inOrder ? { ...filter, tenants: undefined } : filter);
   const columns = `${headColumns}, c.turn = 'trader' as acts, (extract(epoch from c.updated_at) * 1000000)::bigint::text as at`;
-  if (filter.tenants === undefined)
+  if (tenants === undefined)
     return preparedQuery(
       database,
-      name,
+      `all-cases-${letters}${after === undefined ? '' : '-after'}`,
       `select ${columns} from clearance_case c where ${sql} ${after === undefined ? '' : 'and c.id < ?::uuid'} order by c.id desc limit ?`,
-      [...bindings, ...(after === undefined ? [] : [after.id]), filter.limit],
+      [...bindings, ...(after === undefined ? [] : [after.id]), limit],
     );
-  const place = `(c.turn = 'trader', (extract(epoch from c.updated_at) * 1000000)::bigint, c.id)`;
+  const own = inOrder ? { sql: `and ${ownInOrderSql}`, bindings: [uuids(tenants), uuids(tenants)] } : { sql: '', bindings: [] };
+  const place = `(c.turn = 'trader', c.updated_at, c.id)`;
+  const before = `(?::boolean, 'epoch'::timestamptz + ?::bigint * interval '1 microsecond', ?::uuid)`;
   return preparedQuery(
     database,
-    name,
-    `select ${columns} from clearance_case c where ${sql} ${after === undefined ? '' : `and ${place} < (?::boolean, ?::bigint, ?::uuid)`}
+    `case-list-${inOrder ? 'o' : ''}${letters}${after === undefined ? '' : '-after'}`,
+    `select ${columns} from clearance_case c where ${sql} ${own.sql} ${after === undefined ? '' : `and ${place} < ${before}`}
      order by c.turn = 'trader' desc, c.updated_at desc, c.id desc limit ?`,
-    [...bindings, ...(after === undefined ? [] : [after.acts, after.at, after.id]), filter.limit],
+    [...bindings, ...own.bindings, ...(after === undefined ? [] : [after.acts, after.at, after.id]), limit],
   );
 }
 
