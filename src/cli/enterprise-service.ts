@@ -1,6 +1,6 @@
 /** The enterprise as the portal shows it: fields of the catalogue under the rights of the enterprise itself, or of an operator. */
 import { isError } from '../errors.js';
-import type { EnterpriseReader, FieldView, DiscrepancyLine, Looking } from '../portal/enterprise-view.js';
+import type { EnterpriseReader, FieldDetail, FieldView, DiscrepancyLine, Looking } from '../portal/enterprise-view.js';
 import { catalogue, fieldByName, type Field } from '../registry/catalogue.js';
 import { normaliseName } from '../registry/enterprise.js';
 import { checkValue } from '../registry/field-value.js';
@@ -9,7 +9,7 @@ import type { Database } from '../store/database.js';
 import { findStanding, type EnterpriseRow } from '../store/enterprises.js';
 import { discrepanciesOf, type DiscrepancyView } from '../store/registry-duties.js';
 import { historyOfField, lastChanges, type LastChange } from '../store/registry-history.js';
-import { searchByName } from '../store/registry-search.js';
+import { logSensitiveAccesses, searchByName } from '../store/registry-search.js';
 import { writeObjection } from '../store/registry-writes.js';
 import { findByIdentifier } from './registry-lookup.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
@@ -25,6 +25,35 @@ export function enterpriseService({ knex }: Database, rights: CurrentRights, sha
     const now = await rights.renew();
     const names = looking === 'self' ? now.readable('self') : fieldsFor(now, 'operator');
     return catalogue.fields.filter(({ name }) => names.has(name));
+  }
+
+  async function field(
+    id: string,
+    name: string,
+    looking: Looking,
+  ): Promise<{ detail: FieldDetail; value: string | undefined } | undefined> {
+    const found = (await visible(looking)).find((one) => one.name === name);
+    const row = found === undefined ? undefined : await findStanding(knex, id);
+    if (found === undefined || row === undefined) return undefined;
+    const [changes, discrepancies, history] = await Promise.all([
+      lastChanges(knex, row.id),
+      discrepanciesOf(knex, row.id, name, mostDiscrepancies),
+      historyOfField(knex, row.id, name, mostBeliefs),
+    ]);
+    const detail = {
+      enterprise: headOf(row),
+      field: fieldView(found, row, changes, discrepancies),
+      discrepancies: discrepancies.flatMap(discrepancyLine),
+      history: history.map(({ value, validFrom, validTo, knownFrom, knownTo, system }) => ({
+        knownFrom: knownFrom.toISOString(),
+        ...(value !== null && { value: maskField(name, value) }),
+        ...(validFrom !== null && { validFrom: validFrom.toISOString() }),
+        ...(validTo !== null && { validTo: validTo.toISOString() }),
+        ...(knownTo !== null && { knownTo: knownTo.toISOString() }),
+        ...(system !== null && { source: system }),
+      })),
+    };
+    return { detail, value: row.fields[name] };
   }
 
   return {
@@ -43,28 +72,13 @@ export function enterpriseService({ knex }: Database, rights: CurrentRights, sha
         discrepancies: discrepancies.filter(({ field }) => seen.has(field)).flatMap(discrepancyLine),
       };
     },
-    async field(id, name, looking) {
-      const field = (await visible(looking)).find((one) => one.name === name);
-      const row = field === undefined ? undefined : await findStanding(knex, id);
-      if (field === undefined || row === undefined) return undefined;
-      const [changes, discrepancies, history] = await Promise.all([
-        lastChanges(knex, row.id),
-        discrepanciesOf(knex, row.id, name, mostDiscrepancies),
-        historyOfField(knex, row.id, name, mostBeliefs),
-      ]);
-      return {
-        enterprise: headOf(row),
-        field: fieldView(field, row, changes, discrepancies),
-        discrepancies: discrepancies.flatMap(discrepancyLine),
-        history: history.map(({ value, validFrom, validTo, knownFrom, knownTo, system }) => ({
-          knownFrom: knownFrom.toISOString(),
-          ...(value !== null && { value: maskField(name, value) }),
-          ...(validFrom !== null && { validFrom: validFrom.toISOString() }),
-          ...(validTo !== null && { validTo: validTo.toISOString() }),
-          ...(knownTo !== null && { knownTo: knownTo.toISOString() }),
-          ...(system !== null && { source: system }),
-        })),
-      };
+    field: async (id, name, looking) => (await field(id, name, looking))?.detail,
+    async reveal(id, name, by) {
+      const found = await field(id, name, 'self');
+      if (found?.value === undefined || !found.detail.field.masked || found.detail.enterprise.id !== id) return undefined;
+      await logSensitiveAccesses(knex, { caller: by, role: 'self' }, [{ enterpriseId: id, fields: [name] }]);
+      const { detail, value } = found;
+      return { ...detail, field: { ...detail.field, value, masked: false } };
     },
     async object(id, name, { claimed, note, by }) {
       const field = (await visible('self')).find((one) => one.name === name);

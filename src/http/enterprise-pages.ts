@@ -54,9 +54,23 @@ export function enterpriseRoutes({ enterprises }: PortalDependencies, sessions: 
         const { language } = context;
         const owner = wordFor(language, 'owner', found.field.owner) ?? found.field.owner;
         const notice = { kind: 'note', text: say(language, 'objectOpened', { owner }) } as const;
-        return fieldPage(context, found, { mayObject: look === 'self', ...(request.query.done === 'objected' && { notice }) });
+        return fieldPage(context, found, {
+          mayObject: look === 'self',
+          mayReveal: mayReveal(context, found.enterprise.id),
+          ...(request.query.done === 'objected' && { notice }),
+        });
       },
     );
+
+    app.post('/enterprises/:id/fields/:field/reveal', { schema: { ...hide, params: FieldOf } }, async (request) => {
+      const context = await sessions.form(request);
+      const { id, field } = request.params;
+      const found = mayReveal(context, id) ? await enterprises.reveal(id, field, context.viewer.account.name) : undefined;
+      if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: field });
+      const notice = { kind: 'note', text: say(context.language, 'revealed') } as const;
+      // Whoever chooses the other language afterwards sees it hidden again.
+      return fieldPage({ ...context, path: `/enterprises/${id}/fields/${field}` }, found, { mayObject: true, mayReveal: true, notice });
+    });
 
     app.post('/enterprises/:id/fields/:field/objections', { schema: { ...hide, params: FieldOf, body: Claim } }, async (request, reply) => {
       const context = await sessions.form(request);
@@ -72,12 +86,23 @@ export function enterpriseRoutes({ enterprises }: PortalDependencies, sessions: 
       const { language } = context;
       const words = { already: 'objectAlready', same: 'objectSame', empty: 'objectEmpty', invalid: 'objectInvalid' } as const;
       const text = say(language, words[result], { value: claimed, label: found.field.label[language] });
-      return reply
-        .code(422)
-        .send(fieldPage({ ...context, path }, found, { mayObject: true, claimed, note, notice: { kind: 'problem', text } }));
+      return reply.code(422).send(
+        fieldPage({ ...context, path }, found, {
+          mayObject: true,
+          mayReveal: mayReveal(context, found.enterprise.id),
+          claimed,
+          note,
+          notice: { kind: 'problem', text },
+        }),
+      );
     });
     done();
   };
+}
+
+/** Personal and confidential values are for an enterprise's own people: not for an operator, nor for who acts by mandate. */
+function mayReveal({ viewer }: SignedInContext, id: string): boolean {
+  return viewer.account.role !== 'operator' && viewer.enterprises.some((one) => one.id === id && one.until === null);
 }
 
 /** In whose name somebody looks at an enterprise. @throws HubError HUB_NOT_FOUND where it is none of the reader's */

@@ -138,6 +138,14 @@ function answerOf(context: PageContext, { answer, owner, answeredAt }: Discrepan
   return html`${t(answer === 'confirm' ? 'answerConfirm' : 'answerCorrect')}${answeredAt !== undefined && html` <small>${time(context, answeredAt)}</small>`}`;
 }
 
+/** A deliberate act, which is written down: a form and not a link, so that nothing follows it by itself. */
+function revealForm(context: PageContext, id: string, { name }: FieldView): Html {
+  const t = wordsOf(context);
+  const button = html`<button type="submit" aria-describedby="reveal-hint">${t('reveal')}</button>
+    <small id="reveal-hint">${t('revealHint')}</small>`;
+  return form(context, `/enterprises/${id}/fields/${name}/reveal`, button, 'inline');
+}
+
 export interface FieldPage {
   readonly notice?: Notice;
   /** What was typed, where it was not taken. */
@@ -145,6 +153,8 @@ export interface FieldPage {
   readonly note?: string;
   /** An operator of the hub objects to nothing in the name of an enterprise. */
   readonly mayObject: boolean;
+  /** Whether the reader is of the enterprise itself and may see its personal and confidential values. */
+  readonly mayReveal: boolean;
 }
 
 export function fieldPage(
@@ -165,7 +175,10 @@ export function fieldPage(
     <dl class="facts">
       <div>
         <dt>${t('valueNow')}</dt>
-        <dd><strong>${field.value ?? t('fieldEmpty')}</strong> ${field.masked && html`<small>${t('maskedHint')}</small>`}</dd>
+        <dd>
+          <strong>${field.value ?? t('fieldEmpty')}</strong> ${field.masked && html`<small>${t('maskedHint')}</small>`}
+          ${field.masked && page.mayReveal && field.value !== undefined && revealForm(context, enterprise.id, field)}
+        </dd>
       </div>
       <div>
         <dt>${t('owner')}</dt>

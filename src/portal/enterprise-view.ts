@@ -71,6 +71,11 @@ export interface EnterpriseReader {
   find(id: string, looking: Looking): Promise<EnterpriseDetail | undefined>;
   /** Undefined also for a field that may not be seen. */
   field(id: string, field: string, looking: Looking): Promise<FieldDetail | undefined>;
+  /**
+   * The same with the value in clear, for one of the enterprise's own people; who asked is in the log of accesses before it is shown.
+   * Undefined where nothing of it is hidden, and for an enterprise for which another stands since a merge.
+   */
+  reveal(id: string, field: string, by: string): Promise<FieldDetail | undefined>;
   /** In the name of the enterprise: the owner of the field will answer. */
   object(
     id: string,

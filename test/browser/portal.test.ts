@@ -61,6 +61,7 @@ describe.skipIf(!available)('the portal in a browser', () => {
     `${casePath}/release-note`,
     `/enterprises/${world.importerId}`,
     `/enterprises/${world.importerId}/fields/enterpriseName`,
+    `/enterprises/${world.importerId}/fields/customsContactMobile`,
     '/statistics?month=2026-04',
     '/subscriptions',
     subscriptionPath,

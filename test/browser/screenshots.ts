@@ -40,6 +40,7 @@ try {
       await take('enterprises', '/enterprises');
       await take('enterprise', `/enterprises/${world.importerId}`);
       await take('field', `/enterprises/${world.importerId}/fields/enterpriseName`);
+      await take('field-hidden', `/enterprises/${world.importerId}/fields/customsContactMobile`);
       await take('statistics', '/statistics?month=2026-04');
       await take('subscriptions', `/subscriptions?enterprise=${world.importerId}`);
       await take('subscription', subscription);

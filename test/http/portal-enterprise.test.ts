@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { broker, importer } from '../../src/registry/demo-enterprises.js';
 import { addMandate } from '../../src/store/accounts.js';
 import { findByIdentifier } from '../../src/cli/registry-lookup.js';
+import { query } from '../../src/store/rows.js';
 import { makeAccount, reader, type Reader } from '../support/browser-session.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { hasPostgres, hasRabbit } from '../support/services.js';
@@ -62,11 +63,48 @@ describe.skipIf(!available)('the enterprise in the portal', () => {
     expect((await trader.get(`/enterprises/${own}/fields/constructor`)).status).toBe(404);
   });
 
+  it('shows a sensitive value in clear to the enterprise’s own people, by a form alone, and writes down who looked', async () => {
+    const { database } = test.hub;
+    const log = () =>
+      query<Record<string, unknown>>(database.knex, 'select caller, role, enterprise_id as id, fields from sensitive_access');
+    const path = `/enterprises/${own}/fields/customsContactMobile`;
+    const page = (await trader.get(path)).text;
+    expect(page).toContain(`action="${path}/reveal"`);
+    expect(page).not.toMatch(/<strong>\d{11}</);
+    expect((await trader.get(`${path}/reveal`)).status).toBe(404);
+    expect((await trader.post(`${path}/reveal`, { token: 'x' })).status).toBe(403);
+    expect(await log()).toEqual([]);
+    await trader.get(path);
+    const shown = await trader.post(`${path}/reveal`, {});
+    expect([shown.status, /<strong>\d{11}</.test(shown.text), shown.text.includes('本次查看已记录')]).toEqual([200, true, true]);
+    expect(shown.headers.get('cache-control')).toBe('no-store');
+    expect(await log()).toEqual([{ caller: 'li.wei', role: 'self', id: own, fields: ['customsContactMobile'] }]);
+    expect((await trader.get(path)).text).not.toMatch(/<strong>\d{11}</);
+
+    // Not to an operator, nor by mandate; and not what is not hidden. Nothing of that is an access.
+    const agent = reader(base);
+    await agent.signIn('tong', await makeAccount(database, 'tong', 'broker', broker.fields.unifiedSocialCreditCode));
+    await addMandate(database.knex, { account: 'tong', enterpriseId: own, from: '2026-01-01', to: '2099-12-31' });
+    expect((await agent.get(path)).text).not.toContain('/reveal');
+    for (const who of [agent, operator]) {
+      await who.get('/account');
+      expect((await who.post(`${path}/reveal`, {})).status).toBe(404);
+    }
+    for (const field of ['enterpriseName', 'nosuchfield'])
+      expect((await trader.post(`/enterprises/${own}/fields/${field}/reveal`, {})).status).toBe(404);
+    expect(await log()).toHaveLength(1);
+    // Its people are not entitled to what is another's since a merge.
+    await query(database.knex, 'update enterprise set merged_into = ? where id = ?', [other, own]);
+    expect((await trader.post(`${path}/reveal`, {})).status).toBe(404);
+    await query(database.knex, 'update enterprise set merged_into = null where id = ?', [own]);
+    expect(await log()).toHaveLength(1);
+  });
+
   it('takes an objection to the owner of the field, whose answer changes the record and its history', async () => {
     const path = `/enterprises/${own}/fields/portEdiPartyCode`;
     const before = (await trader.get(path)).text;
     expect(before).toContain('PJTRADE');
-    expect(before).toContain('自登记库建立以来没有变化');
+    expect(before).toMatch(/历史[\s\S]*PJTRADE[\s\S]*建库数据/);
     const sent = await trader.post(`${path}/objections`, { claimed: ' PJTRADE2 ', note: '<b>去年已更名</b>' });
     expect([sent.status, sent.location]).toEqual([303, `${path}?done=objected`]);
     expect((await trader.get(sent.location ?? '')).text).toContain('异议已提交，等待港航单位答复');

@@ -142,6 +142,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /enterprises': { nothing: 'lists those one acts for' },
   'GET /enterprises/:id': { page: ({ enterprise }) => `/enterprises/${enterprise}` },
   'GET /enterprises/:id/fields/:field': { page: ({ enterprise }) => `/enterprises/${enterprise}/fields/registeredAddress` },
+  'POST /enterprises/:id/fields/:field/reveal': {
+    page: ({ enterprise }) => `/enterprises/${enterprise}/fields/customsContactMobile/reveal`,
+  },
   'POST /enterprises/:id/fields/:field/objections': {
     page: ({ enterprise }) => `/enterprises/${enterprise}/fields/registeredAddress/objections`,
     form: { claimed: '上海', note: '' },
