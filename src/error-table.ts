@@ -838,6 +838,17 @@ export const errorTable = {
     fixEn: 'Nothing; give a new notice a new number.',
     fixZh: '无需处理；新的通知请使用新编号。',
   },
+  HUB_RECORD_UNIDENTIFIED: {
+    stage: 'enrich',
+    severity: 'error',
+    actor: 'sender',
+    retry: false,
+    status: 422,
+    en: 'The record has neither an organizationCode nor a unifiedSocialCreditCode.',
+    zh: '记录既无组织机构代码（organizationCode），也无统一社会信用代码（unifiedSocialCreditCode）。',
+    fixEn: 'Give it one of the two.',
+    fixZh: '请补充其中之一。',
+  },
   HUB_SUBJECT_UNKNOWN: {
     stage: 'enrich',
     severity: 'error',

@@ -2,7 +2,7 @@
 import { fault, hasError } from '../errors.js';
 import type { Config } from '../config.js';
 import { baseCatalogue } from '../registry/catalogue.js';
-import { enterpriseId } from '../registry/generate.js';
+import { enterpriseId, organizationCodeOf } from '../registry/enterprise-id.js';
 import { createRowCheck } from '../registry/row-check.js';
 import { changesOfRecord, differsFromPort } from '../registry/whole-record.js';
 import { pull, type PullRules, type Pulled } from '../store/base-pull.js';
@@ -29,8 +29,8 @@ export function pullBaseRegistry(database: Database, config: Config): Promise<Pu
   const rules: PullRules = {
     recordRules: (items) => recordRules(config.FANOUT_SHARDS, items),
     read(fields) {
-      const { organizationCode } = fields;
-      if (organizationCode === undefined) return { faults: [fault('HUB_SUBJECT_UNKNOWN', { identifier: 'organizationCode' })] };
+      const organizationCode = organizationCodeOf(fields);
+      if (organizationCode === undefined) return { faults: [fault('HUB_RECORD_UNIDENTIFIED')] };
       const { faults } = check.fields(fields, 0);
       return hasError(faults) ? { faults } : { faults, record: { id: enterpriseId(organizationCode), fields } };
     },

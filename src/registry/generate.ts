@@ -1,5 +1,5 @@
 /** Makes up enterprises: as many as wanted, consistent in themselves, the same ones for the same seed. */
-import { createHash } from 'node:crypto';
+import { enterpriseId } from './enterprise-id.js';
 import { catalogue } from './catalogue.js';
 import { namedEnterprises } from './demo-enterprises.js';
 import type { Enterprise } from './enterprise.js';
@@ -45,10 +45,4 @@ function enterpriseOf(founding: Founding, random: Random): Enterprise {
     if (value !== undefined) fields[name] = value;
   }
   return { id: enterpriseId(fields.organizationCode ?? ''), version: 1, fields };
-}
-
-/** A UUIDv8 (RFC 9562 §5.8) made of the organization code, so that it is the same wherever it is generated. */
-export function enterpriseId(organizationCode: string): string {
-  const hash = createHash('sha256').update(`enterprise:${organizationCode}`).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -3,7 +3,7 @@ import { fault, hasError, type Fault } from '../errors.js';
 import { identifierKinds } from '../canonical/message.js';
 import { catalogue, type Catalogue } from './catalogue.js';
 import { textOf, unreadable, type TextPiece } from './file-text.js';
-import { enterpriseId } from './generate.js';
+import { enterpriseId, organizationCodeOf } from './enterprise-id.js';
 import { readCsvRecords } from './records/csv.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './records/file-record.js';
 import { readJsonLines, readRecord } from './records/json-lines.js';
@@ -116,8 +116,8 @@ function rowOf(record: FileRecord, check: RowCheck): FileRow {
     return { line, text, faults: [fault('HUB_FILE_UNREADABLE', reason, { line })] };
   }
   const { faults, picked } = checked;
-  const { organizationCode } = picked;
-  if (organizationCode === undefined) faults.push(fault('HUB_SUBJECT_UNKNOWN', { identifier: 'organizationCode' }, { line }));
+  const organizationCode = organizationCodeOf(picked);
+  if (organizationCode === undefined) faults.push(fault('HUB_RECORD_UNIDENTIFIED', {}, { line }));
   if (organizationCode === undefined || hasError(faults)) {
     const refused = fields ?? readRecord(line, text).fields;
     return { line, text, faults, ...(refused !== undefined && { fields: refused }) };

@@ -68,10 +68,17 @@ describe('a file of enterprises', () => {
     });
   });
 
+  it('knows the enterprise by its organization code, else by that in its unified social credit code', async () => {
+    const rows = await read('codes', '{"unifiedSocialCreditCode":"91310115MAYD000194"}\n{"organizationCode":"MAYD00019"}\n');
+    const [bySocialCredit, byOrganization] = enterprises(rows);
+    expect(bySocialCredit?.id).toBe(byOrganization?.id);
+    expect(bySocialCredit?.fields).toEqual({ unifiedSocialCreditCode: '91310115MAYD000194' });
+  });
+
   const bad = [
     ['{"organizationCode":"MAYD00019","registeredPostalCode":"12","nonsense":"1"}', 'HUB_FIELD_INVALID', 'HUB_FIELD_UNKNOWN'],
     ['{"fields":{"organizationCode":"MAYD00018"}}', 'HUB_FIELD_INVALID'],
-    ['{"enterpriseName":"无"}', 'HUB_SUBJECT_UNKNOWN'],
+    ['{"enterpriseName":"无"}', 'HUB_RECORD_UNIDENTIFIED'],
     [
       '{"organizationCode":"MAYD00019","legalRepresentativeIdNo":"310101199001010000","legalRepresentativeIdType":"10"}',
       'HUB_FIELD_INVALID',
@@ -116,7 +123,7 @@ describe('a file of enterprises', () => {
 
   it('refuses a record of XML with more than fields in it', async () => {
     const rows = await read('deep.xml', '<a><e><organizationCode><x/></organizationCode></e><e/><e>&nbsp;</e></a>');
-    expect(rows.map(({ faults }) => faults[0]?.code)).toEqual(['HUB_FILE_UNREADABLE', 'HUB_SUBJECT_UNKNOWN', 'HUB_FILE_UNREADABLE']);
+    expect(rows.map(({ faults }) => faults[0]?.code)).toEqual(['HUB_FILE_UNREADABLE', 'HUB_RECORD_UNIDENTIFIED', 'HUB_FILE_UNREADABLE']);
   });
 
   it('goes on after a line, and counts what it passes over', async () => {
