@@ -95,6 +95,12 @@ export const settings = {
   ),
   OIDC_CLIENT_ID: setting(text, '', 'a name', 'The portal’s name at the provider.'),
   OIDC_CLIENT_SECRET: setting(text, '', 'a secret', 'The portal’s secret at the provider.', true),
+  LOCAL_ACCOUNTS: setting(
+    flag,
+    'true',
+    'true or false',
+    'Whether people sign in to the portal by a password. false: at the OpenID provider only, which OIDC_ISSUER names.',
+  ),
   SMTP_URL: setting(
     url('smtp', 'smtps'),
     '',

@@ -44,12 +44,20 @@ export function portalService(config: Config, database: Database, rights: Curren
       remove: (accountId, id) => deleteView(knex, accountId, id),
     },
     openId: openId(config, publicUrl),
+    passwords: config.LOCAL_ACCOUNTS,
     publicUrl,
     assets: portalFiles(),
   };
 }
 
 function openId(config: Config, publicUrl: URL | undefined) {
+  if (config.OIDC_ISSUER === '' && !config.LOCAL_ACCOUNTS) {
+    throw hubError('HUB_CONFIG_INVALID', {
+      name: 'LOCAL_ACCOUNTS',
+      reason: 'without OIDC_ISSUER nobody could sign in.',
+      reasonZh: '未配置 OIDC_ISSUER 时将无人能够登录。',
+    });
+  }
   if (config.OIDC_ISSUER === '') return undefined;
   if (publicUrl === undefined || config.OIDC_CLIENT_ID === '' || config.OIDC_CLIENT_SECRET === '') {
     throw hubError('HUB_CONFIG_INVALID', {

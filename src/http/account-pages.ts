@@ -23,7 +23,8 @@ const year = 365 * 24 * 3600;
 const providerCookie = 'hub_provider';
 
 export function accountRoutes(portal: PortalDependencies, sessions: Sessions): FastifyPluginCallbackTypebox {
-  const { signIn, openId } = portal;
+  const { signIn, openId, passwords } = portal;
+  const ways = { oidc: openId !== undefined, passwords };
   const reasons = { expired: 'signInExpired', out: 'signedOut', provider: 'signInOidcFailed' } as const;
 
   return (app, _options, done) => {
@@ -35,23 +36,7 @@ export function accountRoutes(portal: PortalDependencies, sessions: Sessions): F
         kind: why === 'provider' ? ('problem' as const) : ('note' as const),
         text: say(context.language, reasons[why]),
       };
-      return signInPage(context, { name: '', to: localPath(to), oidc: openId !== undefined, ...(notice && { notice }) });
-    });
-
-    app.post('/sign-in', { schema: { hide: true, body: Credentials } }, async (request, reply) => {
-      sessions.sameOrigin(request);
-      const { name, password, to } = request.body;
-      const result = await signIn.withPassword(name, password, request.ip);
-      if ('token' in result) {
-        sessions.begin(reply, result.token);
-        return reply.redirect(localPath(to), 303);
-      }
-      const context = { ...(await sessions.context(request)), path: '/sign-in' };
-      const text =
-        result.refused === 'wait' ? say(context.language, 'signInWait', { seconds: result.seconds }) : say(context.language, 'signInWrong');
-      if (result.refused === 'wait') void reply.header('retry-after', String(result.seconds));
-      void reply.code(result.refused === 'wait' ? 429 : 401);
-      return signInPage(context, { name, to: localPath(to), oidc: openId !== undefined, notice: { kind: 'problem', text } });
+      return signInPage(context, { name: '', to: localPath(to), ...ways, ...(notice && { notice }) });
     });
 
     app.post('/sign-out', { schema: { hide: true } }, async (request, reply) => {
@@ -84,7 +69,8 @@ export function accountRoutes(portal: PortalDependencies, sessions: Sessions): F
         const context = await sessions.signedIn(request);
         const word = { zone: 'saved', password: 'passwordChanged' } as const;
         const { done: what } = request.query;
-        return accountPage(context, what === undefined ? {} : { notice: { kind: 'note', text: say(context.language, word[what]) } });
+        const notice = what && ({ kind: 'note', text: say(context.language, word[what]) } as const);
+        return accountPage(context, { passwords, ...(notice && { notice }) });
       },
     );
 
@@ -94,19 +80,39 @@ export function accountRoutes(portal: PortalDependencies, sessions: Sessions): F
       async (request, reply) => {
         const context = await sessions.form(request);
         const zone = request.body.zone.trim();
-        if (!isTimeZone(zone)) return reply.code(422).send(accountPage(...problem(context, 'timeZoneWrong', { zone })));
+        if (!isTimeZone(zone)) return reply.code(422).send(accountPage(...problem(context, passwords, 'timeZoneWrong', { zone })));
         await portal.changeTimeZone(context.viewer.account.id, zone);
         return reply.redirect('/account?done=zone', 303);
       },
     );
 
-    app.post('/account/password', { schema: { hide: true, body: Passwords } }, async (request, reply) => {
-      const context = await sessions.form(request);
-      const outcome = await signIn.changePassword(context.viewer, sessions.token(request) ?? '', request.body.current, request.body.next);
-      if (outcome === 'changed') return reply.redirect('/account?done=password', 303);
-      const word = { wrong: 'passwordWrong', short: 'passwordShort', long: 'passwordLong', wait: 'passwordWait' } as const;
-      return reply.code(422).send(accountPage(...problem(context, word[outcome], { length: shortestPassword })));
-    });
+    if (passwords) {
+      app.post('/sign-in', { schema: { hide: true, body: Credentials } }, async (request, reply) => {
+        sessions.sameOrigin(request);
+        const { name, password, to } = request.body;
+        const result = await signIn.withPassword(name, password, request.ip);
+        if ('token' in result) {
+          sessions.begin(reply, result.token);
+          return reply.redirect(localPath(to), 303);
+        }
+        const context = { ...(await sessions.context(request)), path: '/sign-in' };
+        const text =
+          result.refused === 'wait'
+            ? say(context.language, 'signInWait', { seconds: result.seconds })
+            : say(context.language, 'signInWrong');
+        if (result.refused === 'wait') void reply.header('retry-after', String(result.seconds));
+        void reply.code(result.refused === 'wait' ? 429 : 401);
+        return signInPage(context, { name, to: localPath(to), ...ways, notice: { kind: 'problem', text } });
+      });
+
+      app.post('/account/password', { schema: { hide: true, body: Passwords } }, async (request, reply) => {
+        const context = await sessions.form(request);
+        const outcome = await signIn.changePassword(context.viewer, sessions.token(request) ?? '', request.body.current, request.body.next);
+        if (outcome === 'changed') return reply.redirect('/account?done=password', 303);
+        const word = { wrong: 'passwordWrong', short: 'passwordShort', long: 'passwordLong', wait: 'passwordWait' } as const;
+        return reply.code(422).send(accountPage(...problem(context, passwords, word[outcome], { length: shortestPassword })));
+      });
+    }
 
     if (openId !== undefined) {
       const cookie = {
@@ -139,7 +145,7 @@ export function accountRoutes(portal: PortalDependencies, sessions: Sessions): F
         }
         const context = { ...(await sessions.context(request)), path: '/sign-in' };
         const notice = { kind: 'problem' as const, text: say(context.language, 'signInOidcUnknown', { subject }) };
-        return reply.code(403).send(signInPage(context, { name: '', to: '/', oidc: true, notice }));
+        return reply.code(403).send(signInPage(context, { name: '', to: '/', ...ways, notice }));
       });
     }
     done();
@@ -148,10 +154,14 @@ export function accountRoutes(portal: PortalDependencies, sessions: Sessions): F
 
 function problem(
   context: SignedInContext,
+  passwords: boolean,
   word: Word,
   fillings: Readonly<Record<string, string | number>>,
 ): [SignedInContext, AccountPage] {
-  return [{ ...context, path: '/account' }, { notice: { kind: 'problem', text: say(context.language, word, fillings) } }];
+  return [
+    { ...context, path: '/account' },
+    { passwords, notice: { kind: 'problem', text: say(context.language, word, fillings) } },
+  ];
 }
 
 function readRemembered(cookie: string | undefined): [remembered: string, to: string] {

@@ -21,6 +21,8 @@ export interface PortalDependencies {
   readonly statistics: StatisticsReader;
   readonly enterprises: EnterpriseReader;
   readonly openId: OpenIdProvider | undefined;
+  /** Whether people may sign in by a password; where not, there is a provider. */
+  readonly passwords: boolean;
   /** The address that browsers use; undefined where it is the one the service listens on. */
   readonly publicUrl: URL | undefined;
   readonly assets: PortalFiles;

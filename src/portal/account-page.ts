@@ -2,17 +2,19 @@
 import type { Viewer } from '../access/account.js';
 import { shortestPassword } from '../access/password.js';
 import { shortDate } from './format.js';
-import { html, type Content } from './html.js';
+import { html, type Content, type Html } from './html.js';
 import { form, renderPage, wordsOf, type PageContext } from './page.js';
 import { noticeOf } from './sign-in-page.js';
 
 export interface AccountPage {
   readonly notice?: { readonly kind: 'problem' | 'note'; readonly text: string };
+  /** Whether the hub takes passwords at all. */
+  readonly passwords: boolean;
 }
 
 const roleWords = { trader: 'roleTrader', broker: 'roleBroker', operator: 'roleOperator' } as const;
 
-export function accountPage(context: PageContext & { readonly viewer: Viewer }, { notice }: AccountPage): string {
+export function accountPage(context: PageContext & { readonly viewer: Viewer }, { notice, passwords }: AccountPage): string {
   const t = wordsOf(context);
   const { account, enterprises } = context.viewer;
   const body = html`<div class="narrow">
@@ -59,11 +61,20 @@ export function accountPage(context: PageContext & { readonly viewer: Viewer }, 
         <p id="zone-hint" class="hint">${t('timeZoneHint')}</p>
         <button type="submit">${t('save')}</button>`,
     )}
-    <h2>${t('changePassword')}</h2>
+    ${passwords && passwordForm(context)}
+    <h2>${t('signOut')}</h2>
+    ${form(context, '/sign-out', html`<button type="submit">${t('signOut')}</button>`)}
+  </div>`;
+  return renderPage(context, { title: t('accountTitle'), section: 'account', body });
+}
+
+function passwordForm(context: PageContext & { readonly viewer: Viewer }): Html {
+  const t = wordsOf(context);
+  return html`<h2>${t('changePassword')}</h2>
     ${form(
       context,
       '/account/password',
-      html`<input type="hidden" name="username" value="${account.name}" autocomplete="username" />
+      html`<input type="hidden" name="username" value="${context.viewer.account.name}" autocomplete="username" />
         <label for="current">${t('currentPassword')}</label>
         <input id="current" name="current" type="password" autocomplete="current-password" required maxlength="256" />
         <label for="next">${t('newPassword')}</label>
@@ -79,11 +90,7 @@ export function accountPage(context: PageContext & { readonly viewer: Viewer }, 
         />
         <p id="next-hint" class="hint">${t('newPasswordHint', { length: shortestPassword })}</p>
         <button type="submit">${t('changePassword')}</button>`,
-    )}
-    <h2>${t('signOut')}</h2>
-    ${form(context, '/sign-out', html`<button type="submit">${t('signOut')}</button>`)}
-  </div>`;
-  return renderPage(context, { title: t('accountTitle'), section: 'account', body });
+    )}`;
 }
 
 const zones = [

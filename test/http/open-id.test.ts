@@ -17,6 +17,7 @@ describe.skipIf(!available)('signing in at an OpenID provider', () => {
   let base: string;
   let server: Server;
   let issuer: string;
+  let settings: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
     server = createServer();
@@ -30,12 +31,8 @@ describe.skipIf(!available)('signing in at an OpenID provider', () => {
     });
     const answer = provider.callback();
     server.on('request', (request, response) => void answer(request, response));
-    test = await startTestHub('open_id', {
-      OIDC_ISSUER: issuer,
-      OIDC_CLIENT_ID: 'portal',
-      OIDC_CLIENT_SECRET: 'a-secret-of-the-test',
-      PUBLIC_URL: portal,
-    });
+    settings = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'portal', OIDC_CLIENT_SECRET: 'a-secret-of-the-test', PUBLIC_URL: portal };
+    test = await startTestHub('open_id', settings);
     base = test.hub.address ?? '';
     const options = { role: 'trader', enterprise: importer.fields.unifiedSocialCreditCode, display: '李薇', subject: 'subject-of-li-wei' };
     await createAccount(test.hub.database, 'li.wei', options);
@@ -103,6 +100,34 @@ describe.skipIf(!available)('signing in at an OpenID provider', () => {
     thief.cookies.set('hub_provider', remembered);
     expect((await thief.get(used)).location).toBe('/sign-in?why=provider');
     expect((await one.get('/sign-in?why=provider')).text).toContain('单位账号登录未完成');
+  });
+
+  it('is the only way in where local accounts are switched off: no form, and nobody by a password', async () => {
+    const alone = await startTestHub('open_id_only', { ...settings, LOCAL_ACCOUNTS: 'false' });
+    try {
+      const options = { role: 'trader', enterprise: importer.fields.unifiedSocialCreditCode, display: '王芳' } as const;
+      await createAccount(alone.hub.database, 'wang.fang', { ...options, subject: 'subject-of-wang-fang' });
+      const { password } = await createAccount(alone.hub.database, 'li.ming', { ...options, subject: undefined });
+      const one = reader(alone.hub.address ?? '');
+      const page = (await one.get('/sign-in')).text;
+      expect(page).toContain('/sign-in/provider?to=');
+      expect(page).not.toMatch(/<form|type="password"|<p class="divider"/);
+      expect((await one.signIn('li.ming', password ?? '')).status).toBe(404);
+      expect((await one.get('/account')).status).toBe(303);
+      expect((await one.get(pathOf(await atProvider(one, 'subject-of-wang-fang')))).location).toBe('/account');
+      const account = (await one.get('/account')).text;
+      expect(account).toContain('王芳');
+      expect(account).not.toContain('type="password"');
+      expect((await one.post('/account/password', { current: 'x', next: 'a-long-new-password' })).status).toBe(404);
+    } finally {
+      await alone.stop();
+    }
+    // Where both are on, the form is there.
+    expect((await reader(base).get('/sign-in')).text).toMatch(/type="password"/);
+  });
+
+  it('is needed where local accounts are switched off', async () => {
+    await expect(startTestHub('open_id_none', { LOCAL_ACCOUNTS: 'false' })).rejects.toThrow(/LOCAL_ACCOUNTS/);
   });
 
   it('has no password for such an account', async () => {

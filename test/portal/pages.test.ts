@@ -70,8 +70,8 @@ describe('the pages', () => {
     const pages = [
       list('en'),
       casePage(contextIn('en'), detail),
-      accountPage(contextIn('en'), {}),
-      signInPage(nobody, { name: '', to: '/', oidc: true }),
+      accountPage(contextIn('en'), { passwords: true }),
+      signInPage(nobody, { name: '', to: '/', oidc: true, passwords: true }),
       releaseNotePage(contextIn('en'), detail),
     ];
     for (const page of pages) expect(named(textOf(page)).match(/[\u4e00-\u9fff]+/g)).toBeNull();
