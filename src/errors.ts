@@ -96,6 +96,11 @@ function fill(template: string, parameters: FaultParameters): string {
   });
 }
 
+/** A reason that others gave may lack its stop; what to do follows it. */
+function ended(text: string, stop: string): string {
+  return text === '' || /[.?!…:。？！：]$/.test(text) ? text : text + stop;
+}
+
 /**
  * Makes a fault from the table.
  * @param code the entry; @param parameters the values of its `{placeholders}`; @param place where it is
@@ -107,7 +112,7 @@ export function fault(code: HubCode, parameters: FaultParameters = {}, place: Pl
     code,
     severity: entry.severity,
     stage: entry.stage,
-    message: { en: fill(entry.en, parameters), zh: fill(entry.zh, parameters) },
+    message: { en: ended(fill(entry.en, parameters), '.'), zh: ended(fill(entry.zh, parameters), '。') },
     action: { en: fill(entry.fixEn, parameters), zh: fill(entry.fixZh, parameters) },
     place,
     ...(value !== undefined && { value }),

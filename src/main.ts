@@ -18,8 +18,11 @@ async function run(line: readonly string[]): Promise<number> {
 
 function readArguments(args: string[], options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>) {
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    const read = parseArgs({ args, options, allowPositionals: true, strict: true, tokens: true });
+    refuseRepetition(read.tokens.flatMap((token) => (token.kind === 'option' && token.value !== undefined ? [token.rawName] : [])));
+    return read;
   } catch (error) {
+    if (error instanceof HubError) throw error;
     const option = /'(-[^'\s]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? args.join(' ');
     throw hubError(
       'HUB_USAGE',
@@ -28,6 +31,16 @@ function readArguments(args: string[], options: Readonly<Record<string, { readon
       error,
     );
   }
+}
+
+/** Of two values the first would be lost without a word. */
+function refuseRepetition(given: readonly string[]): void {
+  const repeated = given.find((option, index) => given.indexOf(option) < index);
+  if (repeated === undefined) return;
+  throw hubError('HUB_USAGE', {
+    reason: `The option ${repeated} is given twice; it takes one value.`,
+    reasonZh: `选项 ${repeated} 只能给出一次。`,
+  });
 }
 
 // Whoever read the output has gone, as `head` does: nothing is left to be said.

@@ -17,6 +17,8 @@ export class CrossCheckedSink implements Sink {
   /** Where in the file they begin. */
   #offset = 0;
   #last: TreeNode | undefined;
+  #agreed = 0;
+  #differing = 0;
 
   /** @param limit bytes; a longer interchange is not read again, and said to be so */
   constructor(sink: Sink, limit = defaultLimits.messageLength) {
@@ -30,6 +32,11 @@ export class CrossCheckedSink implements Sink {
     this.#held = Buffer.concat([this.#held, piece]);
   }
 
+  /** How many interchanges both readers read alike, and whether that is all of them. */
+  get result(): { readonly agreed: number; readonly all: boolean } {
+    return { agreed: this.#agreed, all: this.#differing === 0 };
+  }
+
   message(message: DecodedMessage): void {
     this.#last = lastOf(message.root);
     this.#sink.message(message);
@@ -38,6 +45,8 @@ export class CrossCheckedSink implements Sink {
   interchange(envelope: Envelope): void {
     const found = envelope.format === 'x12' ? this.#checked(envelope) : [];
     this.#last = undefined;
+    if (found.length > 0) this.#differing += 1;
+    else this.#agreed += 1;
     this.#sink.interchange(found.length === 0 ? envelope : { ...envelope, faults: [...envelope.faults, ...found] });
   }
 

@@ -15,7 +15,7 @@ import { CrossCheckedSink } from './cross-checked.js';
 import { DecodedAsJson } from './decoded-json.js';
 import { DecodedAsText } from './decoded-text.js';
 import { piecesOf, readInput } from './input.js';
-import { exitFaults, exitFine, exitMisuse, outputWritten } from './output.js';
+import { exitFaults, exitFine, exitMisuse, outputWritten, say } from './output.js';
 import { loadSchemaSet } from './schema-files.js';
 
 export interface DecodeOptions {
@@ -105,20 +105,30 @@ async function decodePieces(file: string, plain: Sink, cross: boolean): Promise<
     await outputWritten();
   }
   decoder.end();
+  if (checked !== undefined) sayCrossCheck(file, decoder.format, checked.result);
   return decoder.format;
+}
+
+/** Silence would leave open whether anything was compared. */
+function sayCrossCheck(file: string, format: DecodedFile['format'], { agreed, all }: { agreed: number; all: boolean }): void {
+  if (format !== 'x12') say(`${file}: 不是 X12，未作交叉核对 / not X12: there is nothing to cross-check`);
+  else if (all) say(`${file}: 两个读取器结果一致，共 ${agreed} 份交换 / both readers agree, interchanges: ${agreed}`);
 }
 
 /** With what a schema has to say of each document. */
 async function decodeWhole(file: string, plain: Sink, schema: SchemaSet, cross: boolean): Promise<DecodedFile['format']> {
   const { format, interchanges, faults } = readInterchanges(readInput(file), codecs, defaultLimits);
   const sink = coded(plain, () => format);
+  let differing = 0;
   for (const found of faults) sink.fault(found);
   for (const interchange of interchanges) {
     const { messages, ...envelope } = interchange;
     for (const message of messages) sink.message(message);
     const difference = cross && format === 'x12' ? crossCheck(interchange) : undefined;
+    if (difference !== undefined) differing += 1;
     const found = [...(difference === undefined ? [] : [difference]), ...(await schemaFaults(envelope, schema))];
     sink.interchange({ ...envelope, faults: [...envelope.faults, ...found] });
   }
+  if (cross) sayCrossCheck(file, format, { agreed: interchanges.length - differing, all: differing === 0 });
   return format;
 }

@@ -7,11 +7,15 @@ import { resolveSchemaSet, type SchemaSet } from '../codecs/xml/schema-set.js';
 export function loadSchemaSet(file: string): SchemaSet {
   // Paths from the root of the file system, because a schema may import from a folder beside its own.
   const main = resolve(file).split(sep).join('/').replace(/^\//, '');
-  return resolveSchemaSet(main, (path) => {
-    try {
-      return readFileSync(resolve('/', path));
-    } catch {
-      return undefined;
-    }
-  });
+  return resolveSchemaSet(
+    main,
+    (path) => {
+      try {
+        return readFileSync(resolve('/', path));
+      } catch {
+        return undefined;
+      }
+    },
+    (path) => (path === main ? file : resolve('/', path)),
+  );
 }

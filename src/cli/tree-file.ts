@@ -10,6 +10,7 @@ const Value = Type.Union([Type.String(), Type.Array(Type.String())]);
 const ElementJson = Type.Union([Value, Type.Object({ values: Type.Array(Value) })]);
 const SegmentJson = Type.Object({ name: Type.String(), elements: Type.Array(ElementJson) });
 const one = Type.String({ maxLength: 1 });
+const Faulty = Type.Optional(Type.Array(Type.Object({ code: Type.String(), severity: Type.String() })));
 const Segmented = Type.Object({
   charset: Type.String(),
   byteOrderMark: Type.Optional(Type.Boolean()),
@@ -22,13 +23,18 @@ const Segmented = Type.Object({
   }),
   advice: Type.Optional(SegmentJson),
   header: Type.Optional(SegmentJson),
+  faults: Faulty,
   messages: Type.Array(
-    Type.Object({ before: Type.Optional(Type.Array(SegmentJson)), tree: Type.Object({ children: Type.Array(Type.Unknown()) }) }),
+    Type.Object({
+      faults: Faulty,
+      before: Type.Optional(Type.Array(SegmentJson)),
+      tree: Type.Object({ children: Type.Array(Type.Unknown()) }),
+    }),
   ),
   closing: Type.Array(SegmentJson),
 });
 const Documented = Type.Object({ document: Type.Unknown() });
-const File = Type.Object({ interchanges: Type.Array(Type.Union([Documented, Segmented])) });
+const File = Type.Object({ faults: Faulty, interchanges: Type.Array(Type.Union([Documented, Segmented])) });
 
 export type TreeInterchange =
   { readonly document: unknown } | (InterchangeSegments & { readonly charset: string; readonly byteOrderMark: boolean });
@@ -59,6 +65,9 @@ function interchangesOf(json: string): TreeInterchange[] {
     const [first] = schema.Errors(value);
     throw invalid(`${first?.instancePath ?? '/'} ${first?.message ?? ''}`);
   }
+  // What belongs to no interchange is in no tree.
+  const outside = value.faults?.find(({ severity }) => severity === 'error');
+  if (outside !== undefined) throw incomplete(outside.code);
   return value.interchanges.map((interchange) => ('document' in interchange ? { document: interchange.document } : segmented(interchange)));
 }
 
@@ -79,7 +88,10 @@ function segmented({
   header,
   messages,
   closing,
+  faults = [],
 }: Static<typeof Segmented>): TreeInterchange {
+  const lost = [...faults, ...messages.flatMap((message) => message.faults ?? [])].find(({ code }) => incompleteAfter.has(code));
+  if (lost !== undefined) throw incomplete(lost.code);
   const segments = [
     ...[advice, header].flatMap((segment) => (segment === undefined ? [] : [segmentFrom(segment)])),
     ...messages.flatMap(({ before = [], tree }) => [...before.map(segmentFrom), ...tree.children.flatMap((child) => flattened(child, 0))]),
@@ -102,6 +114,16 @@ function segmentFrom({ name, elements }: Static<typeof SegmentJson>): SegmentDat
 
 function elementFrom(element: Static<typeof ElementJson>): Element {
   return typeof element === 'string' || Array.isArray(element) ? element : new Repetition(element.values);
+}
+
+/** The faults after which a part of what was sent is not in the tree. */
+const incompleteAfter: ReadonlySet<string> = new Set(['HUB_ENCODING_INVALID', 'HUB_SEGMENT_TOO_LONG', 'HUB_MESSAGE_TOO_LARGE']);
+
+function incomplete(code: string) {
+  return hubError('HUB_TREE_INVALID', {
+    reason: `a part of the file could not be read (${code}), so that it is not in the tree.`,
+    reasonZh: `文件有一部分无法读取（${code}），不在树中。`,
+  });
 }
 
 function invalid(reason: string) {

@@ -198,8 +198,7 @@ export class ElementCheck {
   /** @param element the element in hand, if the segment has one there @param known what stands there: it, or its component @param mark the separator after it */
   #value(element: ElementDefinition | undefined, known: ElementDefinition | undefined, from: number, to: number, mark: number): void {
     if (known?.type === undefined) {
-      const limit = element === undefined ? this.#definition.elements.length : Math.max(1, element.components.length);
-      this.#fault('HUB_ELEMENT_SURPLUS', element, from, to, { limit });
+      this.#surplus(element, from, to);
       return;
     }
     const { type, min, max, codes, text, numeric } = known;
@@ -213,6 +212,13 @@ export class ElementCheck {
     } else if (codes !== undefined && !this.#isOf(codes, from, to) && !this.#ofAnotherList(element, mark)) {
       this.#fault('HUB_ELEMENT_CODE', known, from, to);
     }
+  }
+
+  #surplus(element: ElementDefinition | undefined, from: number, to: number): void {
+    const limit =
+      element === undefined ? String(this.#definition.elements.length) : `${this.#element}.${Math.max(1, element.components.length)}`;
+    const part = element === undefined ? { part: 'element', partZh: '数据元' } : { part: 'component', partZh: '成分' };
+    this.#fault('HUB_ELEMENT_SURPLUS', element, from, to, { limit, ...part });
   }
 
   #isOf(codes: CodeList, from: number, to: number): boolean {

@@ -239,6 +239,8 @@ export class EnvelopeReader implements SegmentTaker {
     this.#service = this.#syntax.serviceSegments(this.header, node);
     this.#messageReferences = new UsedReferences();
     this.#checkUnused(node, this.#syntax.group, this.#group.reference, this.#groupReferences);
+    // Once: where messages must be in groups, each that is not has been reported.
+    if (this.#ungrouped > 0 && this.#groups === 1 && !this.#syntax.groupRequired) this.report('HUB_GROUPS_MIXED', {}, node);
   }
 
   #openMessage(node: SegmentNode): void {

@@ -47,19 +47,20 @@ function render(verdict: InterchangeVerdict, state: AcknowledgementState, { inte
     leaf(1, 'Test', String(verdict.test)),
     leaf(1, 'State', state),
     ...verdict.faults.flatMap((fault) => faultLines(1, fault)),
-    ...verdict.messages.flatMap(messageLines),
+    // What is rejected as a whole has no part that is accepted.
+    ...verdict.messages.flatMap((message) => messageLines(message, stateOf(verdict.faults) === 'rejected')),
     `</${receiptType}>`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function messageLines({ type, version, reference, faults }: MessageVerdict): string[] {
+function messageLines({ type, version, reference, faults }: MessageVerdict, rejected: boolean): string[] {
   return [
     '  <Message>',
     leaf(2, 'Type', type),
     ...optional(2, 'Version', version),
     ...optional(2, 'Reference', reference),
-    leaf(2, 'State', stateOf(faults)),
+    leaf(2, 'State', rejected ? 'rejected' : stateOf(faults)),
     ...faults.flatMap((fault) => faultLines(2, fault)),
     '  </Message>',
   ];

@@ -7,7 +7,7 @@ import { acknowledgeApplication } from '../../src/codecs/edifact/application-adv
 import { edifact } from '../../src/codecs/edifact/edifact.js';
 import type { InterchangeVerdict } from '../../src/message/verdict.js';
 import { readWith } from './reading.js';
-import { edifactVerdict, segmentsOf } from './verdicts.js';
+import { edifactVerdict, node, segmentsOf } from './verdicts.js';
 
 const always = { always: true };
 const numbers = { interchange: 12, group: 7, now: '2026-04-15T11:05:09+08:00' };
@@ -47,6 +47,15 @@ describe('CONTRL', () => {
     );
   });
 
+  it('is in a level and syntax version that exist, whatever came', () => {
+    const answered = (level: string, syntax: '3' | '4'): string | undefined =>
+      /^UNB[^']*/.exec(render(edifactVerdict({ level, syntax })))?.[0];
+    expect(answered('UNOZ', '3')).toBe('UNB+UNOA:3+HUB+CARRIER:ZZZ+260415:1105+12');
+    const { header, ...rest } = edifactVerdict();
+    const unb = node('UNB', [['UNOC', '9'], ...(header?.elements.slice(1) ?? [])]);
+    expect(render({ ...rest, header: unb })).toContain("UNB+UNOC:3+HUB+CARRIER:ZZZ+260415:1105+12'UNH+1+CONTRL:D:3:UN'");
+  });
+
   it('writes the service characters that came, with UNA where they are not the usual ones', () => {
     const delimiters = { element: '|', component: '^', repetition: '', release: '', terminator: '~' };
     expect(render({ ...edifactVerdict(), delimiters })).toContain('UNA^|.  ~UNB|UNOC^3|HUB|CARRIER^ZZZ|260415^1105|12~');
@@ -63,7 +72,10 @@ describe('CONTRL', () => {
   it.each<[string, Fault, string]>([
     ['UNZ count', fault('HUB_COUNT_MISMATCH', {}, { segment: 'UNZ', element: 1 }), '4+29+UNZ+2'],
     ['UNZ reference', fault('HUB_REFERENCE_MISMATCH', {}, { segment: 'UNZ', element: 2 }), '4+28+UNZ+3'],
-    ['truncation', fault('HUB_INTERCHANGE_TRUNCATED'), '4+13'],
+    ['truncation', fault('HUB_INTERCHANGE_TRUNCATED'), '4+13+UNZ'],
+    ['an unknown level', fault('HUB_ELEMENT_CODE', {}, { segment: 'UNB', element: 1, component: 1 }), '7+2+UNB+2:1'],
+    ['an unknown syntax version', fault('HUB_ENVELOPE_INVALID', {}, { segment: 'UNB', element: 1, component: 2 }), '4+2+UNB+2:2'],
+    ['groups beside messages', fault('HUB_GROUPS_MIXED', {}, { segment: 'UNG' }), '7+30+UNG'],
     ['UNA', fault('HUB_ENVELOPE_INVALID', {}, { segment: 'UNA' }), '4+22+UNA'],
     ['a reference used before', fault('HUB_CONTROL_REFERENCE_REUSED'), '4+26'],
     ['an unknown sender', fault('HUB_SENDER_UNKNOWN'), '4+23'],
@@ -81,9 +93,9 @@ describe('CONTRL', () => {
     ['HUB_ELEMENT_TYPE', fault('HUB_ELEMENT_TYPE', {}, at()), ['2', 'UCS+5', 'UCD+37+3:1']],
     ['HUB_ELEMENT_CODE', fault('HUB_ELEMENT_CODE', {}, at()), ['2', 'UCS+5', 'UCD+12+3:1']],
     ['HUB_ELEMENT_CONDITION', fault('HUB_ELEMENT_CONDITION', {}, { segment: 'NAD', position: 5, element: 4 }), ['2', 'UCS+5', 'UCD+13+5']],
-    ['HUB_ELEMENT_REPEATED', fault('HUB_ELEMENT_REPEATED', {}, at({ repetition: 3 })), ['2', 'UCS+5', 'UCD+16+3:1']],
+    ['HUB_ELEMENT_REPEATED', fault('HUB_ELEMENT_REPEATED', {}, at({ repetition: 3 })), ['2', 'UCS+5', 'UCD+35+3:1']],
     ['HUB_CHARACTER_INVALID', fault('HUB_CHARACTER_INVALID', {}, at()), ['2', 'UCS+5', 'UCD+21+3:1']],
-    ['HUB_SEGMENT_MISSING', fault('HUB_SEGMENT_MISSING', {}, { segment: 'LOC', position: 4 }, 'BGM'), ['4', 'UCS+4+13']],
+    ['HUB_SEGMENT_MISSING', fault('HUB_SEGMENT_MISSING', {}, { segment: 'LOC', position: 4 }, 'BGM'), ['4', 'UCS+3+13']],
     ['HUB_SEGMENT_UNEXPECTED', fault('HUB_SEGMENT_UNEXPECTED', {}, { segment: 'LOC', position: 4 }), ['2', 'UCS+4+15']],
     ['HUB_SEGMENT_OUT_OF_ORDER', fault('HUB_SEGMENT_OUT_OF_ORDER', {}, { segment: 'LOC', position: 4 }), ['4', 'UCS+4+15']],
     ['HUB_SEGMENT_REPEATED', fault('HUB_SEGMENT_REPEATED', {}, { segment: 'LOC', position: 4 }), ['2', 'UCS+4+35']],
@@ -93,7 +105,8 @@ describe('CONTRL', () => {
     ['HUB_COUNT_MISMATCH', fault('HUB_COUNT_MISMATCH', {}, { segment: 'UNT', position: 9, element: 1 }), ['4+29+UNT+2']],
     ['HUB_REFERENCE_MISMATCH', fault('HUB_REFERENCE_MISMATCH', {}, { segment: 'UNT', position: 9, element: 2 }), ['4+28+UNT+3']],
     ['HUB_REFERENCE_REPEATED', fault('HUB_REFERENCE_REPEATED', {}, { segment: 'UNH', position: 1, element: 1 }), ['2+26+UNH+2']],
-    ['HUB_TRAILER_MISSING', fault('HUB_TRAILER_MISSING', {}, { segment: 'UNH', position: 1 }), ['4+13+UNH']],
+    ['a message outside of the groups', fault('HUB_HEADER_MISSING', {}, { segment: 'UNH', position: 1 }), ['4+30+UNH']],
+    ['HUB_TRAILER_MISSING', fault('HUB_TRAILER_MISSING', {}, { segment: 'UNH', position: 1 }), ['4+13+UNT']],
     ['HUB_MESSAGE_TOO_LARGE', fault('HUB_MESSAGE_TOO_LARGE'), ['4+18']],
   ])('tells of a message: %s', (_name, wrong, [first = '', ...rest]) => {
     expect(notes('3', wrong)).toEqual([`UCM+M1+CUSDEC:D:96B:UN+${first}`, ...rest]);
@@ -121,7 +134,7 @@ describe('CONTRL', () => {
       'UCF+G2+APPSEND+APPRECV:ZZ+7',
       'UCM+M2+CUSDEC:D:96B:UN+4',
       // Missed before UNT, which is itself as it should be.
-      'UCS+2+13',
+      'UCS+1+13',
       'UCF+G3+APPSEND+APPRECV:ZZ+4+29+UNE+2',
     ]);
     expect(acknowledge(verdict, always)?.state).toBe('partially-accepted');
@@ -197,7 +210,7 @@ describe('what is written', () => {
         state: 'rejected',
         findings: [
           { position: 5, element: 2, component: 1, list: '0085', code: '13' },
-          { position: 9, list: '0085', code: '13' },
+          { position: 8, list: '0085', code: '13' },
         ],
       },
     ]);

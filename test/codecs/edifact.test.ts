@@ -131,8 +131,34 @@ describe('an EDIFACT interchange', () => {
 
   it('of an unknown level is read while it is ASCII, and refused otherwise', () => {
     const text = interchange(message, 1, 'ABCD:3');
-    expect(readWith(edifact, text).codes).toEqual([]);
+    expect(readWith(edifact, text).faults).toMatchObject([
+      { code: 'HUB_ELEMENT_CODE', severity: 'warning', place: { segment: 'UNB', element: 1, component: 1, offset: 4, length: 4 } },
+    ]);
     expect(readWith(edifact, text.replace('+X+', '+上+')).codes).toEqual(['HUB_CHARSET_UNSUPPORTED']);
+  });
+
+  it('of a syntax version that there is not is refused, of those that there are it is not', () => {
+    expect(readWith(edifact, interchange(message, 1, 'UNOC:9')).faults).toMatchObject([
+      { code: 'HUB_ENVELOPE_INVALID', severity: 'error', place: { segment: 'UNB', element: 1, component: 2, offset: 9, length: 1 } },
+    ]);
+    for (const version of ['1', '2', '3']) expect(readWith(edifact, interchange(message, 1, `UNOC:${version}`)).codes).toEqual([]);
+  });
+
+  it('with groups beside single messages is told so, whichever comes first', () => {
+    const group = `UNG+CUSRES+A+B+260415:1030+G1+UN+D:96B'${message}UNE+1+G1'`;
+    const single = message.replace('UNH+1', 'UNH+2').replace('UNT+5+1', 'UNT+5+2');
+    const told = (text: string): unknown[] => readWith(edifact, text).faults.map(({ code, place }) => [code, place.segment]);
+    expect(told(interchange(single + group, 1))).toEqual([['HUB_GROUPS_MIXED', 'UNG']]);
+    expect(told(interchange(group + single, 1))).toEqual([['HUB_HEADER_MISSING', 'UNH']]);
+    expect(told(interchange(group, 1))).toEqual([]);
+  });
+
+  it('says of a component too many that it is one', () => {
+    const { faults } = readWith(edifact, whole.replace('CUSRES:D:96B:UN', 'CUSRES:D:96B:UN:ASSOC:X'));
+    expect(faults).toMatchObject([{ code: 'HUB_ELEMENT_SURPLUS', message: { en: 'UNH has the component 2.6; the last one is 2.5.' } }]);
+    expect(readWith(edifact, whole.replace('BGM+962+X+9', 'BGM+962+X+9+NA+Q')).faults[0]?.message.en).toMatch(
+      /^BGM has the element 5; the last one is \d\.$/,
+    );
   });
 
   it('of Unicode with invalid bytes is refused at the first of them', () => {

@@ -72,6 +72,12 @@ describe('a receipt', () => {
     expect(told?.children.at(-1)?.text).toBe('<&\ufffd');
   });
 
+  it('of a file that is rejected accepts none of its messages', () => {
+    const cut = verdict({ format: 'flatfile', faults: [fault('HUB_INTERCHANGE_TRUNCATED', { expected: '99' })] });
+    const text = answerFile(cut, { always: true })?.render(numbers) ?? '';
+    expect(text.match(/<State>[^<]*/g)).toEqual(['<State>rejected', '<State>rejected', '<State>rejected']);
+  });
+
   it('is sent only where the policy says always, and never answers a receipt', () => {
     expect(acknowledge(verdict(), { always: false })).toBeUndefined();
     const header = { ...node('Receipt', []), namespace: receiptNamespace };

@@ -206,7 +206,41 @@ describe('a partner’s engineer', () => {
   });
 });
 
+describe('what is not whole', () => {
+  it('is not written from its tree: what could not be read is not in it', async () => {
+    const text = manifest(1, []);
+    const broken = Buffer.concat([Buffer.from(text.slice(0, 300)), Buffer.from([0xff, 0xff]), Buffer.from(text.slice(300))]);
+    for (const [name, content] of [
+      ['broken.x12', broken],
+      ['stray.x12', Buffer.from(`${text}stray data`)],
+    ] as const) {
+      const { stdout } = await hub(['decode', '--tree', file(name, content)]);
+      const { code, stdout: written, stderr } = await hub(['encode', file(`${name}.json`, stdout)]);
+      expect([code, written, stderr.includes('HUB_TREE_INVALID')]).toEqual([2, '', true]);
+    }
+    const { stdout } = await hub(['decode', '--tree', file('whole.x12', text)]);
+    expect((await hub(['encode', file('whole.json', stdout)])).code).toBe(0);
+  });
+});
+
+describe('a cross-check', () => {
+  it('says that both readers agree, or that there was nothing to compare', async () => {
+    const good = await hub(['decode', '--cross-check', file('agreed.x12', manifest(1, []) + manifest(2, []))]);
+    expect([good.code, good.stderr]).toEqual([0, expect.stringContaining('both readers agree, interchanges: 2')]);
+    const other = await hub(['decode', '--cross-check', file('other.xml', '<a/>')]);
+    expect(other.stderr).toContain('not X12');
+    expect((await hub(['decode', file('unchecked.x12', manifest(1, []))])).stderr).toBe('');
+  });
+});
+
 describe('XML on the command line', () => {
+  it('is not validated against two schemas of which one would be forgotten, and a missing one is named as it was given', async () => {
+    const twice = await hub(['decode', '--schema', 'a.xsd', '--schema', 'b.xsd', file('good.xml', '<a>1</a>')]);
+    expect([twice.code, twice.stderr.includes('--schema is given twice')]).toEqual([2, true]);
+    const none = await hub(['decode', '--schema', '/nope.xsd', file('good.xml', '<a>1</a>')]);
+    expect([none.code, none.stderr.includes('The XML schema /nope.xsd cannot be used: there is no such file. Put')]).toEqual([2, true]);
+  });
+
   it('is validated against a schema, and a schema that cannot be used is misuse', async () => {
     const schema = file('a.xsd', '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" type="xs:int"/></xs:schema>');
     expect((await hub(['decode', '--schema', schema, file('good.xml', '<a>1</a>')])).code).toBe(0);

@@ -108,7 +108,7 @@ function ofSegment({ code, place }: Fault): boolean {
 function judgement(faults: readonly Fault[], version4: boolean): Element[] {
   const gravest = faults.find(isError) ?? faults[0];
   if (gravest === undefined) return [acknowledged];
-  const service = /^UN[ABEGHTZ]$/.exec(gravest.place.segment ?? '')?.[0] ?? '';
+  const service = serviceSegment(gravest);
   return [
     isError(gravest) ? rejected : acknowledged,
     syntaxError(gravest),
@@ -117,9 +117,23 @@ function judgement(faults: readonly Fault[], version4: boolean): Element[] {
   ];
 }
 
+const trailers: Readonly<Record<string, string>> = { UNH: 'UNT', UNG: 'UNE', UNB: 'UNZ' };
+
+/** 0135: the service segment in error; where a trailer is missing it is the trailer, not the header it was missed for. */
+function serviceSegment({ code, place }: Fault): string {
+  if (code === 'HUB_INTERCHANGE_TRUNCATED') return 'UNZ';
+  const segment = /^UN[ABEGHTZ]$/.exec(place.segment ?? '')?.[0] ?? '';
+  return code === 'HUB_TRAILER_MISSING' ? (trailers[segment] ?? '') : segment;
+}
+
+/** 0096: of a missing segment the position of the last segment that was processed before it (ISO 9735-4), which is the one before that where it was missed. */
+function errorPosition({ code, place: { position = 0 } }: Fault): number {
+  return code === 'HUB_SEGMENT_MISSING' ? Math.max(1, position - 1) : position;
+}
+
 function segmentErrors(faults: readonly Fault[], version4: boolean): SegmentData[] {
   const found = new Map<number, Fault[]>();
-  for (const fault of faults) found.set(fault.place.position ?? 0, [...(found.get(fault.place.position ?? 0) ?? []), fault]);
+  for (const fault of faults) found.set(errorPosition(fault), [...(found.get(errorPosition(fault)) ?? []), fault]);
   return [...found].sort(([one], [other]) => one - other).flatMap(([position, own]) => segmentError(position, own, version4));
 }
 

@@ -42,8 +42,9 @@ const syntaxCodes: Readonly<Record<SyntaxCode, EdifactCode>> = {
   HUB_ELEMENT_CODE: { syntax: '12', why: 'the value is not in the code list' },
   HUB_ELEMENT_CONDITION: { syntax: '13', why: 'syntax 4 dependency notes have no code; mostly something is missing' },
   HUB_ELEMENT_EXCLUDED: { syntax: '18', why: 'dependency notes have no code; nothing is nearer' },
-  HUB_GROUP_UNFIT: { syntax: '30', why: 'the group is of another message type' },
-  HUB_ELEMENT_REPEATED: { syntax: '16', why: 'too many constituents; 35 and 36 are for segments and groups' },
+  HUB_GROUPS_MIXED: { syntax: '30', why: 'groups and single messages in one interchange' },
+  HUB_GROUP_UNFIT: { syntax: '31', why: 'the group is of another message type' },
+  HUB_ELEMENT_REPEATED: { syntax: '35', why: 'too many repetitions, which only syntax 4 has' },
   HUB_CHARACTER_INVALID: { syntax: '21', why: 'the level has no such character' },
   HUB_MESSAGE_TOO_LARGE: { syntax: '18', why: 'a limit of the receiver; no code is nearer' },
   HUB_STRUCTURE_UNCHECKED: { syntax: undefined, why: 'the hub lacks a table; the sender did nothing wrong' },
@@ -74,8 +75,10 @@ export function tellsEdifact(code: HubCode): boolean {
 export function syntaxError({ code, place }: Fault): string {
   if (code === 'HUB_SEGMENT_REPEATED' && /^SG\d+$/.test(place.loop ?? '') && place.element === undefined) return '36';
   if (code === 'HUB_ENVELOPE_INVALID' && place.segment === 'UNA') return '22';
-  // 0002, the syntax version: it has a code of its own.
-  if (code === 'HUB_ELEMENT_CODE' && place.segment === 'UNB' && place.element === 1) return '2';
+  // 0001 and 0002, the syntax level and version: they have a code of their own.
+  if ((code === 'HUB_ELEMENT_CODE' || code === 'HUB_ENVELOPE_INVALID') && place.segment === 'UNB' && place.element === 1) return '2';
+  // Groups are optional: a message is outside of them only where others are in one.
+  if (code === 'HUB_HEADER_MISSING' && place.segment === 'UNH') return '30';
   return edifactCode(code)?.syntax ?? '18';
 }
 

@@ -5,6 +5,7 @@ import { dateAndTime } from '../../message/answer-state.js';
 import type { Delimiters } from '../../message/delimiters.js';
 import { Repetition, type Element, type TreeNode } from '../../message/tree.js';
 import type { ControlNumbers } from '../../message/acknowledgement.js';
+import { isKnownLevel, isKnownVersion } from './repertoire.js';
 import { defaultDelimiters } from './service-characters.js';
 
 /** 0031: 1 asks for an acknowledgement. */
@@ -30,7 +31,7 @@ export function writeInterchange(
   // 0035 is copied; an answer asks for no answer of its own (ISO 9735-4 §5).
   const flags = ['', '', '', '', '', valueOf(unb, 11)];
   const segments: SegmentData[] = [
-    { name: 'UNB', elements: [element(unb, 1), element(unb, 3), element(unb, 2), prepared, reference, ...flags] },
+    { name: 'UNB', elements: [syntaxOf(unb), element(unb, 3), element(unb, 2), prepared, reference, ...flags] },
   ];
   for (const [index, { identifier, body }] of messages.entries()) {
     const own = String(index + 1);
@@ -41,6 +42,13 @@ export function writeInterchange(
   const written = writeSegments(clean, delimiters, { trim: true });
   if ('text' in written) return serviceString(delimiters, isVersion4(unb)) + written.text;
   throw new Error(`An acknowledgement cannot be written: ${JSON.stringify(written.unwritable)}`);
+}
+
+/** S001 as it came; a level or version that there is not is answered in one that there is. */
+function syntaxOf(unb: TreeNode): Element {
+  const [level, version] = [valueOf(unb, 1, 1), valueOf(unb, 1, 2)];
+  if (isKnownLevel(level) && isKnownVersion(version)) return element(unb, 1);
+  return [isKnownLevel(level) ? level : 'UNOA', isKnownVersion(version) ? version : '3'];
 }
 
 /** Control characters are no data; nor are service characters where there is no release character for them. */

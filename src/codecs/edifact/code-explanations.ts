@@ -179,7 +179,12 @@ export const edifactCodeLists: readonly CodeList[] = [
       '不允许使用嵌套指示。',
       ['Leave out the explicit nesting after the segment tag.', '请去掉段标识后的嵌套指示。'],
     ],
-    ['35', 'The segment is repeated too often.', '段的重复次数过多。', ['Leave out the surplus.', '请减少重复次数。']],
+    [
+      '35',
+      'The segment or data element is repeated too often.',
+      '段或数据元的重复次数过多。',
+      ['Leave out the surplus.', '请减少重复次数。'],
+    ],
     ['36', 'The segment group is repeated too often.', '段组的重复次数过多。', ['Spread it over several messages.', '请拆分到多份报文。']],
     [
       '37',

@@ -1,5 +1,5 @@
 /** UN/EDIFACT: interchanges UNB…UNZ, groups UNG…UNE, messages UNH…UNT (ISO 9735, syntax versions 1 to 4). */
-import { fault } from '../../errors.js';
+import { fault, type Fault } from '../../errors.js';
 import { asLatin1 } from '../../message/charset.js';
 import { skipBlanks } from '../../message/delimiters.js';
 import { EnvelopeReader, envelopeRoles, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
@@ -17,7 +17,7 @@ import { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
 import { TagReader } from '../../message/tag-reader.js';
 import type { Codec, FileText, Limits, PartyId, Sink, TreeNode } from '../../message/tree.js';
-import { chooseByLevel, foreignTo } from './repertoire.js';
+import { chooseByLevel, foreignTo, isKnownLevel, isKnownVersion } from './repertoire.js';
 import { rulesOf, serviceSegments } from './rules.js';
 import { ambiguous, readHead } from './service-characters.js';
 
@@ -80,8 +80,8 @@ function opening(piece: FileText, at: number, end: boolean, first: boolean): Ope
   if (!end && text.length - at < longestOpening) return 'more';
   const start = text.slice(at, at + 5);
   if (!beginning.test(start) || (!first && !/^UN[AB]/.test(start))) return undefined;
-  const { delimiters, body, level, malformed } = readHead(text, at);
-  const faults = [];
+  const { delimiters, body, level, version, malformed } = readHead(text, at);
+  const faults: Fault[] = [];
   if (malformed !== undefined || ambiguous(delimiters)) {
     const reason = malformed === undefined ? unaAmbiguous : unaMisshapen;
     faults.push(fault('HUB_ENVELOPE_INVALID', reason, { segment: 'UNA', ...placeInFile(piece, at, body) }));
@@ -92,7 +92,29 @@ function opening(piece: FileText, at: number, end: boolean, first: boolean): Ope
     const segment = text.slice(unb, unb + 3);
     faults.push(fault('HUB_HEADER_MISSING', { segment, header: 'UNB' }, { segment, ...placeInFile(piece, unb, unb + 3) }));
   }
+  if (level !== '') faults.push(...syntaxFaults(level, version, piece, unb + 4));
   return { delimiters, level, foreign: foreignTo(level), header: una, headerFollows: true, body, faults };
+}
+
+/** S001: a level that is not known is no matter while all is ASCII; by an unknown version's rules nothing can be read. @param at where it begins */
+function syntaxFaults(level: string, version: string, piece: FileText, at: number): Fault[] {
+  const faults: Fault[] = [];
+  const place = { segment: 'UNB', element: 1 };
+  if (!isKnownLevel(level)) {
+    const names = { segment: 'UNB', element: '1.1', name: 'Syntax identifier', value: level };
+    const where = { ...place, component: 1, elementId: '0001', ...placeInFile(piece, at, at + level.length) };
+    faults.push({ ...fault('HUB_ELEMENT_CODE', names, where), value: level });
+  }
+  if (version !== '' && !isKnownVersion(version)) {
+    const from = at + level.length + 1;
+    const reason = {
+      reason: `there is no syntax version “${version}” (UNB 0002); there are 1 to 4.`,
+      reasonZh: `不存在语法版本“${version}”（UNB 0002），应为 1 至 4。`,
+    };
+    const where = { ...place, component: 2, elementId: '0002', ...placeInFile(piece, from, from + version.length) };
+    faults.push({ ...fault('HUB_ENVELOPE_INVALID', reason, where), value: version });
+  }
+  return faults;
 }
 
 function restarts({ text }: FileText, at: number, end: boolean): boolean | 'more' {

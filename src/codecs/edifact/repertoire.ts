@@ -25,6 +25,16 @@ const latin: Readonly<Record<string, string>> = {
 const sevenBit = new Set(['UNOA', 'UNOB', 'IATA', 'IATB', '']);
 const unicode = new Set(['UNOW', 'UNOX', 'UNOY']);
 
+/** Whether ISO 9735, or practice, knows the syntax identifier (0001). */
+export function isKnownLevel(level: string): boolean {
+  return level in latin || unicode.has(level);
+}
+
+/** Whether there is such a syntax version (0002). X: the profile of version 4 that is compatible with version 3 (ISO 9735-11). */
+export function isKnownVersion(version: string): boolean {
+  return /^[1234X]$/.test(version);
+}
+
 /** The character set of a file whose first interchange has this level; empty for a file without UNB. */
 export function chooseByLevel(level: string, sample: Uint8Array, offset: number): CharsetChoice {
   const deviating = (charset: string, declared: string): CharsetChoice => {

@@ -11,6 +11,8 @@ export interface InterchangeHead {
   readonly body: number;
   /** 0001 syntax identifier, such as `UNOC`; empty without UNB. */
   readonly level: string;
+  /** 0002 syntax version; empty without one. */
+  readonly version: string;
   /** What is between UNA and UNB where it is not six characters: it is passed over, and the usual ones hold. */
   readonly malformed?: string;
 }
@@ -25,7 +27,8 @@ export function readHead(text: string, at: number): InterchangeHead {
   const [component, element, , release, reserved, terminator] = una ? text.slice(at + 3, at + unaLength) : ":+.? '";
   const body = una ? at + unaLength : at + (malformed === undefined ? 0 : 3 + malformed.length);
   const start = /\S/.exec(text.slice(body, body + 20))?.index ?? 0;
-  const unb = text.slice(body + start, body + start + 40);
+  // It may be wrapped.
+  const unb = text.slice(body + start, body + start + 40).replace(/[\r\n]/g, '');
   const [tag, s001 = ''] = unb.split(element ?? '+');
   const [level = '', version = ''] = tag === 'UNB' ? s001.split(component ?? ':') : [];
   // The fifth character is the repetition separator from version 4 on; before it is reserved (ISO 9735-1:2002 §7.2).
@@ -40,6 +43,7 @@ export function readHead(text: string, at: number): InterchangeHead {
     },
     body,
     level,
+    version,
     ...(malformed !== undefined && { malformed }),
   };
 }

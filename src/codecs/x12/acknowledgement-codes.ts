@@ -89,6 +89,7 @@ const syntaxCodes: Readonly<Record<SyntaxCode, X12Codes>> = {
     element: '10',
     why: 'two elements that exclude each other (X12.6 §3.5.4)',
   },
+  HUB_GROUPS_MIXED: { interchange: '022', why: 'in X12 every set is in a group, so it is of EDIFACT only' },
   HUB_GROUP_UNFIT: { set: '18', why: 'the set is not one of GS01; before 005010, which has no 18, its identifier is invalid there' },
   HUB_ELEMENT_REPEATED: {
     interchange: '024',

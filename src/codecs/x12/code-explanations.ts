@@ -7,6 +7,10 @@ import { codeList, type CodeList } from '../../message/code-explanation.js';
 const nothing = ['Nothing.', '无需处理。'] as const;
 const resend = ['Correct it and send the interchange again under a new control number.', '更正后用新的控制编号重新发送交换。'] as const;
 const resendSet = ['Correct the transaction set and send it again.', '更正该交易集后重新发送。'] as const;
+const resendGroup = [
+  'Correct the functional group and send it again under a new control number.',
+  '更正该功能组后用新的控制编号重新发送。',
+] as const;
 const security = ['Check keys and security settings with the partner.', '请与对方核对密钥和安全设置。'] as const;
 const agree = ['Check with the receiver what was agreed.', '请与接收方核对双方约定。'] as const;
 const guide = ['Follow the receiver’s implementation guide.', '请按接收方的实施指南填写。'] as const;
@@ -144,21 +148,21 @@ export const x12CodeLists: readonly CodeList[] = [
       '部分交易集接受，至少一个被拒收。',
       ['Correct the rejected sets and send only these again.', '请更正被拒收的交易集，仅重发这些。'],
     ],
-    ['R', 'The whole group is rejected.', '功能组全部拒收。', resendSet],
+    ['R', 'The whole group is rejected.', '功能组全部拒收。', resendGroup],
     ['W', 'The group is rejected: the assurance failed its tests.', '功能组被拒收：签名保证校验失败。', security],
     ['X', 'The group is rejected: after decryption its content could not be read.', '功能组被拒收：解密后的内容无法读取。', security],
   ]),
   codeList('716', ['AK905', 'AK906', 'AK907', 'AK908', 'AK909'], { en: 'Functional group syntax error code', zh: '功能组语法错误代码' }, [
     ['1', 'The functional group (GS01) is not supported.', '不支持该功能组（GS01）。', agree],
     ['2', 'The version (GS08) is not supported.', '不支持该版本（GS08）。', agree],
-    ['3', 'The group trailer GE is missing.', '缺少功能组尾 GE。', resendSet],
-    ['4', 'The group control numbers in GS06 and GE02 differ.', 'GS06 与 GE02 的功能组控制编号不一致。', resendSet],
-    ['5', 'The number of transaction sets (GE01) is not what was counted.', '交易集数量（GE01）与实际不符。', resendSet],
+    ['3', 'The group trailer GE is missing.', '缺少功能组尾 GE。', resendGroup],
+    ['4', 'The group control numbers in GS06 and GE02 differ.', 'GS06 与 GE02 的功能组控制编号不一致。', resendGroup],
+    ['5', 'The number of transaction sets (GE01) is not what was counted.', '交易集数量（GE01）与实际不符。', resendGroup],
     [
       '6',
       'The group control number is not as the standard wants it: one to nine digits.',
       '功能组控制编号不合规定，应为 1 至 9 位数字。',
-      resendSet,
+      resendGroup,
     ],
     ['10', 'The name of the authentication key is unknown.', '鉴别密钥名称未知。', security],
     ['11', 'The name of the encryption key is unknown.', '加密密钥名称未知。', security],
@@ -173,7 +177,7 @@ export const x12CodeLists: readonly CodeList[] = [
       '19',
       'From 005010 on: the group control number is not unique within the interchange. Up to 004010: the security trailer S1E is missing for S1S.',
       '005010 及以后：功能组控制编号在交换内不唯一。004010 及以前：S1S 缺少对应的安全尾段 S1E。',
-      resendSet,
+      resendGroup,
     ],
     ['20', 'Up to 004010: the security header S1S is missing for S1E.', '004010 及以前：S1E 缺少对应的安全头段 S1S。', security],
     ['21', 'Up to 004010: the security trailer S2E is missing for S2S.', '004010 及以前：S2S 缺少对应的安全尾段 S2E。', security],

@@ -18,10 +18,18 @@ const mostFiles = 1_000;
 
 /**
  * Follows `schemaLocation` of import, include, redefine and override (XML Schema part 1, §4.2).
- * @param main path of the schema, with `/`  @param read gives the bytes of a path, undefined where there is no such file
+ * @param main path of the schema, with `/`  @param read gives the bytes of a path, undefined where there is no such file @param shown how a fault names a path
  * @throws HubError HUB_XML_SCHEMA_UNUSABLE for a missing file, an address on the network, or what is no schema
  */
-export function resolveSchemaSet(main: string, read: (path: string) => Uint8Array | undefined): SchemaSet {
+export function resolveSchemaSet(
+  main: string,
+  read: (path: string) => Uint8Array | undefined,
+  shown: (path: string) => string = (path) => path,
+): SchemaSet {
+  const unusable: (path: string, reason: string, reasonZh: string) => never = (path, reason, reasonZh) => {
+    const file = shown(path);
+    throw hubError('HUB_XML_SCHEMA_UNUSABLE', { file, reason, reasonZh }, { file });
+  };
   const files = new Map<string, string>();
   const wanted = [posix.normalize(main)];
   for (let path = wanted.pop(); path !== undefined; path = wanted.pop()) {
@@ -57,8 +65,4 @@ export function withoutEncoding(text: string): string {
     /^(<\?xml[^>]*?)(\s+encoding\s*=\s*(?:"[^"]*"|'[^']*'))/,
     (_, before: string, encoding: string) => before + encoding.replace(/[^\n]/g, ' '),
   );
-}
-
-function unusable(file: string, reason: string, reasonZh: string): never {
-  throw hubError('HUB_XML_SCHEMA_UNUSABLE', { file, reason, reasonZh }, { file });
 }

@@ -1,10 +1,9 @@
 /**
  * Code lists of the service elements (ISO 9735, service code list), an element a line: the union of all syntax versions,
- * since a version only adds codes; 0085 as of the first release of version 4. Not here, because they are open: 0001 (see
- * ../repertoire.ts), 0007 and 0051.
+ * since a version only adds codes; 0085 as of the first release of version 4. Not here: 0001 and 0002 (see
+ * ../repertoire.ts), and 0007 and 0051, which are open.
  */
 export const serviceCodes = `
-0002: 1 2 3 4 X
 0025: AA BB
 0029: A
 0031: 1 2
