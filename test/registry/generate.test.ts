@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkOrganizationCode } from '../../src/canonical/identifiers.js';
 import { identifierKinds } from '../../src/canonical/message.js';
 import { catalogue, fieldByName } from '../../src/registry/catalogue.js';
 import { namedEnterprises } from '../../src/registry/demo-enterprises.js';
 import { identifiersOf, namesOf, type Enterprise } from '../../src/registry/enterprise.js';
 import { checkValue } from '../../src/registry/field-value.js';
 import { generateEnterprises } from '../../src/registry/generate.js';
+import { foundEnterprise } from '../../src/registry/generate/founding.js';
+import { createRandom } from '../../src/registry/generate/random.js';
 import { readSeedFile, seedCount, seedOfSeeds, seedText, writeSeedFile } from '../../src/registry/seed-file.js';
 
 const seedFile = fileURLToPath(new URL('../../db/seeds/enterprises.jsonl.gz', import.meta.url));
@@ -64,6 +67,14 @@ describe('generated enterprises', () => {
       }
     }
     expect(shared).toEqual([]);
+  });
+
+  it('have no code of a named one, though their sequence comes by it', () => {
+    const codes = namedEnterprises.map(({ fields }) => fields.organizationCode);
+    const found = foundEnterprise(751_245, createRandom(1)).identity.organizationCode ?? '';
+    expect(codes.map((code) => code?.slice(3, 8))).toContain(found.slice(3, 8));
+    expect(codes).not.toContain(found);
+    expect(checkOrganizationCode(found)).toBe('valid');
   });
 
   it('are the same for the same seed, and others for another', () => {

@@ -1,6 +1,6 @@
 /** The facts an enterprise is founded with: who it is and by which numbers; everything else follows from them. */
 import { organizationCheckCharacter, registrationCheckDigit, usccAlphabet, usccCheckCharacter } from '../../canonical/identifiers.js';
-import type { NamedEnterprise, Trade } from '../demo-enterprises.js';
+import { namedEnterprises, type NamedEnterprise, type Trade } from '../demo-enterprises.js';
 import { firstCharacters, givenNames, industries, secondCharacters, surnames, type Industry } from './names.js';
 import { districts, type District } from './places.js';
 import { base36, type Random } from './random.js';
@@ -47,7 +47,7 @@ function tradeOf(index: number): { readonly trade: Trade; readonly ordinal: numb
   return { trade: band.trade, ordinal: Math.floor(index / 100) * band.count + slot - band.first };
 }
 
-/** The enterprise with that number, from 0; no two numbers below 800,000 share a name or an identifier. */
+/** The enterprise with that number, from 0; no two numbers below 800,000 share a name or an identifier; below a million no two share a code that tells enterprises apart. */
 export function foundEnterprise(index: number, random: Random): Founding {
   const { trade, ordinal } = tradeOf(index);
   const district = random.pick(districts);
@@ -137,7 +137,10 @@ function at<T>(list: readonly T[], index: number): T {
   return found;
 }
 
-/** MAY and five characters; the step has no common factor with 31^5, so every number gives another code. */
+/** Those of the named enterprises, without the check character. */
+const named: ReadonlySet<string> = new Set(namedEnterprises.map(({ fields }) => fields.organizationCode?.slice(0, -1) ?? ''));
+
+/** MAY and five characters; the step has no common factor with 31^5, so every number gives another code; nor is it a named one's. */
 function organizationCodeOf(index: number): string {
   let rest = (12_345 + index * 7_919_993) % 31 ** 5;
   let tail = '';
@@ -145,7 +148,7 @@ function organizationCodeOf(index: number): string {
     tail += usccAlphabet.charAt(rest % 31);
     rest = Math.floor(rest / 31);
   }
-  const body = `MAY${tail}`;
+  const body = named.has(`MAY${tail}`) ? `MAZ${tail}` : `MAY${tail}`;
   return body + organizationCheckCharacter(body);
 }
 
