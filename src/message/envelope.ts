@@ -277,7 +277,9 @@ export class EnvelopeReader implements SegmentTaker {
   #checkUnused(header: SegmentNode, level: EnvelopeLevel, reference: string, used: UsedReferences): void {
     const compared = level.numeric ? withoutZeros(reference) : reference;
     if (used.repeats(compared)) {
-      this.report('HUB_REFERENCE_REPEATED', { segment: level.header, reference }, header, { element: level.reference });
+      this.report('HUB_REFERENCE_REPEATED', { segment: level.header, reference }, header.stretchOf(level.reference), {
+        element: level.reference,
+      });
     }
   }
 
@@ -318,12 +320,12 @@ export class EnvelopeReader implements SegmentTaker {
     const declared = valueOf(trailer, 1);
     if (declared !== String(count) && (!/^\d+$/.test(declared) || Number(declared) !== count)) {
       const parameters = { segment: level.trailer, declared, actual: count, what: counts.en, whatZh: counts.zh };
-      this.report('HUB_COUNT_MISMATCH', parameters, trailer, { element: 1 });
+      this.report('HUB_COUNT_MISMATCH', parameters, trailer.stretchOf(1), { element: 1 });
     }
     const actual = valueOf(trailer, 2);
     const same = actual === reference || (level.numeric && withoutZeros(actual) === withoutZeros(reference));
     if (!same || actual === '') {
-      this.report('HUB_REFERENCE_MISMATCH', { segment: level.trailer, actual, expected: reference }, trailer, { element: 2 });
+      this.report('HUB_REFERENCE_MISMATCH', { segment: level.trailer, actual, expected: reference }, trailer.stretchOf(2), { element: 2 });
     }
   }
 

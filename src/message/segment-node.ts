@@ -39,6 +39,19 @@ export class SegmentNode implements TreeNode {
     return (this.split ??= splitSegment(this.source.text, this.start, this.end, this.delimiters));
   }
 
+  /** Where an element stands, for a fault; the segment's end for one that is not there. */
+  stretchOf(element: number): { readonly source: FileText; readonly start: number; readonly end: number } {
+    const { source, end, delimiters } = this;
+    const separators: number[] = [];
+    for (let at = this.start; at < end; at += 1) {
+      const character = source.text.charAt(at);
+      if (character === delimiters.release) at += 1;
+      else if (character === delimiters.element) separators.push(at);
+    }
+    const before = separators[element - 1];
+    return before === undefined ? { source, start: end, end } : { source, start: before + 1, end: separators[element] ?? end };
+  }
+
   toJSON(): Pick<TreeNode, 'name' | 'elements' | 'position'> {
     return { name: this.name, elements: this.elements, position: this.position };
   }

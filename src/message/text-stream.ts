@@ -3,7 +3,7 @@
  * into blocks, so what is found does not depend on how they came; what a block leaves unread is put before the next.
  */
 import { isAscii } from 'node:buffer';
-import type { Fault } from '../errors.js';
+import { within, type Fault } from '../errors.js';
 import { byteOffset } from './byte-offset.js';
 import { asLatin1, byteOrderMark, decodeFile, encodingFault, firstInvalidByte } from './charset.js';
 import { placeInFile } from './locator.js';
@@ -96,24 +96,40 @@ export class TextStream {
     if (bytes.length - first < sampleLength && !last) return undefined;
     const sample = bytes.subarray(first, first + sampleLength);
     const { charset, faults } = this.#choose(asLatin1(this.#head ?? nothing), sample, this.#origin.offset + first);
-    for (const fault of faults) this.#report(fault);
+    const ascii = bytes.subarray(this.#skipped, first);
+    for (const fault of faults)
+      this.#report(fault.place.offset === this.#origin.offset + first ? within(fault, this.#lineAndColumn(ascii)) : fault);
     if (charset === undefined) this.#ended = true;
     this.#charset = charset;
     return charset;
   }
 
+  /** @param piece what could be read before it @param bad the first byte that could not be, in the piece */
+  #unreadable(piece: FileText, bad: number): Fault {
+    const { line = 1, column = 1 } = placeInFile(piece, piece.text.length, piece.text.length);
+    return within(encodingFault(this.#origin.offset + bad, piece.charset), { line, column });
+  }
+
+  /** Where the text after these bytes begins. */
+  #lineAndColumn(ascii: Uint8Array): { readonly line: number; readonly column: number } {
+    const text = asLatin1(ascii);
+    const lines = text.split('\n');
+    const { line, column } = this.#origin;
+    return { line: line + lines.length - 1, column: (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? column : 1) };
+  }
+
   #readAs(bytes: Uint8Array, charset: string, last: boolean): void {
     const whole = last ? bytes : bytes.subarray(0, characterEnd(bytes, charset));
     let file = decodeFile(whole, charset, this.#skipped);
-    let unreadable: Fault | undefined;
+    let bad: number | undefined;
     if (file === undefined) {
-      const good = firstInvalidByte(whole, charset, this.#skipped);
-      unreadable = encodingFault(this.#origin.offset + good, charset);
-      file = decodeFile(whole.subarray(0, good), charset, this.#skipped) ?? { bytes: whole, text: '', charset, skipped: 0 };
+      bad = firstInvalidByte(whole, charset, this.#skipped);
+      file = decodeFile(whole.subarray(0, bad), charset, this.#skipped) ?? { bytes: whole, text: '', charset, skipped: 0 };
       this.#ended = true;
     }
     const { bytes: own, text, skipped } = file;
     const piece: FileText = { bytes: own, text, charset, skipped, origin: this.#origin };
+    const unreadable = bad === undefined ? undefined : this.#unreadable(piece, bad);
     const used = this.#take(piece, last || unreadable !== undefined, unreadable);
     if (last || this.#ended) return;
     this.#rest = bytes.subarray(

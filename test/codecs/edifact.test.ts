@@ -39,7 +39,9 @@ describe('an EDIFACT interchange', () => {
     const { faults } = readWith(edifact, text);
     expect(faults.map((fault) => fault.code)).toEqual([code]);
     expect(faults[0]?.place.segment).toBe(segment);
-    expect(text.slice(faults[0]?.place.offset).startsWith(segment)).toBe(true);
+    // At the element that is wrong.
+    const { offset = 0, length = 0, element = 0 } = faults[0]?.place ?? {};
+    expect(text.slice(text.indexOf(segment)).split(/[+']/)[element]).toBe(text.slice(offset, offset + length));
   });
 
   it.each([
@@ -125,6 +127,8 @@ describe('an EDIFACT interchange', () => {
     const [before = '', after = ''] = interchange(message.replace('+X+', '+@+'), 1, `${level}:3`).split('@');
     const read = readWith(edifact, bytesOf(before, bytes, after));
     expect(read.codes).toEqual(codes);
+    // Where the first character is that the level has not.
+    for (const { place } of read.faults) expect(place).toMatchObject({ offset: before.length, line: 1, column: before.length + 1 });
     expect(read.interchanges[0]?.charset).toBe(charset);
     expect(read.interchanges[0]?.messages[0]?.root.children[1]?.elements[1]).toBe(text);
   });

@@ -62,6 +62,15 @@ describe('a file of the port platform', () => {
     expect(faults).toMatchObject([{ code: 'HUB_COUNT_MISMATCH', place: { segment: '99', line: 15 } }]);
   });
 
+  it('without its bill record has that one fault', () => {
+    const bare = records.filter((record) => !record.startsWith('12:')).slice(0, -2);
+    const { faults, interchanges } = readWith(flatfile, `${[...bare, `99:${bare.length + 1}`].join("'\n")}'\n`);
+    expect(faults.map(({ code, value, place }) => [code, value, place.segment, place.position, place.loop])).toEqual([
+      ['HUB_SEGMENT_MISSING', undefined, '13', 4, 'BL'],
+    ]);
+    expect(outline(interchanges[0]?.messages[0]?.root.children ?? [])).toMatch(/^00 10 11 BL\(13 16 17 CARGO/);
+  });
+
   it('without its total is truncated', () => {
     expect(readWith(flatfile, file.replace("99:15'", '')).codes).toEqual(['HUB_INTERCHANGE_TRUNCATED']);
   });

@@ -49,7 +49,9 @@ describe('an X12 interchange', () => {
     expect(faults.map((fault) => fault.code)).toEqual([code]);
     const [fault] = faults;
     expect(fault?.place.segment).toBe(segment);
-    expect(text.slice(fault?.place.offset).startsWith(`${segment}*`)).toBe(true);
+    // At the element that is wrong.
+    const { offset = 0, length = 0, element = 0 } = fault?.place ?? {};
+    expect(text.slice(text.indexOf(`~${segment}*`) + 1).split(/[*~]/)[element]).toBe(text.slice(offset, offset + length));
   });
 
   it('has a control number used again reported, of a set within its group and of a group within its interchange', () => {
@@ -105,13 +107,22 @@ describe('an X12 interchange', () => {
   it('places a fault in bytes, not characters', () => {
     const text = manifest.replace('N1*SH*A', 'N1*SH*上海').replace('SE*8*', 'SE*9*');
     const [fault] = readWith(x12, text).faults;
-    expect(Buffer.from(text).subarray(fault?.place.offset).toString()).toMatch(/^SE\*9\*/);
+    // The count itself, as the fault names that element.
+    expect(Buffer.from(text).subarray(fault?.place.offset).toString()).toMatch(/^9\*0001~/);
+    expect(fault?.place).toMatchObject({ element: 1, length: 1 });
   });
 
   it('refuses bytes of no character set, with the offset of the first wrong one', () => {
     const { faults } = readWith(x12, bytesOf(manifest.slice(0, 200), [0xff], manifest.slice(200)));
     expect(faults).toHaveLength(1);
-    expect(faults[0]).toMatchObject({ code: 'HUB_ENCODING_INVALID', place: { offset: 200 } });
+    expect(faults[0]).toMatchObject({ code: 'HUB_ENCODING_INVALID', place: { offset: 200, line: 1, column: 201 } });
+    const lines = manifest.replaceAll('~', '~\n');
+    const at = lines.indexOf('M10') + 5;
+    expect(readWith(x12, bytesOf(lines.slice(0, at), [0xff], lines.slice(at))).faults[0]?.place).toMatchObject({
+      offset: at,
+      line: 4,
+      column: 6,
+    });
   });
 
   it('has delimiters of its own, each interchange for itself', () => {
@@ -300,6 +311,15 @@ describe('an X12 interchange', () => {
       value: 'X',
       place: { segment: 'QTY', element: 4, elementId: '61' },
     });
+  });
+
+  it('with two segments that changed places has one fault, in no loop to which it does not belong', () => {
+    const set = 'ST*810*0001~N1*SE*A~BIG*20261105*1~IT1**1*CA*1~TDS*1~SE*6*0001~';
+    const { faults, interchanges } = readWith(x12, `${isa()}GS*IN*COSU*SHHUB*20261105*1030*7*X*004010~${set}GE*1*7~IEA*1*000000001~`);
+    expect(faults.map(({ code, place }) => [code, place.segment, place.position, place.loop])).toEqual([
+      ['HUB_SEGMENT_OUT_OF_ORDER', 'BIG', 3, undefined],
+    ]);
+    expect(interchanges[0]?.messages[0]?.segments).toBe(6);
   });
 
   it('is told of a set in the functional group of others', () => {

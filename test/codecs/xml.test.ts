@@ -148,18 +148,20 @@ describe('an XML document', () => {
   it('says when its declaration is not the truth, or not known', () => {
     expect(readWith(xml, '\ufeff<?xml version="1.0" encoding="GBK"?><a/>').codes).toEqual(['HUB_CHARSET_DEVIATES']);
     expect(readWith(xml, '<?xml version="1.0" encoding="EBCDIC"?><a/>').codes).toEqual(['HUB_CHARSET_UNSUPPORTED']);
-    expect(readWith(xml, bytesOf('<a>', [0xff], '</a>')).faults).toMatchObject([{ code: 'HUB_ENCODING_INVALID', place: { offset: 3 } }]);
+    expect(readWith(xml, bytesOf('<a>', [0xff], '</a>')).faults).toMatchObject([
+      { code: 'HUB_ENCODING_INVALID', place: { offset: 3, line: 1, column: 4 } },
+    ]);
   });
 
   it('is told all that is wrong with it in one pass, each with its place', () => {
     const { faults } = readWith(xml, '<a>\n <b c="1" c="2">&x;</d>\n</b><e:f/>\u0001 <!-- -- --></a>');
     expect(faults.map(({ message, place }) => [message.en.replace(/^.*?: /, ''), place.line, place.column, place.offset])).toEqual([
-      ['the attribute c occurs twice', 2, 11, 14],
-      ['&x; is not a character reference or one of the five entities', 2, 17, 20],
-      ['</d> closes <b>', 2, 20, 23],
-      ['the prefix e is not declared', 3, 5, 32],
-      ['a character that XML does not allow', 3, 11, 38],
-      ['a comment has -- in it', 3, 18, 45],
+      ['the attribute c occurs twice.', 2, 11, 14],
+      ['&x; is not a character reference or one of the five entities.', 2, 17, 20],
+      ['</d> closes <b>.', 2, 20, 23],
+      ['the prefix e is not declared.', 3, 5, 32],
+      ['a character that XML does not allow.', 3, 11, 38],
+      ['a comment has -- in it.', 3, 18, 45],
     ]);
     expect(faults.filter(({ message }) => !/[\u4e00-\u9fff]{3}/.test(message.zh.replace('XML 格式不正确：', '')))).toEqual([]);
   });

@@ -21,7 +21,7 @@ LOC C9
 UNT M1
 `;
 
-function arranged(tags: string): { tree: string; reports: string[]; nodes: readonly TreeNode[] } {
+function arranged(tags: string, structure = table): { tree: string; reports: string[]; nodes: readonly TreeNode[] } {
   const segments = tags.split(' ').map((tag, index) => ({
     name: tag,
     tag: { key: shortKeyOf(tag) },
@@ -32,7 +32,7 @@ function arranged(tags: string): { tree: string; reports: string[]; nodes: reado
     position: index + 1,
   }));
   const reports: string[] = [];
-  const nodes = arrange(segments, parseStructure('TEST', table), (code, tag, _, where) => {
+  const nodes = arrange(segments, parseStructure('TEST', structure), (code, tag, _, where) => {
     reports.push(`${code.slice(12)} ${tag} at ${where.position}`);
   });
   return { tree: outline(nodes), reports, nodes };
@@ -55,9 +55,39 @@ describe('arranging segments by a structure', () => {
     ['UNH BGM RFF RFF RFF RFF UNS UNT', 'UNH BGM RFF RFF RFF RFF UNS UNT', ['REPEATED RFF at 5']],
     ['UNH BGM NAD NAD NAD UNS UNT', 'UNH BGM SG1(NAD) SG1(NAD) SG1(NAD) UNS UNT', ['REPEATED NAD (SG1) at 5']],
     ['UNH BGM UNS', 'UNH BGM UNS', ['MISSING UNT at 3']],
-    ['BGM UNH UNS UNT', 'BGM UNH UNS UNT', ['MISSING UNH at 1', 'OUT_OF_ORDER UNH at 2']],
+    ['BGM UNH UNS UNT', 'BGM UNH UNS UNT', ['OUT_OF_ORDER UNH at 2']],
+    // What was missing and comes after all is one mistake; the other that is missing is another.
+    ['UNH NAD BGM RFF UNS UNT', 'UNH SG1(NAD BGM RFF) UNS UNT', ['OUT_OF_ORDER BGM at 3']],
+    ['UNH NAD UNS UNT', 'UNH SG1(NAD) UNS UNT', ['MISSING BGM at 2']],
   ])('tolerates %s, loses nothing and says so', (tags, tree, reports) => {
     expect(arranged(tags)).toMatchObject({ tree, reports });
+  });
+
+  const mandatory = `
+UNH M1
+BGM M1
+SG1 M1:
+  TDT M1
+  LOC C9
+  DTM C9
+SG2 M9:
+  NAD M1
+  CTA M1
+UNT M1
+`;
+
+  it.each([
+    ['UNH BGM TDT LOC DTM NAD CTA UNT', 'UNH BGM SG1(TDT LOC DTM) SG2(NAD CTA) UNT', []],
+    // Without its first segment a mandatory group is opened by any of the others.
+    ['UNH BGM LOC DTM DTM NAD CTA UNT', 'UNH BGM SG1(LOC DTM DTM) SG2(NAD CTA) UNT', ['MISSING TDT (SG1) at 3']],
+    ['UNH BGM TDT CTA NAD UNT', 'UNH BGM SG1(TDT) SG2(CTA NAD) UNT', ['OUT_OF_ORDER NAD at 5']],
+    ['UNH BGM TDT CTA UNT', 'UNH BGM SG1(TDT) SG2(CTA) UNT', ['MISSING NAD (SG2) at 4']],
+    ['UNH LOC TDT NAD CTA UNT', 'UNH SG1(LOC TDT) SG2(NAD CTA) UNT', ['MISSING BGM at 2', 'OUT_OF_ORDER TDT at 3']],
+    ['UNH BGM LOC DTM TDT NAD CTA UNT', 'UNH BGM SG1(LOC DTM TDT) SG2(NAD CTA) UNT', ['OUT_OF_ORDER TDT at 5']],
+    // A group that has begun is not begun again by what may only be out of order in it.
+    ['UNH BGM TDT DTM LOC NAD CTA UNT', 'UNH BGM SG1(TDT DTM LOC) SG2(NAD CTA) UNT', ['OUT_OF_ORDER LOC at 5']],
+  ])('says of %s what is wrong, once', (tags, tree, reports) => {
+    expect(arranged(tags, mandatory)).toMatchObject({ tree, reports });
   });
 
   it('gives a group the extent of what is in it', () => {

@@ -76,7 +76,7 @@ export class FileOfRecords implements InterchangeReader {
     const declared = valueOf(total, 1);
     if (/^\d+$/.test(declared) && Number(declared) === this.#count) return;
     const parameters = { segment: '99', declared, actual: this.#count, what: 'records', whatZh: '记录' };
-    this.report('HUB_COUNT_MISMATCH', parameters, total, { element: 1 });
+    this.report('HUB_COUNT_MISMATCH', parameters, total.stretchOf(1), { element: 1 });
   }
 
   /** 00: type, description, function, sender, receiver, time. The format has no control reference: these three make one. */

@@ -1,6 +1,7 @@
 /** The character set of an XML document: byte order mark, else declaration, else UTF-8 (XML 1.0 §4.3.3, appendix F). */
-import { fault, type Fault } from '../../errors.js';
+import { fault, within, type Fault } from '../../errors.js';
 import { asLatin1, byteOrderMark, decodeFile, encodingFault, firstInvalidByte } from '../../message/charset.js';
+import { placeInFile } from '../../message/locator.js';
 import type { FileText } from '../../message/tree.js';
 
 /** Names of encoding declarations; GB2312 and GBK are subsets of GB18030, in which their documents are often written. */
@@ -43,9 +44,19 @@ export function decodeXml(bytes: Uint8Array): { readonly file: FileText | undefi
   // A document that says UTF-16 in single bytes is not: whoever wrote the declaration did not write the bytes.
   const charset = mark?.charset ?? (named.startsWith('utf-16') ? 'utf-8' : named);
   const file = decodeFile(bytes, charset, skipped);
-  if (file === undefined) return { file, faults: [encodingFault(firstInvalidByte(bytes, charset, skipped), charset)] };
+  if (file === undefined) return { file, faults: [unreadable(bytes, charset, skipped)] };
   const deviates = declared !== undefined && named !== charset && !(named === 'utf-16' && charset.startsWith('utf-16'));
   return { file, faults: deviates ? [fault('HUB_CHARSET_DEVIATES', { declared, actual: charset.toUpperCase() }, { offset: 0 })] : [] };
+}
+
+/** With line and column, which what comes before it gives. */
+function unreadable(bytes: Uint8Array, charset: string, skipped: number): Fault {
+  const bad = firstInvalidByte(bytes, charset, skipped);
+  const before = decodeFile(bytes.subarray(0, bad), charset, skipped);
+  const found = encodingFault(bad, charset);
+  if (before === undefined) return found;
+  const { line = 1, column = 1 } = placeInFile(before, before.text.length, before.text.length);
+  return within(found, { line, column });
 }
 
 function charsetOf(declared: string): string | undefined {
