@@ -938,6 +938,8 @@ CREATE INDEX base_refusal_by_record ON hub.base_refusal USING btree (record, id)
 
 CREATE INDEX case_event_by_message ON ONLY hub.case_event USING btree (message_id);
 
+CREATE INDEX case_event_counted ON ONLY hub.case_event USING btree (kind, occurred_at, case_id, message_id) WHERE (kind = ANY (ARRAY['declaration.submitted'::text, 'declaration.released'::text, 'declaration.rejected'::text, 'inspection.ordered'::text, 'tax.assessed'::text, 'tax.paid'::text]));
+
 CREATE INDEX case_group_by_value ON hub.case_group USING btree (value);
 
 CREATE INDEX case_reference_by_case ON hub.case_reference USING btree (case_id);
@@ -1112,27 +1114,32 @@ ALTER TABLE hub.subscription ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON hub.case_event FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
    FROM hub.clearance_case c
-  WHERE (c.id = case_event.case_id))));
+  WHERE (c.id = case_event.case_id)
+ OFFSET 0)));
 
 CREATE POLICY tenant ON hub.case_group FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
    FROM hub.clearance_case c
-  WHERE (c.id = ANY (case_group.case_ids)))));
+  WHERE (c.id = ANY (case_group.case_ids))
+ OFFSET 0)));
 
 CREATE POLICY tenant ON hub.case_party FOR SELECT TO port_clearance_tenant USING ((enterprise_id = ANY (( SELECT hub.enterprises_stood_for(hub.tenant_enterprises()) AS enterprises_stood_for)::uuid[])));
 
 CREATE POLICY tenant ON hub.case_reference FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
    FROM hub.clearance_case c
-  WHERE (c.id = case_reference.case_id))));
+  WHERE (c.id = case_reference.case_id)
+ OFFSET 0)));
 
 CREATE POLICY tenant ON hub.clearance_case FOR SELECT TO port_clearance_tenant USING (((parties && ( SELECT hub.tenant_owners() AS tenant_owners)) OR hub.tenant_sees(( SELECT hub.tenant_owners() AS tenant_owners), id, joined_into)));
 
 CREATE POLICY tenant ON hub.delivery FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
    FROM hub.message m
-  WHERE (m.id = delivery.message_id))));
+  WHERE (m.id = delivery.message_id)
+ OFFSET 0)));
 
 CREATE POLICY tenant ON hub.message FOR SELECT TO port_clearance_tenant USING ((EXISTS ( SELECT
    FROM hub.case_event e
-  WHERE (e.message_id = message.id))));
+  WHERE (e.message_id = message.id)
+ OFFSET 0)));
 
 CREATE POLICY tenant ON hub.notice FOR SELECT TO port_clearance_tenant USING ((enterprise_id = ANY (( SELECT hub.tenant_enterprises() AS tenant_enterprises)::uuid[])));
 

@@ -60,4 +60,26 @@ describe.skipIf(!available)('one of many cases', () => {
     for (const name of ['case-head', 'case-parts', 'case-events', 'case-references', 'message-heads', 'messages', 'deliveries'])
       expect(plans.find((plan) => plan.name === name)?.generic, name).toBeGreaterThan(0);
   });
+
+  it.each(['case_event', 'case_reference', 'case_group', 'message', 'delivery', 'clearance_case'])(
+    'is never found by reading all that its enterprise sees: %s',
+    async (table) => {
+      const plan = await readAs(hub.database.knex, [broker], (transaction) =>
+        query<{ 'QUERY PLAN': string }>(transaction, `explain select * from ${table}`),
+      );
+      expect(plan.length).toBeGreaterThan(1);
+      expect(JSON.stringify(plan)).not.toContain('hashed');
+    },
+  );
+
+  it('is counted by the index of what a month counts', async () => {
+    const plan = await readAs(hub.database.knex, undefined, async (transaction) => {
+      await query(transaction, 'set local enable_seqscan = off');
+      return query(
+        transaction,
+        "explain select from case_event where kind in ('declaration.released', 'tax.paid') and occurred_at > now()",
+      );
+    });
+    expect(JSON.stringify(plan)).toContain('kind_occurred_at');
+  });
 });

@@ -41,9 +41,9 @@ export async function measureLive(server: Server, database: Database, persons: r
   for (const { stream } of pages) stream.destroy();
   await watch.close();
 
-  const { told, shown, strangers, expected, most } = watch;
+  const { told, shown, failures, strangers, expected, most } = watch;
   process.stderr.write(`${changes} changes, ${rate} a second, on ${expected} pages, at most ${most} at once: ${busy} of a processor\n`);
-  if (shown.length < expected) throw new Error(`${expected - shown.length} pages did not show a change`);
+  if (shown.length < expected) throw new Error(`${expected - shown.length} pages did not show a change: ${failures[0] ?? 'late'}`);
   if (strangers > 0) throw new Error(`${strangers} pages were told of what is not theirs`);
   const bar = { unit: 'ms', baseline: 'the bar', baselineValue: 1_000 };
   tell({ name: 'commit-to-stream-p99', value: percentile(told, 0.99), ...bar });
@@ -60,6 +60,7 @@ async function shareOfProcessor(server: Server, work: () => Promise<unknown>): P
 interface Watch {
   readonly told: number[];
   readonly shown: number[];
+  readonly failures: string[];
   strangers: number;
   expected: number;
   /** Pages that one change concerned. */
@@ -75,6 +76,7 @@ function watchAll(address: string, pages: readonly Page[]): Watch {
   const watch: Watch = {
     told: [],
     shown: [],
+    failures: [],
     strangers: 0,
     expected: 0,
     most: 0,
@@ -106,7 +108,9 @@ function watchAll(address: string, pages: readonly Page[]): Watch {
       for (const at of one.due) watch.told.push(performance.now() - at);
       toShow.push(...one.due.splice(0));
       clearTimeout(timer);
-      timer = setTimeout(() => void refresh(), pause);
+      timer = setTimeout(() => {
+        refresh().catch((error: unknown) => watch.failures.push(String(error)));
+      }, pause);
     };
   }
   return watch;

@@ -22,6 +22,9 @@ export async function startServer(url: string): Promise<Server> {
     cwd: projectRoot,
     stdio: ['ignore', 'inherit', 'pipe'],
   });
+  // A bench that fails must not leave a server behind.
+  const end = (): boolean => child.kill('SIGKILL');
+  process.once('exit', end);
   const address = await new Promise<string>((resolve, reject) => {
     child.stderr.on('data', (text: Buffer) => {
       const found = /http:\/\/\S+/.exec(text.toString());
@@ -46,6 +49,7 @@ export async function startServer(url: string): Promise<Server> {
       const ended = once(child, 'close');
       child.kill('SIGTERM');
       await ended;
+      process.off('exit', end);
       rmSync(folder, { recursive: true, force: true });
     },
   };
