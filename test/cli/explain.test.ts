@@ -33,7 +33,7 @@ describe('hub explain', () => {
     ['715', words('A E M P R W X')],
     ['716', words('1 2 3 4 5 6 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26')],
     ['717', words('A E M P R W X')],
-    ['718', [...upTo(13), ...words('15 16 17 18 19 23 24 25 26 27 I5 I6')]],
+    ['718', [...upTo(13), ...words('15 16 17 18 19 20 21 22 23 24 25 26 27 I5 I6')]],
     ['720', [...upTo(8), ...words('I4 I6 I7 I8 I9')]],
     ['723', [...upTo(10), ...words('12 13 I6 I9 I10 I11 I12 I13')]],
     ['0083', upTo(8)],
@@ -49,6 +49,12 @@ describe('hub explain', () => {
     const explained = explain([list]).map(({ code }) => code);
     expect(explained.filter((code) => !codes.includes(code))).toEqual([]);
     expect(codes.filter((code) => !explained.includes(code))).toEqual([]);
+  });
+
+  it('tells both meanings of a code that releases of X12 gave two, and speaks of a group where it is one', () => {
+    expect(explain(['AK905', '19'])[0]?.meaning.en).toMatch(/^From 005010 on: .* not unique .* Up to 004010: .* S1E/);
+    expect(explain(['718', '19'])[0]?.meaning.en).toMatch(/^From 005010 on: .* ST03.* Up to 004010: .* S1E/);
+    for (const { action } of explain(['716'])) expect(action.en).not.toContain('transaction set');
   });
 
   it('tells codes apart that differ in case only, and finds the others in any case', () => {

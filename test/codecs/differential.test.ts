@@ -82,7 +82,11 @@ describe('by edifact', () => {
 
 /** An interchange that is wrong, or whose ISA is not filled up, is put together otherwise by node-x12, or not at all. */
 function isRight({ faults, messages }: Interchange): boolean {
-  return faults.length === 0 && messages.every((message) => !hasError(message.faults));
+  // A code or date in ISA that is none is no matter of how it is read.
+  return (
+    faults.every(({ code, severity }) => severity === 'warning' && code.startsWith('HUB_ELEMENT_')) &&
+    messages.every((message) => !hasError(message.faults))
+  );
 }
 
 describe('by node-x12', () => {

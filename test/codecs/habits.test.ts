@@ -25,8 +25,8 @@ describe('a UNB', () => {
   });
 
   it('of a syntax version that there is not is told so by the code for it', () => {
-    expect(read(unb('UNOA:9')).codes).toEqual(['HUB_ELEMENT_CODE']);
-    expect(uci(unb('UNOA:9'))).toBe('UCI+REF1+CUSTOMS+TRADER+7+2+UNB+2:2');
+    expect(read(unb('UNOA:9')).codes).toEqual(['HUB_ENVELOPE_INVALID']);
+    expect(uci(unb('UNOA:9'))).toBe('UCI+REF1+CUSTOMS+TRADER+4+2+UNB+2:2');
     expect(uci(unb('UNOA:3'))).toBe('UCI+REF1+CUSTOMS+TRADER+7');
   });
 });
