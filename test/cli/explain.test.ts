@@ -53,7 +53,7 @@ describe('hub explain', () => {
 
   it('tells both meanings of a code that releases of X12 gave two, and speaks of a group where it is one', () => {
     expect(explain(['AK905', '19'])[0]?.meaning.en).toMatch(/^From 005010 on: .* not unique .* Up to 004010: .* S1E/);
-    expect(explain(['718', '19'])[0]?.meaning.en).toMatch(/^From 005010 on: .* ST03.* Up to 004010: .* S1E/);
+    expect(explain(['718', '19'])[0]?.meaning.en).toMatch(/^From 005010 on: .*ST03.* Up to 004010: .* S1E/);
     for (const { action } of explain(['716'])) expect(action.en).not.toContain('transaction set');
   });
 
