@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkOrganizationCode } from '../../src/canonical/identifiers.js';
+import { checkOrganizationCode, checkUscc } from '../../src/canonical/identifiers.js';
 import { identifierKinds } from '../../src/canonical/message.js';
 import { catalogue, fieldByName } from '../../src/registry/catalogue.js';
 import { namedEnterprises } from '../../src/registry/demo-enterprises.js';
@@ -71,10 +71,10 @@ describe('generated enterprises', () => {
 
   it('have no code of a named one, though their sequence comes by it', () => {
     const codes = namedEnterprises.map(({ fields }) => fields.organizationCode);
-    const found = foundEnterprise(751_245, createRandom(1)).identity.organizationCode ?? '';
+    const { organizationCode: found = '', unifiedSocialCreditCode = '' } = foundEnterprise(751_245, createRandom(1)).identity;
     expect(codes.map((code) => code?.slice(3, 8))).toContain(found.slice(3, 8));
     expect(codes).not.toContain(found);
-    expect(checkOrganizationCode(found)).toBe('valid');
+    expect([checkOrganizationCode(found), checkUscc(unifiedSocialCreditCode)]).toEqual(['valid', 'valid']);
   });
 
   it('are the same for the same seed, and others for another', () => {

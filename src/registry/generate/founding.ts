@@ -148,7 +148,7 @@ function organizationCodeOf(index: number): string {
     tail += usccAlphabet.charAt(rest % 31);
     rest = Math.floor(rest / 31);
   }
-  const body = named.has(`MAY${tail}`) ? `MAZ${tail}` : `MAY${tail}`;
+  const body = named.has(`MAY${tail}`) ? `MAX${tail}` : `MAY${tail}`;
   return body + organizationCheckCharacter(body);
 }
 
