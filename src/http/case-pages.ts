@@ -1,12 +1,13 @@
 /** The list, the shipments, the text behind their events, and what can be taken away from them. */
 import { Readable } from 'node:stream';
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { hubError } from '../errors.js';
 import type { CaseDetail, EventView } from '../clearance/case-view.js';
 import { csvHead, csvLines, mostExported } from '../portal/case-csv.js';
-import { caseListPage } from '../portal/case-list-page.js';
-import { casePage } from '../portal/case-page.js';
+import { caseListPage, livePart } from '../portal/case-list-page.js';
+import { caseLivePart, casePage } from '../portal/case-page.js';
 import { listAddress, readListQuery, type ListQuery } from '../portal/case-query.js';
 import { grouped } from '../portal/format.js';
 import { rawPage } from '../portal/raw-page.js';
@@ -37,6 +38,10 @@ export function casePageRoutes({ cases, views }: PortalDependencies, sessions: S
       const context = await sessions.signedIn(request);
       const query = readListQuery(new URL(request.url, 'http://portal').searchParams);
       const viewer = caseViewer(context.viewer, query.enterprise);
+      if (wantsLivePart(request)) {
+        const page = await cases.list(viewer, { ...query, limit: pageSize });
+        return livePart(context, page, page.cases.length === 0 ? await cases.counts(viewer) : undefined).toString();
+      }
       const [page, counts, kept] = await Promise.all([
         cases.list(viewer, { ...query, limit: pageSize }),
         cases.counts(viewer),
@@ -75,7 +80,8 @@ export function casePageRoutes({ cases, views }: PortalDependencies, sessions: S
 
     app.get('/cases/:id', { schema: { ...hide, params: Case } }, async (request) => {
       const context = await sessions.signedIn(request);
-      return casePage(context, await found(context, request.params.id));
+      const detail = await found(context, request.params.id);
+      return wantsLivePart(request) ? caseLivePart(context, detail).toString() : casePage(context, detail);
     });
 
     app.get('/cases/:id/release-note', { schema: { ...hide, params: Case } }, async (request) => {
@@ -136,6 +142,11 @@ export function casePageRoutes({ cases, views }: PortalDependencies, sessions: S
     });
     done();
   };
+}
+
+/** The script of an open page asks for what changes and not for the rest, which costs as much again. */
+function wantsLivePart({ headers }: FastifyRequest): boolean {
+  return headers['hub-live'] === 'part';
 }
 
 function isOneNumber({ numbers, needsAction, hold, states, turn, after }: ListQuery): boolean {

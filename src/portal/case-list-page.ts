@@ -5,6 +5,7 @@ import { enterpriseName } from './account-page.js';
 import { listAddress, mostNumbers, type ListQuery } from './case-query.js';
 import { namingNumber, owed, referenceKind, stateMark, turnName, whereabouts, worded } from './case-words.js';
 import { html, type Content, type Html } from './html.js';
+import { oncePerReader } from './once-per-reader.js';
 import { form, renderPage, wordsOf, type PageContext } from './page.js';
 
 export interface SavedView {
@@ -37,7 +38,7 @@ export function caseListPage(context: Context, { query, page, counts, views }: C
     }
     <p class="live-note" data-live-note="${t('changesArrived')}" role="status"></p>
     <p class="live-note notice problem" data-live-lost role="status" hidden>${t('connectionLost')}</p>
-    <div data-live-part="list">${page.cases.length === 0 ? nothing(context, counts) : shipments(context, page.cases)}</div>
+    ${livePart(context, page, counts)}
     <nav class="paging" aria-label="${t('nextPage')}">
       ${query.after !== undefined && html`<a href="${listAddress(without(query, 'after'))}">${t('firstPage')}</a>`}
       ${page.next !== null && html`<a class="button" rel="next" href="${listAddress({ ...query, after: page.next })}">${t('nextPage')}</a>`}
@@ -46,7 +47,15 @@ export function caseListPage(context: Context, { query, page, counts, views }: C
   return renderPage(context, { title: t('listTitle'), section: 'cases', body, live: '/stream' });
 }
 
-function shipments(context: Context, cases: readonly CaseRow[]): Html {
+/** What the script takes over of the list when shipments change. @param counts of no use where there are shipments */
+export function livePart(context: PageContext, page: CasePage, counts: CaseCounts | undefined): Html {
+  return html`<div data-live-part="list">${page.cases.length === 0 ? nothing(context, counts) : shipmentsOf(context, page)}</div>`;
+}
+
+/** People of one enterprise who are told of the same change are given the same page: its markup is made once. */
+const shipmentsOf = oncePerReader((context: PageContext, { cases }: CasePage) => shipments(context, cases));
+
+function shipments(context: PageContext, cases: readonly CaseRow[]): Html {
   const t = wordsOf(context);
   return html`<div class="columns" aria-hidden="true">
       <span>${t('listTitle')}</span><span>${t('where')}</span><span>${t('owe')}</span><span>${t('next')}</span>
@@ -56,7 +65,7 @@ function shipments(context: Context, cases: readonly CaseRow[]): Html {
     </ol>`;
 }
 
-function shipment(context: Context, row: CaseRow): Html {
+function shipment(context: PageContext, row: CaseRow): Html {
   const t = wordsOf(context);
   const naming = namingNumber(row.references);
   const others = Object.entries(row.references)
@@ -93,7 +102,7 @@ function shipment(context: Context, row: CaseRow): Html {
 }
 
 /** What the reader has to do; where it is somebody else's turn, whose. */
-function nextStep(context: Context, row: CaseRow): Content {
+function nextStep(context: PageContext, row: CaseRow): Content {
   const t = wordsOf(context);
   if (row.summary.turn === 'trader') return html`<span class="todo">${worded(context, row.summary.action)}</span>`;
   const mine = row.tracks.filter(({ turn, tone }) => turn === 'trader' && tone !== 'done');
@@ -105,9 +114,9 @@ function nextStep(context: Context, row: CaseRow): Content {
   return html`<small>${t('waitingFor', { who: turnName(context, row.turn) })}</small>`;
 }
 
-function nothing(context: Context, counts: CaseCounts): Html {
+function nothing(context: PageContext, counts: CaseCounts | undefined): Html {
   const t = wordsOf(context);
-  return counts.total === 0
+  return counts?.total === 0
     ? html`<div class="empty">
         <h2>${t('noCases')}</h2>
         <p>${t('noCasesLead')}</p>

@@ -5,6 +5,7 @@ import { containersSection, documentsSection, goodsSection } from './case-cargo.
 import { namingNumber, referenceKind, stateMark, turnName, worded } from './case-words.js';
 import { duration } from './format.js';
 import { html, type Content, type Html } from './html.js';
+import { oncePerReader } from './once-per-reader.js';
 import { renderPage, time, wordsOf, type PageContext } from './page.js';
 import { timelineSection } from './timeline.js';
 import { tracksSection } from './tracks.js';
@@ -26,34 +27,40 @@ export function casePage(context: PageContext, found: CaseDetail): string {
     </header>
     <p class="live-note" data-live-note="${t('changesArrived')}" role="status"></p>
     <p class="live-note notice problem" data-live-lost role="status" hidden>${t('connectionLost')}</p>
-    <div data-live-part="case">
-      ${nextPanel(context, found)}
-      ${section(
-        'deadlinesTitle',
-        found.deadlines.length > 0 &&
-          html`<ul class="deadlines">
-            ${[...found.deadlines].sort(byUrgency).map((one) => deadline(context, one))}
-          </ul>`,
-      )}
-      ${section('tracksTitle', tracksSection(context, found.tracks))} ${section('holdsTitle', holdsSection(context, found))}
-      ${section('dutiesTitle', dutiesSection(context, found))}
-      ${section('conflictsTitle', found.conflicts.length > 0 && conflictsSection(context, found.conflicts))}
-      ${section('timelineTitle', timelineSection(context, found))}
-      ${section('containersTitle', found.containers.length > 0 && containersSection(context, found.containers))}
-      ${section('goodsTitle', found.goods.length > 0 && goodsSection(context, found.goods))}
-      ${section('documentsTitle', found.documents.length > 0 && documentsSection(context, found))}
-      ${section('timesTitle', found.times.length > 0 && timesSection(context, found.times))}
-      ${section('stagesTitle', found.stages.length > 0 && stagesSection(context, found.stages))}
-      ${section('partiesTitle', found.parties.length > 0 && partiesSection(context, found.parties))}
-      ${section('referencesTitle', referencesList(context, found))}
-      ${section('deliveriesTitle', deliveriesSection(context, found.deliveries))}
-    </div>`;
+    ${caseLivePart(context, found)}`;
   return renderPage(context, {
     title: number,
     section: 'cases',
     body,
     live: `/cases/${found.id}/stream?after=${encodeURIComponent(found.timeline.cursor)}`,
   });
+}
+
+/** What the script takes over when the shipment changes: people who look at the same are given the same. */
+export const caseLivePart = oncePerReader((context: PageContext, found: CaseDetail): Html => {
+  const t = wordsOf(context);
+  return html`<div data-live-part="case">
+    ${nextPanel(context, found)}
+    ${section(
+      'deadlinesTitle',
+      found.deadlines.length > 0 &&
+        html`<ul class="deadlines">
+          ${[...found.deadlines].sort(byUrgency).map((one) => deadline(context, one))}
+        </ul>`,
+    )}
+    ${section('tracksTitle', tracksSection(context, found.tracks))} ${section('holdsTitle', holdsSection(context, found))}
+    ${section('dutiesTitle', dutiesSection(context, found))}
+    ${section('conflictsTitle', found.conflicts.length > 0 && conflictsSection(context, found.conflicts))}
+    ${section('timelineTitle', timelineSection(context, found))}
+    ${section('containersTitle', found.containers.length > 0 && containersSection(context, found.containers))}
+    ${section('goodsTitle', found.goods.length > 0 && goodsSection(context, found.goods))}
+    ${section('documentsTitle', found.documents.length > 0 && documentsSection(context, found))}
+    ${section('timesTitle', found.times.length > 0 && timesSection(context, found.times))}
+    ${section('stagesTitle', found.stages.length > 0 && stagesSection(context, found.stages))}
+    ${section('partiesTitle', found.parties.length > 0 && partiesSection(context, found.parties))}
+    ${section('referencesTitle', referencesList(context, found))}
+    ${section('deliveriesTitle', deliveriesSection(context, found.deliveries))}
+  </div>`;
 
   function section(title: Word, content: Content): Content {
     const anchor = title.replace(/Title$/, '');
@@ -65,7 +72,7 @@ export function casePage(context: PageContext, found: CaseDetail): string {
       </section>`
     );
   }
-}
+});
 
 /** States in which the goods may leave, as far as customs is concerned. */
 const released = ['RELEASED', 'RELEASED_ON_GUARANTEE', 'RELEASED_TO_GATE'];

@@ -63,6 +63,25 @@ describe.skipIf(!available)('the shipments of the portal', () => {
     expect((await stranger.get(`/?enterprise=${world.importerId}`)).text).not.toContain('<li class="shipment');
   });
 
+  it('are given again to the script of an open page as the part that changes, and nothing else', async () => {
+    for (const [path, part] of [
+      ['/', 'list'],
+      [casePath, 'case'],
+    ] as const) {
+      const whole = await trader.get(path);
+      const { status, text } = await trader.get(path, { 'hub-live': 'part' });
+      expect([status, text.slice(0, 40)]).toEqual([200, expect.stringContaining(`<div data-live-part="${part}">`)]);
+      expect(text).not.toMatch(/<html|<form|name="token"/);
+      expect(text.length).toBeLessThan(whole.text.length - 1_500);
+      expect(whole.text).toContain(text);
+    }
+    expect((await stranger.get(casePath, { 'hub-live': 'part' })).status).toBe(404);
+    expect((await stranger.get('/', { 'hub-live': 'part' })).text).toContain('还没有货物');
+    expect((await reader(base).get('/', { 'hub-live': 'part' })).status).toBe(303);
+    const english = await trader.get(casePath, { 'hub-live': 'part', 'accept-language': 'en' });
+    expect(english.text).toContain('Inspection passed');
+  });
+
   it('show what exactly was said, byte by byte where it is taken away', async () => {
     const page = (await trader.get(casePath)).text;
     const path = /href="(\/cases\/[^"]+\/messages\/[^"]+)"/.exec(page)?.[1] ?? '';

@@ -62,7 +62,7 @@ function refresh(): void {
 }
 
 async function takeOver(): Promise<void> {
-  const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined);
+  const response = await fetch(location.href, { headers: { accept: 'text/html', 'hub-live': 'part' } }).catch(() => undefined);
   if (response === undefined) return;
   // The session has ended: the reader is asked to sign in and comes back here.
   if (response.redirected || !response.ok) {

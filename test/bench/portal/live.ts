@@ -99,7 +99,7 @@ function watchAll(address: string, pages: readonly Page[]): Watch {
       const commits = toShow;
       toShow = [];
       if (client === undefined) clients.push((client = new Client(address)));
-      await openPage(client, page.person, page.path);
+      await openPage(client, page.person, page.path, { 'hub-live': 'part' });
       for (const at of commits) watch.shown.push(performance.now() - at);
     };
     page.onEvent = () => {

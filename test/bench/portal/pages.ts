@@ -114,11 +114,16 @@ export async function measurePages(server: Server, url: string, schema: string, 
 }
 
 /** As a browser asks, compressed. @returns the bytes that came */
-export async function openPage(client: Client, { cookie }: Pick<Person, 'cookie'>, path: string, encoding = 'gzip'): Promise<Buffer> {
+export async function openPage(
+  client: Client,
+  { cookie }: Pick<Person, 'cookie'>,
+  path: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Buffer> {
   const { statusCode, headers, body } = await client.request({
     path,
     method: 'GET',
-    headers: { cookie, 'accept-encoding': encoding, 'accept-language': 'zh-CN', accept: 'text/html' },
+    headers: { cookie, 'accept-encoding': 'gzip', 'accept-language': 'zh-CN', accept: 'text/html', ...more },
   });
   const bytes = Buffer.from(await body.arrayBuffer());
   const isFound = statusCode === 303 && (headers.location?.toString().startsWith('/cases/') ?? false);

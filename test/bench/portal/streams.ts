@@ -38,7 +38,7 @@ async function openOne(address: string, persons: readonly Person[], number: numb
 /** Opens a page. @returns the address of its stream, as the page has it */
 export async function streamOf(address: string, person: Person, path: string): Promise<string> {
   const client = new Client(address);
-  const page = (await openPage(client, person, path, 'identity')).toString();
+  const page = (await openPage(client, person, path, { 'accept-encoding': 'identity' })).toString();
   await client.close();
   return /data-live="([^"]*)"/.exec(page)?.[1] ?? '';
 }
