@@ -1,19 +1,24 @@
 /** `hub acknowledge FILE…`: the functional acknowledgement of a file, in its own syntax, version and delimiters. */
-import { hubError, type Bilingual } from '../errors.js';
+import { hubError, type Bilingual, type Fault } from '../errors.js';
 import { acknowledgers, answeredBy, withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
 import type { Draft } from '../message/acknowledgement.js';
 import { encodeText } from '../message/encode-text.js';
 import { defaultLimits, type Interchange } from '../message/tree.js';
 import { verdictOf } from '../message/verdict-of.js';
+import { judge } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
 import { readInput } from './input.js';
+import { partnerOf } from './partner-of.js';
 import { both, exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
 
 export interface AcknowledgeOptions {
   readonly json: boolean;
   /** Only where the sender asked for it (ISA14, UNB 0031). */
   readonly onRequest: boolean;
+  /** By whose channel the file comes: the strictness of its partners is then theirs. */
+  readonly system: string | undefined;
+  readonly adapters: string;
 }
 
 /** Prints the answers, numbered from 1; the exit code is 1 where something was rejected or is no interchange, 2 where a file cannot be read. */
@@ -23,6 +28,7 @@ export function acknowledgeCommand(files: readonly string[], options: Acknowledg
       reason: 'hub acknowledge needs a file, or - for standard input.',
       reasonZh: 'hub acknowledge 需要文件参数，或用 - 表示标准输入。',
     });
+  const partner = partnerOf(options.system, options.adapters);
   let code = exitFine;
   let number = 0;
   for (const file of files) {
@@ -34,7 +40,10 @@ export function acknowledgeCommand(files: readonly string[], options: Acknowledg
     }
     if (faults.some(({ severity }) => severity === 'error')) code = Math.max(code, exitFaults);
     for (const interchange of interchanges) {
-      const drafts = acknowledgers[format].flatMap((one) => one(verdictOf(interchange), { always: !options.onRequest }) ?? []);
+      const judged = (found: readonly Fault[]): readonly Fault[] => judge(found, partner(format, interchange));
+      const ofMessages = interchange.messages.map((message) => judged(message.faults));
+      const verdict = verdictOf(interchange, judged(interchange.faults), ofMessages);
+      const drafts = acknowledgers[format].flatMap((one) => one(verdict, { always: !options.onRequest }) ?? []);
       if (drafts.length === 0) say(`${file}  ${interchange.reference ?? ''}: ${both(whyNone(interchange, options.onRequest))}`);
       for (const draft of drafts) {
         number += 1;

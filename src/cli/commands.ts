@@ -65,11 +65,17 @@ export const commands: Readonly<Record<string, Command>> = {
       }),
   },
   acknowledge: {
-    usage: 'hub acknowledge FILE… [--json] [--on-request]',
+    usage: 'hub acknowledge FILE… [--json] [--on-request] [--system NAME]',
     en: 'Write the functional acknowledgement of a file: TA1, 997, 999, CONTRL or a receipt, in the syntax of its sender.',
     zh: '生成文件的功能回执（TA1、997、999、CONTRL 或 XML 回执），采用发送方的语法和版本。',
-    options: { ...json, 'on-request': { type: 'boolean' } },
-    run: (files, values) => acknowledgeCommand(files, { json: values.json === true, onRequest: values['on-request'] === true }),
+    options: { ...json, 'on-request': { type: 'boolean' }, system: { type: 'string' } },
+    run: (files, values, config) =>
+      acknowledgeCommand(files, {
+        json: values.json === true,
+        onRequest: values['on-request'] === true,
+        system: text(values.system),
+        adapters: config.ADAPTERS_DIRECTORY || packageFile('adapters'),
+      }),
   },
   acknowledgement: {
     usage: 'hub acknowledgement resend INTERCHANGE… [--json]',
@@ -95,6 +101,7 @@ export const commands: Readonly<Record<string, Command>> = {
         json: values.json === true,
         system: text(values.system),
         mappings: config.MAPPINGS_DIRECTORY || packageFile('mappings'),
+        adapters: config.ADAPTERS_DIRECTORY || packageFile('adapters'),
       }),
   },
   explain: {

@@ -8,16 +8,18 @@ import { codecs } from '../codecs/codecs.js';
 import { loadMappings } from '../mapping/load.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
-import { defaultLimits, type DecodedMessage } from '../message/tree.js';
-import { convertInterchange, type ConvertedMessage } from '../pipeline/convert.js';
+import { defaultLimits, type DecodedMessage, type Interchange } from '../message/tree.js';
+import { convertInterchange, judge, type ConvertedMessage } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
 import { readInput } from './input.js';
+import { nobody, partnerOf } from './partner-of.js';
 import { exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
 
 export interface ConvertOptions {
   readonly json: boolean;
   readonly system: string | undefined;
   readonly mappings: string;
+  readonly adapters: string;
 }
 
 /** Prints canonical messages to standard output and faults to standard error (with `--json`, as JSON lines there too). */
@@ -30,9 +32,10 @@ export function convertCommand(files: readonly string[], options: ConvertOptions
   const { system } = options;
   if (system !== undefined && !isSystem(system)) throw hubError('HUB_SYSTEM_UNKNOWN', { system });
   const mappings = loadedMappings(options.mappings);
+  const partner = partnerOf(system, options.adapters);
   let code = exitFine;
   for (const file of files) {
-    const { format, messages, faults, answers } = convertBytes(readInput(file), mappings, system);
+    const { format, messages, faults, answers } = convertBytes(readInput(file), mappings, system, new Date().toISOString(), partner);
     for (const message of messages.flatMap((converted) => converted.messages)) printJson(message);
     const all = withStandardCodes(format, [...faults, ...messages.flatMap((converted) => converted.faults)]);
     if (!options.json && all.length + answers > 0) say(file);
@@ -51,22 +54,28 @@ export function convertBytes(
   mappings: readonly Mapping[],
   system: System | undefined,
   receivedAt = new Date().toISOString(),
+  partner = nobody,
 ) {
   const decoded = readInterchanges(bytes, codecs, defaultLimits);
+  const { format } = decoded;
+  const partnerFor = (interchange: Interchange) => (format === undefined ? undefined : partner(format, interchange));
+  const interchanges = decoded.interchanges.map((one): Interchange => ({ ...one, faults: judge(one.faults, partnerFor(one)) }));
   const digest = createHash('sha256').update(bytes).digest('hex');
-  const isAnswer = (message: DecodedMessage): boolean => decoded.format !== undefined && answeredBy[decoded.format](message).length > 0;
-  const context = { mappings, system, partner: undefined, receivedAt, digest, newId, isAnswer };
-  const broken = decoded.interchanges.filter((interchange) => refusesInterchange(interchange.faults));
+  const isAnswer = (message: DecodedMessage): boolean => format !== undefined && answeredBy[format](message).length > 0;
+  const context = { mappings, system, receivedAt, digest, newId, isAnswer };
+  const broken = interchanges.filter((interchange) => refusesInterchange(interchange.faults));
   const faults: Fault[] = [
     ...decoded.faults,
-    ...decoded.interchanges.flatMap((interchange) => interchange.faults),
-    ...broken.flatMap((interchange) => interchange.messages.flatMap((message) => message.faults)),
+    ...interchanges.flatMap((interchange) => interchange.faults),
+    ...broken.flatMap((interchange) => interchange.messages.flatMap((message) => judge(message.faults, partnerFor(interchange)))),
   ];
-  const messages: ConvertedMessage[] = decoded.interchanges
+  const messages: ConvertedMessage[] = interchanges
     .filter((interchange) => !broken.includes(interchange))
-    .flatMap((interchange) => convertInterchange(interchange, { ...context, refused: refusedGroups(interchange.faults) }));
-  const answers = decoded.interchanges.flatMap((interchange) => interchange.messages.filter(isAnswer)).length;
-  return { format: decoded.format, messages, faults, answers };
+    .flatMap((interchange) =>
+      convertInterchange(interchange, { ...context, partner: partnerFor(interchange), refused: refusedGroups(interchange.faults) }),
+    );
+  const answers = interchanges.flatMap((interchange) => interchange.messages.filter(isAnswer)).length;
+  return { format, messages, faults, answers };
 }
 
 /** The mappings of a folder. @throws HubError with the first fault of any of them */

@@ -1,7 +1,7 @@
 /** `hub decode`, `hub convert` and misuse, as on a terminal: output, faults in both languages, exit codes. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -174,7 +174,7 @@ describe('a partner’s engineer', () => {
 
   it('is told which mappings read such a message, where none reads this one', async () => {
     const text =
-      "UNB+UNOA:2+A+B+260415:1030+1'UNH+1+COARRI:D:95B:UN'BGM+98+X+9'TDT+20+1N+1'NAD+CA+X'EQD+CN+A+22G1'CNT+16:1'UNT+7+1'UNZ+1+1'";
+      "UNB+UNOA:2+A+B+260415:1030+1'UNH+1+COARRI:D:95B:UN'BGM+999+X+9'TDT+20+1N+1'NAD+CA+X'EQD+CN+A+22G1'CNT+16:1'UNT+7+1'UNZ+1+1'";
     const { code, stderr } = await hub(['convert', file('coarri.edi', text)]);
     expect([code, stderr]).toEqual([1, expect.stringContaining('What reads other COARRI: port-coarri D:95B')]);
     expect(stderr).toContain('可读取其他 COARRI 的映射：port-coarri D:95B');
@@ -220,6 +220,40 @@ describe('what is not whole', () => {
     }
     const { stdout } = await hub(['decode', '--tree', file('whole.x12', text)]);
     expect((await hub(['encode', file('whole.json', stdout)])).code).toBe(0);
+  });
+});
+
+describe('a partner’s strictness', () => {
+  it('holds for hub acknowledge and hub convert where the system is named', async () => {
+    const adapters = mkdtempSync(join(tmpdir(), 'adapters-'));
+    mkdirSync(join(adapters, 'port'));
+    const profile = [
+      'system: port',
+      'title: { en: Port, zh: 口岸 }',
+      'channels: [http]',
+      'acknowledgement: always',
+      'partners:',
+      '  - id: carrier',
+      '    name: { en: Carrier, zh: 承运人 }',
+      "    senders: ['*']",
+      '    strictness: { HUB_SEGMENT_UNEXPECTED: reject }',
+    ];
+    writeFileSync(join(adapters, 'port', 'adapter.yaml'), profile.join('\n'));
+    const environment = { ADAPTERS_DIRECTORY: adapters };
+    const odd = file(
+      'odd.x12',
+      manifest(1, []).replace(/SE\*(\d+)/, (_, count) => `ZZZ*1~\nSE*${Number(count) + 1}`),
+    );
+    const answered = async (...more: readonly string[]): Promise<unknown[]> => {
+      const { code, stdout } = await hub(['acknowledge', odd, ...more], environment);
+      return [code, /AK5\*[ER]|IK5\*[ER]/.exec(stdout)?.[0].slice(-1)];
+    };
+    expect(await answered()).toEqual([0, 'E']);
+    expect(await answered('--system', 'port')).toEqual([1, 'R']);
+    expect((await hub(['acknowledge', odd, '--system', 'moon'], environment)).code).toBe(2);
+    expect((await hub(['convert', odd], environment)).code).toBe(0);
+    const strict = await hub(['convert', odd, '--system', 'port'], environment);
+    expect([strict.code, strict.stdout]).toEqual([1, '']);
   });
 });
 
