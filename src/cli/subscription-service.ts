@@ -81,6 +81,10 @@ export function subscriptionService({ knex }: Database, { key, targets, mail }: 
       const row = await store.findSubscription(knex, { id, enterpriseId });
       return row && view(row);
     },
+    async change({ enterpriseId }, id, asked) {
+      const row = await store.changeSubscription(knex, { id, enterpriseId }, asked);
+      return row && view(row);
+    },
     remove: ({ enterpriseId }, id) => store.removeSubscription(knex, { id, enterpriseId }),
     async pause(owner, id) {
       const row = await act(owner, id, 'active', (owned) => store.pauseSubscription(knex, owned));

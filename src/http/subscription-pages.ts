@@ -1,6 +1,9 @@
 /** The pages of subscriptions; one that is not of an enterprise the reader acts for is answered like one that does not exist. */
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import { kindNames } from '../canonical/kinds.js';
+import { stateTable } from '../clearance/state-table.js';
+import { holds } from '../clearance/state-types.js';
 import { hubError, HubError } from '../errors.js';
 import { topicNames, topics } from '../notices/topics.js';
 import type { NoticeShown, SubscriptionShown } from '../portal/subscription-view.js';
@@ -11,11 +14,20 @@ import type { Sessions, SignedInContext } from './portal-session.js';
 import type { Owner, SubscriptionService } from './subscription-ports.js';
 
 const For = Type.Object({ enterprise: Type.Optional(Type.String({ format: 'uuid' })) });
+const Shown = Type.Object({ ...For.properties, done: Type.Optional(Type.Literal('filter')) });
 const One = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const chosenOf = (codes: readonly string[]) => Type.Optional(Type.Array(Type.Enum([...codes])));
+/** What of a form is ticked; a list that nothing was ticked in is not sent at all. */
+const Filter = Type.Object({
+  topics: chosenOf(topicNames),
+  kinds: chosenOf(kindNames),
+  states: chosenOf([...stateTable.keys()]),
+  holds: chosenOf(Object.keys(holds)),
+});
 const Asked = Type.Object({
   channel: Type.Enum(['webhook', 'email']),
   target: Type.String({ maxLength: 2000 }),
-  topics: Type.Optional(Type.Array(Type.Enum([...topicNames]))),
+  ...Filter.properties,
 });
 const acts = ['pause', 'resume', 'ping', 'secret', 'replay', 'remove'] as const;
 const hide = { hide: true } as const;
@@ -46,9 +58,10 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
       const acting = actingFor(context, request.query.enterprise);
       const { enterprise, owner } = acting;
       const { language } = context;
-      const { channel, target, topics: chosen = [] } = request.body;
+      const { channel, target } = request.body;
+      const chosen = filterOf(request.body);
       try {
-        const made = (await subscriptions.create(owner, { channel, target, topics: chosen, language })) as unknown as SubscriptionShown;
+        const made = (await subscriptions.create(owner, { channel, target, ...chosen, language })) as unknown as SubscriptionShown;
         const text = say(language, 'confirmMailSent', { address: made.target });
         const notice = { kind: 'note', text } as const;
         const page = await one(acting, made.id);
@@ -59,13 +72,30 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
         const { message, action } = error.fault;
         const rows = plain(await subscriptions.list(owner)) as SubscriptionShown[];
         const notice = { kind: 'problem', text: `${message[language]} ${action[language]}` } as const;
-        return reply.code(422).send(subscriptionsPage(context, { enterprise, subscriptions: rows, topics, notice, typed: target }));
+        return reply.code(422).send(subscriptionsPage(context, { enterprise, subscriptions: rows, topics, notice, typed: target, chosen }));
       }
     });
 
-    app.get('/subscriptions/:id', { schema: { ...hide, params: One, querystring: For } }, async (request) => {
+    app.get('/subscriptions/:id', { schema: { ...hide, params: One, querystring: Shown } }, async (request) => {
       const context = await sessions.signedIn(request);
-      return subscriptionPage(context, await one(actingFor(context, request.query.enterprise), request.params.id));
+      const { enterprise, done: saved } = request.query;
+      const page = await one(actingFor(context, enterprise), request.params.id);
+      const notice = { kind: 'note', text: say(context.language, 'filterSaved') } as const;
+      return subscriptionPage(context, { ...page, ...(saved !== undefined && { notice }) });
+    });
+
+    app.post('/subscriptions/:id/filter', { schema: { ...hide, params: One, querystring: For, body: Filter } }, async (request, reply) => {
+      const context = await sessions.form(request);
+      const acting = actingFor(context, request.query.enterprise);
+      const { id } = request.params;
+      const chosen = filterOf(request.body);
+      const address = `/subscriptions/${id}?enterprise=${acting.owner.enterpriseId}`;
+      if (chosen.topics.length === 0) {
+        const notice = { kind: 'problem', text: say(context.language, 'topicsNone') } as const;
+        return reply.code(422).send(subscriptionPage({ ...context, path: address }, { ...(await one(acting, id)), notice, chosen }));
+      }
+      if ((await subscriptions.change(acting.owner, id, chosen)) === undefined) throw hubError('HUB_NOT_FOUND', { path: id });
+      return reply.redirect(`${address}&done=filter`, 303);
     });
 
     for (const act of acts) {
@@ -107,6 +137,10 @@ function actingFor({ viewer }: SignedInContext, asked: string | undefined) {
   const enterprise = own ?? (isOperator ? { id: asked, name: asked, nameEn: null } : undefined);
   if (enterprise === undefined) throw hubError('HUB_NOT_FOUND', { path: asked ?? '/subscriptions' });
   return { enterprise, owner: { enterpriseId: enterprise.id, by: viewer.account.name } };
+}
+
+function filterOf({ topics: about = [], kinds = [], states = [], holds: held = [] }: Type.Static<typeof Filter>) {
+  return { topics: about, kinds, states, holds: held };
 }
 
 /** As the API gives it: instants as text. */

@@ -18,6 +18,9 @@ export interface AskedSubscription extends Partial<NoticeFilter> {
   readonly caseId?: string;
 }
 
+/** What is told, and how it is called; what is not named stays as it is. */
+export type ChangedSubscription = Partial<NoticeFilter> & Pick<AskedSubscription, 'label' | 'language'>;
+
 export type LinkPurpose = 'confirm' | 'unsubscribe';
 
 export interface Linked {
@@ -35,6 +38,8 @@ export interface SubscriptionService {
   /** @throws HubError HUB_WEBHOOK_ADDRESS_REFUSED, HUB_MAIL_ADDRESS_INVALID, HUB_MAIL_OFF, HUB_SUBSCRIPTIONS_FULL, HUB_NOT_FOUND for a case that is not the owner's */
   create(owner: Owner, asked: AskedSubscription): Promise<Record<string, unknown>>;
   find(owner: Owner, id: string): Answer;
+  /** What happens from now on is told by the change. */
+  change(owner: Owner, id: string, asked: ChangedSubscription): Answer;
   remove(owner: Owner, id: string): Promise<boolean>;
   /** @throws HubError HUB_SUBSCRIPTION_STATE, as the following too */
   pause(owner: Owner, id: string): Answer;

@@ -46,6 +46,19 @@ export const AskedSubscription = Type.Object(
   { additionalProperties: false },
 );
 
+/** What can be changed of a subscription: its address cannot, which would be another one. */
+export const ChangedSubscription = Type.Object(
+  {
+    label: Type.Optional(label),
+    language: Type.Optional(language),
+    topics: Type.Optional({ ...filter.topics, minItems: 1 }),
+    kinds: Type.Optional(filter.kinds),
+    states: Type.Optional(filter.states),
+    holds: Type.Optional(filter.holds),
+  },
+  { additionalProperties: false, minProperties: 1 },
+);
+
 export const Subscription = Type.Object(
   {
     id: Id,

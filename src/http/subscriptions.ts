@@ -7,7 +7,7 @@ import { callerOf } from './authentication.js';
 import { Problem } from './problem.js';
 import type { Owner } from './subscription-ports.js';
 import type { ServiceDependencies } from './ports.js';
-import { AskedSubscription, CaseNotice, deliveryTerms, Notice, Subscription } from './subscription-schemas.js';
+import { AskedSubscription, CaseNotice, ChangedSubscription, deliveryTerms, Notice, Subscription } from './subscription-schemas.js';
 
 const Id = Type.String({ format: 'uuid' });
 const One = Type.Object({ id: Id });
@@ -82,6 +82,27 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
       },
       async (request) =>
         found(await subscriptions.find(ownerOf(callerOf(request), request.query.enterprise), request.params.id), request.params.id),
+    );
+
+    app.patch(
+      '/subscriptions/:id',
+      {
+        schema: {
+          summary: 'Change what is told; what is not named stays 更改通知内容',
+          description:
+            'What happens from now on is told by the change; notices that were made before stay as they are. ' +
+            '此后的进展按更改后的内容通知；已产生的通知不变。',
+          tags,
+          params: One,
+          querystring: For,
+          body: ChangedSubscription,
+          response: { 200: Subscription, default: Problem },
+        },
+      },
+      async (request) => {
+        const { id } = request.params;
+        return found(await subscriptions.change(ownerOf(callerOf(request), request.query.enterprise), id, request.body), id);
+      },
     );
 
     app.delete(

@@ -5,7 +5,8 @@ import { enterpriseName } from './account-page.js';
 import { html, type Content, type Html } from './html.js';
 import { form, renderPage, time, wordsOf, type PageContext } from './page.js';
 import { noticeOf } from './sign-in-page.js';
-import type { NoticeShown, SubscriptionShown, TopicWords } from './subscription-view.js';
+import { filterFacts, filterFields, listed } from './subscription-filter.js';
+import type { FilterShown, NoticeShown, SubscriptionShown, TopicWords } from './subscription-view.js';
 import { table } from './table.js';
 
 type Context = PageContext & { readonly viewer: Viewer };
@@ -16,6 +17,8 @@ export interface SubscriptionPage {
   readonly notices: readonly NoticeShown[];
   readonly topics: TopicWords;
   readonly notice?: { readonly kind: 'problem' | 'note'; readonly text: string };
+  /** What was chosen, where it could not be taken. */
+  readonly chosen?: FilterShown;
 }
 
 export function subscriptionPage(context: Context, page: SubscriptionPage): string {
@@ -34,11 +37,9 @@ export function subscriptionPage(context: Context, page: SubscriptionPage): stri
           <dt>${t('enterprise')}</dt>
           <dd>${enterpriseName(context, enterprise)}</dd>
         </div>
-        <div>
-          <dt>${t('subscriptionTopics')}</dt>
-          <dd>${topicText(context, subscription.topics, topics)}</dd>
-        </div>
+        ${filterFacts(context, topics, subscription)}
       </dl>
+      ${changing(context, page)}
     </section>
     <section aria-labelledby="sent">
       <h2 id="sent">${t('deliveryLog')}</h2>
@@ -93,8 +94,14 @@ function ending(context: Context, page: SubscriptionPage): Html {
   </details>`;
 }
 
-export function topicText({ language }: PageContext, codes: readonly string[], topics: TopicWords): string {
-  return codes.map((code) => topics[code]?.[language] ?? code).join(language === 'zh' ? '；' : '; ');
+/** Open where what was chosen could not be taken. */
+function changing(context: Context, { enterprise, subscription, topics, chosen }: SubscriptionPage): Html {
+  const t = wordsOf(context);
+  const fields = html`${filterFields(context, topics, chosen ?? subscription)} <button type="submit" class="primary">${t('save')}</button>`;
+  return html`<details${chosen !== undefined && html` open`}>
+    <summary>${t('actFilter')}</summary>
+    ${form(context, `/subscriptions/${subscription.id}/filter?enterprise=${enterprise.id}`, fields)}
+  </details>`;
 }
 
 /** A subscription’s state as a mark, in the tones of the states of shipments. */
@@ -111,7 +118,7 @@ function log(context: Context, notices: readonly NoticeShown[], topics: TopicWor
   const t = wordsOf(context);
   const about = ({ kind, caseId, topics: codes }: NoticeShown): Content => {
     if (kind !== 'case' || caseId === null) return kind === 'case' ? undefined : t(`notice_${kind}`);
-    return html`<a href="/cases/${caseId}">${topicText(context, codes.slice(0, 1), topics)}</a>`;
+    return html`<a href="/cases/${caseId}">${listed(context, codes.slice(0, 1), (code) => topics[code])}</a>`;
   };
   // One that waits behind another of its shipment has no time of its own.
   const isAhead = (at: string | null): at is string => at !== null && at > context.now;

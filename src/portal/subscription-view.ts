@@ -1,12 +1,19 @@
 /** What the pages show of subscriptions. Instants are RFC 3339. */
 import type { Wording } from '../clearance/state-types.js';
 
-export interface SubscriptionShown {
+/** Codes of what is told: any of the topics; the others narrow that down where they are not empty. */
+export interface FilterShown {
+  readonly topics: readonly string[];
+  readonly kinds: readonly string[];
+  readonly states: readonly string[];
+  readonly holds: readonly string[];
+}
+
+export interface SubscriptionShown extends FilterShown {
   readonly id: string;
   readonly channel: 'webhook' | 'email';
   readonly target: string;
   readonly label: string;
-  readonly topics: readonly string[];
   readonly state: 'unconfirmed' | 'active' | 'paused' | 'disabled';
   readonly failingSince: string | null;
   readonly disabledWhy: { readonly label: Wording } | null;

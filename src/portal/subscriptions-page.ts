@@ -4,8 +4,9 @@ import { enterpriseName } from './account-page.js';
 import { html, type Html } from './html.js';
 import { form, renderPage, wordsOf, type PageContext } from './page.js';
 import { noticeOf } from './sign-in-page.js';
-import { subscriptionState, topicText } from './subscription-page.js';
-import type { SubscriptionShown, TopicWords } from './subscription-view.js';
+import { filterFields, listed, usualFilter } from './subscription-filter.js';
+import { subscriptionState } from './subscription-page.js';
+import type { FilterShown, SubscriptionShown, TopicWords } from './subscription-view.js';
 import { table } from './table.js';
 
 type Context = PageContext & { readonly viewer: Viewer };
@@ -19,11 +20,13 @@ export interface SubscriptionsPage {
   readonly subscriptions: readonly SubscriptionShown[];
   readonly topics: TopicWords;
   readonly notice?: Notice;
-  /** As it was typed, where it was refused. */
+  /** As it was typed and chosen, where it was refused. */
   readonly typed?: string;
+  readonly chosen?: FilterShown;
 }
 
-export function subscriptionsPage(context: Context, { enterprise, subscriptions, topics, notice, typed }: SubscriptionsPage): string {
+export function subscriptionsPage(context: Context, page: SubscriptionsPage): string {
+  const { enterprise, subscriptions, topics, notice } = page;
   const t = wordsOf(context);
   const others = context.viewer.enterprises.filter(({ id }) => id !== enterprise.id);
   const body = html`<h1>${t('subscriptionsTitle')}</h1>
@@ -33,7 +36,7 @@ export function subscriptionsPage(context: Context, { enterprise, subscriptions,
     ${subscriptions.length === 0 ? html`<p>${t('subscriptionsNone')}</p>` : list(context, enterprise.id, subscriptions, topics)}
     <section aria-labelledby="add">
       <h2 id="add">${t('subscriptionAdd')}</h2>
-      ${addForm(context, enterprise.id, topics, typed)}
+      ${addForm(context, page)}
     </section>
     ${
       others.length > 0 &&
@@ -56,14 +59,17 @@ function list(context: Context, enterpriseId: string, rows: readonly Subscriptio
         head: t('subscriptionWhere'),
         cell: ({ id, target }) => html`<a href="/subscriptions/${id}?enterprise=${enterpriseId}">${target}</a>`,
       },
-      { head: t('subscriptionWhat'), cell: (row) => topicText(context, row.topics, topics) },
+      { head: t('subscriptionWhat'), cell: (row) => listed(context, row.topics, (code) => topics[code]) },
       { head: t('subscriptionState'), cell: (row) => subscriptionState(context, row) },
     ],
     rows,
   );
 }
 
-function addForm(context: Context, enterpriseId: string, topics: TopicWords, typed: string | undefined): Html {
+function addForm(
+  context: Context,
+  { enterprise, topics, typed, chosen = usualFilter(topics) }: Omit<SubscriptionsPage, 'subscriptions'>,
+): Html {
   const t = wordsOf(context);
   const fields = html`<label for="channel">${t('subscriptionHow')}</label>
     <select id="channel" name="channel">
@@ -73,16 +79,7 @@ function addForm(context: Context, enterpriseId: string, topics: TopicWords, typ
     <label for="target">${t('subscriptionWhere')}</label>
     <input id="target" name="target" value="${typed}" required maxlength="2000" aria-describedby="target-hint" spellcheck="false" />
     <p id="target-hint" class="hint">${t('targetHint')}</p>
-    <fieldset>
-      <legend>${t('subscriptionWhat')}</legend>
-      ${Object.entries(topics).map(
-        ([code, label]) =>
-          html`<label class="check"
-            ><input type="checkbox" name="topics" value="${code}" ${code !== 'changed' && html` checked`} />
-            ${label[context.language]}</label
-          >`,
-      )}
-    </fieldset>
+    ${filterFields(context, topics, chosen)}
     <button type="submit" class="primary">${t('subscriptionAdd')}</button>`;
-  return form(context, `/subscriptions?enterprise=${enterpriseId}`, fields);
+  return form(context, `/subscriptions?enterprise=${enterprise.id}`, fields);
 }

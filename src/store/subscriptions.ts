@@ -113,6 +113,30 @@ export function confirmSubscription(database: Knex, id: string): Promise<Subscri
   return changed(database, "update subscription set state = 'active' where id = ?::uuid and state = 'unconfirmed'", [id]);
 }
 
+/** What of a subscription can be changed; what is not named stays as it is. */
+export type SubscriptionChange = Partial<NoticeFilter & Pick<SubscriptionRow, 'label' | 'language'>>;
+
+/** Changes what is told. Notices that were made before stay as they are. */
+export function changeSubscription(
+  database: Knex,
+  { id, enterpriseId }: Owned,
+  { topics, kinds, states, holds, label, language }: SubscriptionChange,
+): Promise<SubscriptionRow | undefined> {
+  return changed(
+    database,
+    `update subscription set topics = coalesce(?::text[], topics), kinds = coalesce(?::text[], kinds), states = coalesce(?::text[], states),
+       holds = coalesce(?::text[], holds), label = coalesce(?, label), language = coalesce(?, language)
+     where id = ?::uuid and enterprise_id = ?::uuid`,
+    [
+      ...[topics, kinds, states, holds].map((codes) => (codes === undefined ? null : texts(codes))),
+      label ?? null,
+      language ?? null,
+      id,
+      enterpriseId,
+    ],
+  );
+}
+
 /** Stops for a while: what happens meanwhile is kept, to be replayed. */
 export function pauseSubscription(database: Knex, { id, enterpriseId }: Owned): Promise<SubscriptionRow | undefined> {
   return database.transaction(async (transaction) => {

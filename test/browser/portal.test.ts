@@ -12,8 +12,14 @@ const available = (await hasPostgres()) && (await hasRabbit()) && hasChromium();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What is folded away is a part of the page, too. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+}
+
 /** What axe finds on a page, one line a finding. */
 async function findings(page: Page): Promise<string[]> {
+  await unfold(page);
   await page.evaluate(axe);
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
     `axe.run(document, { runOnly: ${JSON.stringify(tags)} })`,
@@ -100,6 +106,7 @@ describe.skipIf(!available)('the portal in a browser', () => {
     const page = await world.signIn(await reader({ viewport: { width: 320, height: 640 } }), 'li.wei');
     for (const path of paths()) {
       await page.goto(world.base + path);
+      await unfold(page);
       expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, 320]);
     }
   });

@@ -62,6 +62,47 @@ describe.skipIf(!available)('subscriptions in the portal', () => {
     expect((await we.get('/subscriptions')).text).toContain('还没有订阅');
   });
 
+  it('can be told less or more afterwards: topics, holds, states and messages are chosen by form', async () => {
+    await we.get('/subscriptions');
+    const many = new URLSearchParams([
+      ...['released', 'refused'].map((topic) => ['topics', topic]),
+      ...[
+        ['states', 'RELEASED'],
+        ['states', 'PARTLY_GATED_OUT'],
+        ['holds', 'taxHold'],
+        ['kinds', 'declaration.released'],
+      ],
+      ...[
+        ['channel', 'webhook'],
+        ['target', receiver.url],
+      ],
+    ] as [string, string][]);
+    const made = await we.post('/subscriptions', many);
+    expect(made.status).toBe(201);
+    for (const text of ['部分集装箱已提箱出门', '税费未缴', '海关放行']) expect(made.text).toContain(text);
+    const [path = ''] = /\/subscriptions\/[0-9a-f-]{36}\/filter\?enterprise=[0-9a-f-]+/.exec(made.text) ?? [];
+    const page = path.replace('/filter', '');
+    const ticked = async () =>
+      [...(await we.get(page)).text.matchAll(/name="(\w+)" value="([^"]+)"\s+checked/g)].map(([, name, value]) => `${name} ${value}`);
+    expect(await ticked()).toEqual([
+      ...['topics refused', 'topics released', 'holds taxHold', 'states RELEASED', 'states PARTLY_GATED_OUT', 'kinds declaration.released'],
+    ]);
+    const saved = await we.post(path, { topics: 'hold-placed' });
+    expect([saved.status, saved.location]).toEqual([303, `${page}&done=filter`]);
+    expect((await we.get(saved.location ?? '')).text).toContain('此后的进展按此通知');
+    expect(await ticked()).toEqual(['topics hold-placed']);
+    // Nothing at all is no choice, and changes nothing; a code that is none is refused.
+    const none = await we.post(path, { states: 'RELEASED' });
+    expect([none.status, none.text.includes('请至少选择一个主题')]).toEqual([422, true]);
+    expect((await we.post(path, { topics: 'everything' })).status).toBe(400);
+    expect(await ticked()).toEqual(['topics hold-placed']);
+    await they.get('/account');
+    expect((await they.post(path, { topics: 'changed' })).status).toBe(404);
+    expect(await ticked()).toEqual(['topics hold-placed']);
+    await we.get(page);
+    await we.post(path.replace('/filter', '/remove'), {});
+  });
+
   it('say what is wrong with an address, and keep what was typed', async () => {
     await we.get('/subscriptions');
     const refused = await we.post('/subscriptions', { channel: 'webhook', target: 'ftp://<b>example' });

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { newId } from '../../src/canonical/uuid.js';
 import { CaseNotice } from '../../src/http/subscription-schemas.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { startReceiver, type Receiver } from '../support/receiver.js';
@@ -95,6 +96,28 @@ describe.skipIf(!available)('subscriptions over HTTP', () => {
         type: 'subscription.ping',
       });
     await call('DELETE', `/subscriptions/${made.id}`);
+  });
+
+  it('is told by what was changed, from then on; what is not named stays, and the address cannot be changed', async () => {
+    receiver.received.length = 0;
+    const { body: made } = await webhook({ topics: ['changed'], holds: ['taxHold'], label: 'ERP' });
+    const path = `/subscriptions/${made.id}`;
+    const change = { topics: ['released'], holds: [], states: ['RELEASED'] };
+    expect(await call('PATCH', path, change)).toMatchObject({ status: 200, body: { ...change, kinds: [], label: 'ERP', state: 'active' } });
+    expect((await call('GET', path)).body).toMatchObject(change);
+    const happens = (kind: 'declaration.reviewed' | 'declaration.released') =>
+      happen(test.hub.database, [{ kind, declarationNo: '222920261111111119', importers: [ours] }]);
+    await happens('declaration.reviewed');
+    await happens('declaration.released');
+    await vi.waitFor(() => {
+      expect(receiver.received).toHaveLength(1);
+    }, 10_000);
+    expect(receiver.received[0]?.body).toContain('"declaration.released"');
+    for (const wrong of [{}, { topics: [] }, { states: ['NO_SUCH'] }, { target: 'https://example.com/' }, { state: 'paused' }])
+      expect([wrong, (await call('PATCH', path, wrong)).status]).toEqual([wrong, 400]);
+    expect((await call('PATCH', path, change, test.keys.customs)).status).toBe(403);
+    expect((await call('PATCH', path, change, test.keys.operator, newId())).status).toBe(404);
+    await call('DELETE', path);
   });
 
   it('pauses, resumes and replays, each in its state only', async () => {

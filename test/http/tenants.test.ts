@@ -160,6 +160,14 @@ const rules: Readonly<Record<string, Rule>> = {
     page: ({ subscription, enterprise }) => [`/subscriptions/${subscription}`, `/subscriptions/${subscription}?enterprise=${enterprise}`],
   },
   ...subscriptionActs,
+  'POST /subscriptions/:id/filter': {
+    page: ({ subscription, enterprise }) => [
+      `/subscriptions/${subscription}/filter`,
+      `/subscriptions/${subscription}/filter?enterprise=${enterprise}`,
+    ],
+    form: { topics: 'released' },
+    spoils: true,
+  },
   'GET /subscriptions/:id/:purpose': {
     // Whoever has the mail has the token, and nobody else: the owner by its session alone does not get further either.
     async holds({ we, theirs }) {
@@ -293,6 +301,7 @@ const rules: Readonly<Record<string, Rule>> = {
     body: { channel: 'webhook', target: 'https://example.com/' },
   },
   [`GET ${api}/subscriptions/:id`]: ofSubscription(),
+  [`PATCH ${api}/subscriptions/:id`]: { ...ofSubscription(), body: { topics: ['released'] } },
   [`DELETE ${api}/subscriptions/:id`]: ofSubscription(),
   [`POST ${api}/subscriptions/:id/pause`]: ofSubscription('/pause'),
   [`POST ${api}/subscriptions/:id/resume`]: ofSubscription('/resume'),

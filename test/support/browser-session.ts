@@ -12,7 +12,11 @@ export interface Answer {
 export interface Reader {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Sends a form; `token` is added from the last page unless it is given. */
-  post(path: string, fields: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  post(
+    path: string,
+    fields: Readonly<Record<string, string>> | URLSearchParams,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
   signIn(name: string, password: string): Promise<Answer>;
   readonly cookies: Map<string, string>;
 }
@@ -35,12 +39,15 @@ export function reader(base: string): Reader {
     return { status: response.status, location: response.headers.get('location'), headers: response.headers, text };
   }
 
-  const post: Reader['post'] = (path, fields, headers = {}) =>
-    send(path, {
+  const post: Reader['post'] = (path, fields, headers = {}) => {
+    const body = new URLSearchParams(fields);
+    if (!body.has('token')) body.set('token', token);
+    return send(path, {
       method: 'POST',
-      body: new URLSearchParams({ token, ...fields }).toString(),
+      body: body.toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     });
+  };
   return {
     get: (path, headers = {}) => send(path, { headers }),
     post,
