@@ -25,10 +25,13 @@ export function isTimeZone(name: string): boolean {
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const dayOfYear: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric' };
 
+const timeOfYear: Intl.DateTimeFormatOptions = { ...dayOfYear, ...clock };
+const timeOfAnyYear: Intl.DateTimeFormatOptions = { year: 'numeric', ...timeOfYear };
+
 /** `4月15日 14:30`, `15 Apr, 14:30`; with the year where it is not this one. */
 export function shortTime(instant: string, now: string, language: Language, timeZone: string): string {
   const sameYear = yearOf(instant, timeZone) === yearOf(now, timeZone);
-  return dateFormat(language, timeZone, { ...(!sameYear && { year: 'numeric' }), ...dayOfYear, ...clock }).format(new Date(instant));
+  return dateFormat(language, timeZone, sameYear ? timeOfYear : timeOfAnyYear).format(new Date(instant));
 }
 
 /** `2026年4月15日 14:30:05 (GMT+8)`: for a receipt, a printed note. */
@@ -47,8 +50,13 @@ export function shortDate(instant: string, now: string, language: Language, time
   return dateFormat(language, timeZone, { ...(!sameYear && { year: 'numeric' }), ...dayOfYear }).format(new Date(instant));
 }
 
+/** No zone is further from UTC; so far from a new year the year is the same everywhere, and asking the zone for it is slow. */
+const furthest = 15 * 3_600_000;
+
 function yearOf(instant: string, timeZone: string): string {
-  return dateFormat('en', timeZone, { year: 'numeric' }).format(new Date(instant));
+  const at = Date.parse(instant);
+  const [earliest, latest] = [new Date(at - furthest).getUTCFullYear(), new Date(at + furthest).getUTCFullYear()];
+  return earliest === latest ? String(earliest) : dateFormat('en', timeZone, { year: 'numeric' }).format(at);
 }
 
 /** `1234567.8` → `1,234,567.8`. Digits stay digits: an amount never passes through a binary number. */
