@@ -43,14 +43,15 @@ export function portalService(config: Config, database: Database, rights: Curren
       save: (accountId, name, query) => saveView(knex, accountId, name, query),
       remove: (accountId, id) => deleteView(knex, accountId, id),
     },
-    openId: openId(config, publicUrl),
+    openId: openIdOf(config, publicUrl),
     passwords: config.LOCAL_ACCOUNTS,
     publicUrl,
     assets: portalFiles(),
   };
 }
 
-function openId(config: Config, publicUrl: URL | undefined) {
+/** @throws HubError HUB_CONFIG_INVALID where a setting lacks another, or nobody could sign in */
+export function openIdOf(config: Config, publicUrl: URL | undefined) {
   if (config.OIDC_ISSUER === '' && !config.LOCAL_ACCOUNTS) {
     throw hubError('HUB_CONFIG_INVALID', {
       name: 'LOCAL_ACCOUNTS',
