@@ -147,7 +147,7 @@ export async function lastCaseChange(database: Knex): Promise<string> {
   return row?.batch ?? '0';
 }
 
-/** Of some cases, which of some enterprises may see which: their own, and those of the enterprises merged into them. */
+/** Of some cases, which of some enterprises may see which, a look at the index for each two: their own, and those of the enterprises merged into them. */
 export function partiesAmong(
   database: Knex,
   caseIds: readonly string[],
@@ -156,9 +156,10 @@ export function partiesAmong(
   return preparedQuery(
     database,
     'parties-among',
-    `select distinct asked.id as "enterpriseId", p.case_id as "caseId" from unnest(?::uuid[]) as asked(id)
+    `select distinct asked.id as "enterpriseId", changed.id as "caseId" from unnest(?::uuid[]) as asked(id)
      cross join lateral unnest(enterprises_stood_for(array[asked.id])) as owner(id)
-     join case_party p on p.enterprise_id = owner.id and p.case_id = any(?::uuid[])`,
+     cross join unnest(?::uuid[]) as changed(id)
+     cross join lateral (select from case_party where enterprise_id = owner.id and case_id = changed.id offset 0) p`,
     [uuids(enterpriseIds), uuids(caseIds)],
   );
 }
