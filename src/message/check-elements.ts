@@ -282,7 +282,9 @@ function withoutReleases(text: string, release: string): string {
 }
 
 /** Whether a value of the right length is seen at once to be right: what is not is looked at again, closely. */
-function isRight({ text, numeric, codes }: ElementDefinition, units: Units, from: number, to: number): boolean {
+function isRight({ type, text, numeric, codes }: ElementDefinition, units: Units, from: number, to: number): boolean {
   if (text) return codes === undefined || codes.has(units, from, to);
-  return numeric && codes === undefined && areDigits(units, from, to);
+  if (codes !== undefined || type === undefined) return false;
+  // A sign or a decimal mark is not counted in a number's length.
+  return numeric ? areDigits(units, from, to) : isOfType(type, units, from, to);
 }

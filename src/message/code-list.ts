@@ -14,6 +14,12 @@ export class CodeList {
     }
   }
 
+  /** Whether a text without blanks around it is one of the codes. */
+  hasText(code: string): boolean {
+    const key = shortKeyOf(code);
+    return key < 0 ? this.#long.has(code) : this.#short.has(key);
+  }
+
   /** Whether what stands there is one of the codes; the blanks that fill an element up are none of it. */
   has(units: Units, start: number, end: number): boolean {
     let to = end;

@@ -96,9 +96,10 @@ export class TextStream {
     if (bytes.length - first < sampleLength && !last) return undefined;
     const sample = bytes.subarray(first, first + sampleLength);
     const { charset, faults } = this.#choose(asLatin1(this.#head ?? nothing), sample, this.#origin.offset + first);
-    const ascii = bytes.subarray(this.#skipped, first);
-    for (const fault of faults)
-      this.#report(fault.place.offset === this.#origin.offset + first ? within(fault, this.#lineAndColumn(ascii)) : fault);
+    for (const fault of faults) {
+      const here = fault.place.offset === this.#origin.offset + first;
+      this.#report(here ? within(fault, this.#lineAndColumn(bytes.subarray(this.#skipped, first))) : fault);
+    }
     if (charset === undefined) this.#ended = true;
     this.#charset = charset;
     return charset;

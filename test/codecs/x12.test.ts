@@ -73,6 +73,11 @@ describe('an X12 interchange', () => {
     expect(readWith(x12, twoGroups('007')).codes).toEqual(['HUB_REFERENCE_REPEATED']);
   });
 
+  it('is of the group of its set, by the older releases or the newer', () => {
+    for (const group of ['SO', 'AQ']) expect(readWith(x12, manifest.replace('GS*SO', `GS*${group}`)).codes).toEqual([]);
+    expect(readWith(x12, manifest.replace('GS*SO', 'GS*IN')).codes).toEqual(['HUB_GROUP_UNFIT']);
+  });
+
   it('says that a count is no number', () => {
     expect(readWith(x12, manifest.replace('SE*8*', 'SE*x*')).codes).toEqual(['HUB_ELEMENT_TYPE', 'HUB_COUNT_MISMATCH']);
   });

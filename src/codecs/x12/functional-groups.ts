@@ -1,6 +1,14 @@
-/** Which functional group (GS01, element 479) a transaction set is sent in. Only sets about which all releases agree. */
+/**
+ * Which functional group (GS01, element 479) a transaction set is sent in. The customs sets were all of SO until 004010 and have
+ * groups of their own since 004040; both are in use.
+ */
 const groups = `
 AG 824
+AQ 309
+AU 350
+AX 353
+AZ 355
+BB 357
 CA 865
 FA 997 999
 GF 990
@@ -25,18 +33,14 @@ SS 862
 SW 945
 `;
 
-const groupOf: ReadonlyMap<string, string> = new Map(
-  groups
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      const [group = '', ...sets] = line.split(' ');
-      return sets.map((set): [string, string] => [set, group]);
-    }),
-);
+const groupsOf = new Map<string, string[]>();
+for (const line of groups.trim().split('\n')) {
+  const [group = '', ...sets] = line.split(' ');
+  for (const set of sets) groupsOf.set(set, [...(groupsOf.get(set) ?? []), group]);
+}
 
 /** The group in which a set ought to be; undefined where it is in it, or where that is not known. */
 export function properGroup(set: string, group: string): string | undefined {
-  const proper = groupOf.get(set);
-  return proper === group ? undefined : proper;
+  const proper = groupsOf.get(set);
+  return proper?.includes(group) === false ? proper.join(' / ') : undefined;
 }

@@ -7,8 +7,6 @@ import { fault, type Fault, type FaultParameters, type HubCode } from '../../err
 import { placeInFile } from '../../message/locator.js';
 import type { ElementDefinition, SegmentDefinition } from '../../message/segment-table.js';
 import type { FileText } from '../../message/tree.js';
-import { unitsOfText } from '../../message/units.js';
-import { isOfType } from '../../message/value-type.js';
 import type { IsaHeader } from './isa.js';
 
 interface Wrong {
@@ -21,6 +19,11 @@ const needed: ReadonlySet<number> = new Set([6, 8, 13]);
 /** 00200 to 00801, two digits of version and one of release. */
 const knownVersion = /^00[2-9]0\d$/;
 const usage = /^[PTI]$/i;
+/** DT 6/6 and TM 4/4. */
+const date = /^\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+const time = /^(?:[01]\d|2[0-3])[0-5]\d$/;
+/** ISA16 is a delimiter, and was read as one. */
+const lastChecked = 15;
 
 const expected = {
   separator: { expected: 'a repetition separator, which is no letter or digit', expectedZh: '重复分隔符（不得为字母或数字）' },
@@ -39,11 +42,12 @@ const usageUnknown = {
 export function isaFaults(isa: IsaHeader, piece: FileText, at: number, table: SegmentDefinition): Fault[] {
   const faults: Fault[] = [];
   let from = at + 4;
-  for (const [index, known] of table.elements.slice(0, -1).entries()) {
+  for (let index = 0; index < lastChecked; index += 1) {
+    const known = table.elements[index];
     const sent = isa.elements[index] ?? '';
-    const wrong = wrongWith(index + 1, sent.trim(), known, isa);
-    if (wrong !== undefined) {
-      const value = sent.trim();
+    const value = sent.trim();
+    const wrong = known === undefined ? undefined : wrongWith(index + 1, value, known, isa);
+    if (known !== undefined && wrong !== undefined) {
       const parameters = { segment: 'ISA', element: String(index + 1), name: known.name, value, ...wrong.more };
       const place = { segment: 'ISA', element: index + 1, elementId: known.id, ...placeInFile(piece, from, from + sent.length) };
       faults.push({ ...fault(wrong.code, parameters, place), ...(value !== '' && { value }) });
@@ -57,9 +61,9 @@ function wrongWith(element: number, value: string, known: ElementDefinition, isa
   if (needed.has(element) && value === '') return { code: 'HUB_ELEMENT_MISSING' };
   switch (element) {
     case 9:
-      return isOf(known, value) ? undefined : { code: 'HUB_ELEMENT_TYPE', more: expected.date };
+      return date.test(value) ? undefined : { code: 'HUB_ELEMENT_TYPE', more: expected.date };
     case 10:
-      return isOf(known, value) ? undefined : { code: 'HUB_ELEMENT_TYPE', more: expected.time };
+      return time.test(value) ? undefined : { code: 'HUB_ELEMENT_TYPE', more: expected.time };
     case 11:
       return eleventh(value, isa);
     case 12:
@@ -69,7 +73,7 @@ function wrongWith(element: number, value: string, known: ElementDefinition, isa
     case 15:
       return usage.test(value) ? undefined : { code: 'HUB_ENVELOPE_INVALID', more: usageUnknown };
     default:
-      return known.codes === undefined || known.codes.has(unitsOfText(value), 0, value.length) ? undefined : { code: 'HUB_ELEMENT_CODE' };
+      return known.codes === undefined || known.codes.hasText(value) ? undefined : { code: 'HUB_ELEMENT_CODE' };
   }
 }
 
@@ -77,8 +81,4 @@ function wrongWith(element: number, value: string, known: ElementDefinition, isa
 function eleventh(value: string, { elements, repetition }: IsaHeader): Wrong | undefined {
   if ((elements[11] ?? '') < '00402') return value === 'U' ? undefined : { code: 'HUB_ELEMENT_CODE' };
   return repetition === '' ? { code: 'HUB_ELEMENT_TYPE', more: expected.separator } : undefined;
-}
-
-function isOf({ type, min, max }: ElementDefinition, value: string): boolean {
-  return type !== undefined && value.length >= min && value.length <= max && isOfType(type, unitsOfText(value), 0, value.length);
 }
