@@ -24,6 +24,8 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const page = 'text/html; charset=utf-8';
+
 /** @param faultOf what went wrong, as a fault of the table */
 export function portalRoutes(
   { portal, subscriptions }: Pick<ServiceDependencies, 'portal' | 'subscriptions'>,
@@ -37,7 +39,7 @@ export function portalRoutes(
     await app.register(compress, { encodings: ['gzip'], threshold: 1024 });
 
     app.addHook('onRequest', (_request, reply) => {
-      void reply.type('text/html; charset=utf-8').headers({
+      void reply.type(page).headers({
         'content-security-policy': policy,
         'referrer-policy': 'same-origin',
         'cross-origin-opener-policy': 'same-origin',
@@ -53,6 +55,8 @@ export function portalRoutes(
         const why = sessions.token(request) === undefined ? '' : '&why=expired';
         return reply.redirect(to === '/' && why === '' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}${why}`, 303);
       }
+      // What was said of the type before is dropped with the answer that failed.
+      void reply.type(page);
       const fault = faultOf(error, request);
       const context = await sessions.context(request).catch(() => sessions.nobody(request));
       if (fault.code === 'HUB_NOT_FOUND') return reply.code(404).send(notFoundPage(context));

@@ -169,6 +169,29 @@ describe.skipIf(!available)('the portal in a browser', () => {
     await page.locator('.language').click();
     expect(new URL(page.url()).pathname).toBe(casePath);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    // Nothing is offered that only a script could do.
+    await page.goto(new URL('/statistics', world.base).href);
+    expect(await page.locator('[data-print]').count()).toBeGreaterThan(0);
+    expect(await page.locator('[data-print]').first().isVisible()).toBe(false);
+  });
+
+  it('shows what is wrong as a page', async () => {
+    const page = await world.signIn(await reader(), 'li.wei');
+    for (const [path, status] of [
+      ['/cases/019a0000-0000-7000-8000-000000000000', 404],
+      ['/cases/x', 400],
+      ['/enterprises/019a0000-0000-7000-8000-000000000000', 404],
+      ['/statistics?month=2026-13', 400],
+      ['/nosuch', 404],
+    ] as const) {
+      const response = await page.goto(new URL(path, world.base).href);
+      expect([path, response?.headers()['content-type'], await page.locator('main h1').count()]).toEqual([
+        path,
+        'text/html; charset=utf-8',
+        1,
+      ]);
+      expect([path, response?.status()]).toEqual([path, status]);
+    }
   });
 
   it('finds many numbers at once, a line each, with the Enter key', async () => {
