@@ -8,6 +8,7 @@ import type { Viewer } from '../clearance/case-view.js';
 import { callerOf } from './authentication.js';
 import { CaseDetailSchema, CaseFilterSchema, CasePageSchema } from './case-schemas.js';
 import { caseStream } from './case-stream.js';
+import { numbersIn } from '../portal/case-query.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
 
@@ -39,7 +40,7 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
       },
       async (request) => {
         const { q, state, ...filter } = request.query;
-        const numbers = q?.split(/[\s,;，；、]+/).filter((number) => number !== '');
+        const numbers = q === undefined ? undefined : numbersIn(q);
         return cases.list(viewerOf(callerOf(request)), {
           ...filter,
           ...(numbers !== undefined && { numbers }),

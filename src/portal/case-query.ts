@@ -11,11 +11,15 @@ export interface ListQuery extends CaseQuery {
 
 export const mostNumbers = 500;
 
+/** A container's number as it is painted on the box, `CSQU 305438 3` or `CSQU 305438-3` (ISO 6346). */
+const painted = /\b([A-Z]{3}[UJZ])[ -]?(\d{6})[ -]?(\d)\b/g;
+
 /** The numbers in what somebody pasted: one a line, or separated by spaces, commas, semicolons or their Chinese forms. */
 export function numbersIn(pasted: string): string[] {
   const numbers = pasted
     .normalize('NFKC')
     .toUpperCase()
+    .replace(painted, '$1$2$3')
     .split(/[\s,;、，；]+/)
     .filter((number) => number !== '');
   return [...new Set(numbers)];

@@ -91,7 +91,7 @@ export function renderPage(context: PageContext, { title, section, body, live }:
         <main id="content" tabindex="-1">${body}</main>
         <footer class="foot">
           <span>${t('productFull')}</span>
-          <span>${t('timesIn', { zone: context.timeZone })}</span>
+          <span>${t('timesIn', { zone: context.timeZone === 'Asia/Shanghai' ? t('beijingTime') : context.timeZone })}</span>
           <a href="/api/v1/openapi.json">${t('apiDescription')}</a>
         </footer>
       </body>

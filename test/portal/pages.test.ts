@@ -125,6 +125,10 @@ describe('the text behind an event', () => {
 
 describe('the address of the list', () => {
   it('takes numbers however they were pasted, each once', () => {
+    // As it is painted on the box, and beside others.
+    expect(numbersIn('csqu 305438-3 CSQU 305438 4\nCSQU3054385,COSU6123456780 12345678')).toEqual([
+      ...['CSQU3054383', 'CSQU3054384', 'CSQU3054385', 'COSU6123456780', '12345678'],
+    ]);
     expect(numbersIn(' cosu123\nCOSU123，ABCD4567890；x,　y\t')).toEqual(['COSU123', 'ABCD4567890', 'X', 'Y']);
   });
 
