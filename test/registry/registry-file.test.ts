@@ -126,6 +126,17 @@ describe('a file of enterprises', () => {
     expect(rows.map(({ faults }) => faults[0]?.code)).toEqual(['HUB_FILE_UNREADABLE', 'HUB_RECORD_UNIDENTIFIED', 'HUB_FILE_UNREADABLE']);
   });
 
+  it.each(['record', 'enterprise', 'e', 'unified', 'organizationCod'])('takes a record of XML by its own end tag: %s', async (element) => {
+    const records = made
+      .map(({ fields }) => {
+        const inside = Object.entries(fields).map(([name, value]) => `<${name}>${value.replaceAll('&', '&amp;')}</${name} >`);
+        return `<${element}>${inside.join('')}</${element}\n>`;
+      })
+      .join('\n');
+    expect(enterprises(await read('named.xml', `<enterprises>${records}</enterprises>`))).toEqual(made);
+    await expect(read('cut.xml', `<enterprises><${element}><${element}Name>x</${element}Name>`)).rejects.toThrow(/HUB_FILE_UNREADABLE/);
+  });
+
   it('goes on after a line, and counts what it passes over', async () => {
     for (const [name, bytes] of [
       ['lines', `${jsonLines}{"count":40}\n`],

@@ -87,9 +87,7 @@ class RecordScanner {
     const [tag, name = '', attributes = ''] = startTag.exec(rest) ?? [];
     if (tag === undefined) return undefined;
     if (this.#root === undefined || attributes.endsWith('/')) return at + tag.length;
-    const close = rest.indexOf(`</${name}`, at);
-    const end = close < 0 ? -1 : rest.indexOf('>', close);
-    return end < 0 ? undefined : end + 1;
+    return endTagEnd(rest, name, at);
   }
 
   /** Whether a piece is a record. */
@@ -116,4 +114,15 @@ class RecordScanner {
   #refuse(reason: string, reasonZh: string): never {
     throw unreadable(this.#path, reason, reasonZh);
   }
+}
+
+/** Where the end tag of that name ends. A longer name that begins with it is of another element: `enterprise` and `enterpriseName`. */
+function endTagEnd(text: string, name: string, from: number): number | undefined {
+  const mark = `</${name}`;
+  for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+    const end = text.indexOf('>', at);
+    if (end < 0) return undefined;
+    if (text.slice(at + mark.length, end).trim() === '') return end + 1;
+  }
+  return undefined;
 }
