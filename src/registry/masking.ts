@@ -1,13 +1,23 @@
-/** Personal and confidential values as people see them unless they ask for them: enough to recognise, not to use. */
+/**
+ * Personal and confidential values as people see them unless they ask for them: enough to recognise, not to use. Only
+ * text can be recognised by a part of it; a flag, an amount, a code or a day shows nothing.
+ */
 import type { CanonicalMessage } from '../canonical/message.js';
 import { fieldByName } from './catalogue.js';
 
-/** The first and the last characters of a value; of a short one only the first. */
-export function maskValue(value: string): string {
+const veil = '***';
+
+/** What may be seen of a text: at most half of a long one, a third of a short one, nothing of two characters. */
+function maskText(value: string): string {
   const characters = Array.from(value);
-  const kept = characters.length >= 8 ? 3 : 1;
-  const tail = characters.length >= 8 ? characters.slice(-2).join('') : '';
-  return `${characters.slice(0, kept).join('')}***${tail}`;
+  const { length } = characters;
+  if (length >= 10) return `${characters.slice(0, 3).join('')}${veil}${characters.slice(-2).join('')}`;
+  return length >= 3 ? `${characters[0] ?? ''}${veil}` : veil;
+}
+
+/** A sensitive value of a field; nothing of one whose field the catalogue does not have. */
+function maskValue(name: string, value: string): string {
+  return fieldByName(name)?.type === 'string' ? maskText(value) : veil;
 }
 
 /** Whether a field is personal or confidential; one that the catalogue does not have is taken to be. */
@@ -17,12 +27,12 @@ export function isSensitive(name: string): boolean {
 
 /** The fields with the sensitive values masked. */
 export function maskFields(fields: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isSensitive(name) ? maskValue(value) : value]));
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, maskField(name, value)]));
 }
 
 /** A value of a field as people see it. */
 export function maskField<T extends string | null | undefined>(name: string, value: T): T | string {
-  return typeof value === 'string' && isSensitive(name) ? maskValue(value) : value;
+  return typeof value === 'string' && isSensitive(name) ? maskValue(name, value) : value;
 }
 
 /** A message with the sensitive values of the registry masked, those of profiles and those that changed. */
