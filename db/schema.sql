@@ -640,7 +640,9 @@ CREATE UNLOGGED TABLE hub.registry_load (
     source text NOT NULL,
     line bigint NOT NULL,
     refused bigint NOT NULL,
-    refused_bytes bigint NOT NULL
+    refused_bytes bigint NOT NULL,
+    warned bigint DEFAULT 0 NOT NULL,
+    warned_bytes bigint DEFAULT 0 NOT NULL
 );
 
 COMMENT ON TABLE hub.registry_load IS 'How far a file has come that is being loaded. Like the rows that wait for its end it does not outlive a crash of the server, only one of the loader.';

@@ -1,8 +1,8 @@
 /** The base adapter's sources, plugged into the registry: whole records by snapshot and by the view of its own database. */
-import { fault, hasError } from '../errors.js';
+import { hasError } from '../errors.js';
 import type { Config } from '../config.js';
 import { baseCatalogue } from '../registry/catalogue.js';
-import { enterpriseId, organizationCodeOf } from '../registry/enterprise-id.js';
+import { identifyRecord, withIdentity } from '../registry/enterprise-id.js';
 import { createRowCheck } from '../registry/row-check.js';
 import { changesOfRecord, differsFromPort } from '../registry/whole-record.js';
 import { pull, type PullRules, type Pulled } from '../store/base-pull.js';
@@ -29,10 +29,10 @@ export function pullBaseRegistry(database: Database, config: Config): Promise<Pu
   const rules: PullRules = {
     recordRules: (items) => recordRules(config.FANOUT_SHARDS, items),
     read(fields) {
-      const organizationCode = organizationCodeOf(fields);
-      if (organizationCode === undefined) return { faults: [fault('HUB_RECORD_UNIDENTIFIED')] };
       const { faults } = check.fields(fields, 0);
-      return hasError(faults) ? { faults } : { faults, record: { id: enterpriseId(organizationCode), fields } };
+      const identity = identifyRecord(fields);
+      if ('fault' in identity) return { faults: withIdentity(faults, identity.fault) };
+      return hasError(faults) ? { faults } : { faults, record: { id: identity.id, fields } };
     },
   };
   return pull(database.knex, { url: config.BASE_PULL_URL, view: config.BASE_PULL_VIEW, items: everyItem }, rules);

@@ -1,22 +1,23 @@
 /** `hub registry load FILE`: a file of enterprises into a registry, with its progress and what was refused. */
 import { createHash } from 'node:crypto';
-import { closeSync, ftruncateSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { fault, type Bilingual } from '../errors.js';
 import { readDocument } from '../codecs/xml/document.js';
 import { defaultLimits } from '../message/tree.js';
 import { baseCatalogue, catalogue } from '../registry/catalogue.js';
 import { unreadable } from '../registry/file-text.js';
-import { readRegistryFile, refusedLine, type FileRow } from '../registry/registry-file.js';
+import { readRegistryFile, refusedLine, warnedLine, type FileRow } from '../registry/registry-file.js';
 import { takeSnapshot } from '../store/base-snapshot.js';
 import { inRegistry, type Registry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
 import { countEnterprises } from '../store/enterprises.js';
 import { finishLoad, type LoadPhase } from '../store/registry-load.js';
-import { openStage, type LoadRow } from '../store/registry-stage.js';
+import { openStage, type LoadProgress, type LoadRow } from '../store/registry-stage.js';
 import { recordRules } from './base-registry.js';
-import { exitFaults, faultText, print, printJson, say } from './output.js';
+import { exitFaults, print, printJson, say } from './output.js';
 import { startProgress } from './progress.js';
 import { keysOf } from './rules.js';
+import { openToldRows, type ToldRows } from './told-rows.js';
 
 export interface LoadOptions {
   readonly registry: Registry;
@@ -28,8 +29,6 @@ export interface LoadOptions {
 
 /** Rows between two points from which a load that broke off goes on. */
 const checkpointRows = 20_000;
-/** Reasons that are printed; all of them are in the file of the refused rows. */
-const shownReasons = 20;
 
 const phases: Readonly<Record<LoadPhase, Bilingual>> = {
   repeated: { zh: '查找重复的企业…', en: 'Looking for enterprises that occur twice …' },
@@ -38,7 +37,11 @@ const phases: Readonly<Record<LoadPhase, Bilingual>> = {
   done: { zh: '已生效', en: 'In force' },
 };
 
-/** Loads a file; what is refused goes to `<file>.refused.jsonl` with its reasons, to be mended and loaded again. @returns 1 then */
+/**
+ * Loads a file; what is refused goes to `<file>.refused.jsonl` with its reasons, to be mended and loaded again, what is
+ * taken with a warning is listed in `<file>.warned.jsonl`.
+ * @returns 1 where rows were refused
+ */
 export async function loadFile(
   database: Database,
   path: string,
@@ -48,23 +51,29 @@ export async function loadFile(
   const stage = await openStage({ ...database, registry, source });
   const { resumed } = stage;
   const progress = startProgress();
-  const refused = openRefused(`${path}.refused.jsonl`, resumed);
+  const refused = openToldRows(`${path}.refused.jsonl`, resumed && { rows: resumed.refused, bytes: resumed.refusedBytes });
+  const warned = openToldRows(`${path}.warned.jsonl`, resumed && { rows: resumed.warned, bytes: resumed.warnedBytes });
+  const refuse = (row: FileRow): void => {
+    refused.add(refusedLine(row), row.faults);
+  };
   try {
     if (resumed !== undefined) say(`从第 ${resumed.line} 行继续 / Going on after line ${resumed.line}`);
     let line = resumed?.line ?? 0;
     let since = 0;
     const options = { registry: registry === 'base' ? baseCatalogue : catalogue, after: line, snapshot, readXmlRecord };
     for await (const { rows, bytes } of readRegistryFile(path, options)) {
-      for (const row of rows) if (row.enterprise === undefined) refused.add(row);
+      for (const row of rows)
+        if (row.enterprise === undefined) refuse(row);
+        else if (row.faults.length > 0) warned.add(warnedLine(row), row.faults);
       await stage.write(rows.flatMap(loadRow));
       line = rows.at(-1)?.line ?? line;
       since += rows.length;
       progress.at(Math.min(1, bytes / size), line);
       if (since < checkpointRows) continue;
-      await stage.checkpoint({ line, ...refused.state() });
+      await stage.checkpoint(progressOf(line, refused, warned));
       since = 0;
     }
-    await stage.checkpoint({ line, ...refused.state() });
+    await stage.checkpoint(progressOf(line, refused, warned));
     const result = snapshot
       ? await takeSnapshot(database.knex, recordRules(shards), (done, of) => {
           progress.at(of === 0 ? 1 : done / of, done);
@@ -80,21 +89,23 @@ export async function loadFile(
         );
     progress.end();
     for (const repeated of result.repeated)
-      refused.add({ line: repeated, text: '', faults: [fault('HUB_ENTERPRISE_TWICE', {}, { line: repeated })] });
-    if ('missing' in result) for (const { id, faults } of result.refused) refused.add({ line: 0, text: id, faults });
+      refuse({ line: repeated, text: '', faults: [fault('HUB_ENTERPRISE_TWICE', {}, { line: repeated })] });
+    if ('missing' in result) for (const { id, faults } of result.refused) refuse({ line: 0, text: id, faults });
     const counts = {
       ...('missing' in result
         ? { loaded: result.added, changed: result.changed, unchanged: result.unchanged, missing: result.missing }
         : { loaded: result.added, unchanged: result.unchanged, different: result.different }),
-      refused: refused.state().refused,
+      refused: refused.soFar().rows,
+      warned: warned.soFar().rows,
       total: await inRegistry(database.knex, registry, countEnterprises),
     };
     if (json) printJson(counts);
-    else report(counts, refused.path);
+    else report(counts, refused.path, warned.path);
     return counts.refused > 0 ? exitFaults : undefined;
   } finally {
     progress.end();
     refused.close();
+    warned.close();
     await stage.close();
   }
 }
@@ -105,15 +116,26 @@ interface Counts {
   readonly missing?: number;
   readonly different?: number;
   readonly refused: number;
+  readonly warned: number;
   readonly total: number;
 }
 
-function report({ loaded, changed, missing = 0, different = 0, refused, total }: Counts, refusedFile: string): void {
+function progressOf(line: number, refused: ToldRows, warned: ToldRows): LoadProgress {
+  const [no, odd] = [refused.soFar(), warned.soFar()];
+  return { line, refused: no.rows, refusedBytes: no.bytes, warned: odd.rows, warnedBytes: odd.bytes };
+}
+
+function report(
+  { loaded, changed, missing = 0, different = 0, refused, warned, total }: Counts,
+  refusedFile: string,
+  warnedFile: string,
+): void {
   print(`已载入 ${loaded} 家企业，登记库共 ${total} 家 / ${loaded} enterprises loaded, ${total} in the registry`);
   if (changed !== undefined) print(`${changed} 家有变更，已通知 / ${changed} changed, and the entitled were told`);
   if (missing > 0) print(`${missing} 家不在快照中，未改动 / ${missing} are not in the snapshot and were left as they are`);
   if (different > 0) print(`${different} 家与登记库不一致，未改动 / ${different} differ from the registry and were left as they are`);
   if (refused > 0) print(`拒收 ${refused} 行，见 / ${refused} rows refused, see ${refusedFile}`);
+  if (warned > 0) print(`${warned} 行可疑，未拒收，见 / ${warned} rows were not refused but are doubtful, see ${warnedFile}`);
 }
 
 function loadRow({ line, enterprise }: FileRow): LoadRow[] {
@@ -138,31 +160,6 @@ function identify(path: string): { size: number; source: string } {
     const reason = error instanceof Error ? error.message : String(error);
     throw unreadable(path, reason, reason, error);
   }
-}
-
-/** The file of the refused rows. A load that goes on cuts off what was written after the last checkpoint. */
-function openRefused(path: string, resumed: { readonly refused: number; readonly refusedBytes: number } | undefined) {
-  const isGoingOn = resumed !== undefined && resumed.refused > 0;
-  let file: number | undefined;
-  let bytes = isGoingOn ? resumed.refusedBytes : 0;
-  let count = isGoingOn ? resumed.refused : 0;
-  if (isGoingOn) {
-    file = openSync(path, 'a');
-    ftruncateSync(file, bytes);
-  } else rmSync(path, { force: true });
-  return {
-    path,
-    add(row: FileRow): void {
-      file ??= openSync(path, 'w');
-      bytes += writeSync(file, refusedLine(row));
-      count += 1;
-      if (count <= shownReasons) say(row.faults.map(faultText).join('\n'));
-    },
-    state: () => ({ refused: count, refusedBytes: bytes }),
-    close(): void {
-      if (file !== undefined) closeSync(file);
-    },
-  };
 }
 
 /** The fields of one element: every child is one. */

@@ -16,7 +16,7 @@ import { codeLists, codePatterns } from './code-lists.js';
 import type { CheckName, FormatToken } from './field-format.js';
 
 /** What is wrong, in both languages. */
-type Reason = readonly [en: string, zh: string];
+export type Reason = readonly [en: string, zh: string];
 
 /** Other fields of the same enterprise, for a check that depends on one. */
 export type FieldValues = Readonly<Record<string, string>>;
@@ -33,17 +33,18 @@ const residentCard = '10';
  */
 export function checkValue(field: Field, value: string, others: FieldValues = {}): Fault | undefined {
   const reason = checkText(field, value) ?? checkFormat(field, value);
-  if (reason !== undefined) return invalid(field, value, reason);
+  if (reason !== undefined) return invalidValue(field, value, reason);
   if (field.check === undefined) return undefined;
   const verdict = checkIdentifier(field.check, value, others);
   if (verdict === 'valid') return undefined;
   if (verdict === 'invalid-check' && value.length === 18 && field.check !== 'cn-id18-if-type-10') {
     return fault('HUB_IDENTIFIER_CHECK_DIGIT', { kind: field.labelEn, kindZh: field.labelZh, value });
   }
-  return invalid(field, value, verdictReasons[verdict]);
+  return invalidValue(field, value, verdictReasons[verdict]);
 }
 
-function invalid(field: Field, value: string, [reason, reasonZh]: Reason): Fault {
+/** A value that may not stand in a field, in a fault that shows it only where the field is shared. */
+export function invalidValue(field: Pick<Field, 'name' | 'labelZh' | 'sensitivity'>, value: string, [reason, reasonZh]: Reason): Fault {
   // An error text goes to logs and to people who may not read the field itself.
   const shown = field.sensitivity === 'shared' ? value : '***';
   return fault('HUB_FIELD_INVALID', { value: shown, field: field.name, fieldZh: field.labelZh, reason, reasonZh });

@@ -3,7 +3,7 @@ import { fault, hasError, type Fault } from '../errors.js';
 import { identifierKinds } from '../canonical/message.js';
 import { catalogue, type Catalogue } from './catalogue.js';
 import { textOf, unreadable, type TextPiece } from './file-text.js';
-import { enterpriseId, organizationCodeOf } from './enterprise-id.js';
+import { identifyRecord, withIdentity } from './enterprise-id.js';
 import { readCsvRecords } from './records/csv.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './records/file-record.js';
 import { readJsonLines, readRecord } from './records/json-lines.js';
@@ -99,8 +99,16 @@ async function* recordsOf(
 
 /** A row that is not taken, as a line of the file in which it can be mended and loaded again. */
 export function refusedLine({ line, text, fields, faults }: FileRow): string {
-  const reasons = faults.map(({ code, message }) => ({ code, zh: message.zh, en: message.en }));
-  return `${JSON.stringify({ line, reasons, ...(fields === undefined ? { text } : { fields }) })}\n`;
+  return `${JSON.stringify({ line, reasons: reasonsOf(faults), ...(fields === undefined ? { text } : { fields }) })}\n`;
+}
+
+/** A row that is taken with warnings: where it is, which enterprise it is, and what is odd about it. */
+export function warnedLine({ line, enterprise, faults }: FileRow): string {
+  return `${JSON.stringify({ line, reasons: reasonsOf(faults), id: enterprise?.id })}\n`;
+}
+
+function reasonsOf(faults: readonly Fault[]): { code: string; zh: string; en: string }[] {
+  return faults.map(({ code, message }) => ({ code, zh: message.zh, en: message.en }));
 }
 
 /** The fields by which an enterprise is found. */
@@ -116,12 +124,12 @@ function rowOf(record: FileRecord, check: RowCheck): FileRow {
     return { line, text, faults: [fault('HUB_FILE_UNREADABLE', reason, { line })] };
   }
   const { faults, picked } = checked;
-  const organizationCode = organizationCodeOf(picked);
-  if (organizationCode === undefined) faults.push(fault('HUB_RECORD_UNIDENTIFIED', {}, { line }));
-  if (organizationCode === undefined || hasError(faults)) {
+  const identity = identifyRecord(picked);
+  if ('fault' in identity || hasError(faults)) {
     const refused = fields ?? readRecord(line, text).fields;
-    return { line, text, faults, ...(refused !== undefined && { fields: refused }) };
+    const told = 'fault' in identity ? withIdentity(faults, { ...identity.fault, place: { line } }) : faults;
+    return { line, text, faults: told, ...(refused !== undefined && { fields: refused }) };
   }
   const written = scanned === undefined ? JSON.stringify(fields) : (json ?? '');
-  return { line, text, faults, enterprise: { id: enterpriseId(organizationCode), json: written, identity: picked } };
+  return { line, text, faults, enterprise: { id: identity.id, json: written, identity: picked } };
 }

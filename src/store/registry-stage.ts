@@ -23,6 +23,9 @@ export interface LoadProgress {
   readonly refused: number;
   /** How long the file of the refused rows was. */
   readonly refusedBytes: number;
+  /** Taken with a warning, and how long their file was. */
+  readonly warned: number;
+  readonly warnedBytes: number;
 }
 
 export interface LoadTarget {
@@ -47,7 +50,7 @@ export interface Stage {
 /** Second number of the advisory lock of a load; the first is the hash of the registry's schema. */
 const loadLock = 3;
 
-const nothing: LoadProgress = { line: 0, refused: 0, refusedBytes: 0 };
+const nothing: LoadProgress = { line: 0, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 };
 
 /** @throws HubError HUB_LOAD_RUNNING when another load of the registry has not ended */
 export async function openStage(target: LoadTarget): Promise<Stage> {
@@ -66,7 +69,8 @@ export async function openStage(target: LoadTarget): Promise<Stage> {
       await query(
         knex,
         `insert into registry_load (registry, source, line, refused, refused_bytes) values (?, ?, 0, 0, 0)
-         on conflict (registry) do update set source = excluded.source, line = 0, refused = 0, refused_bytes = 0`,
+         on conflict (registry) do update
+           set source = excluded.source, line = 0, refused = 0, refused_bytes = 0, warned = 0, warned_bytes = 0`,
         [registry, source],
       );
     return {
@@ -81,16 +85,14 @@ export async function openStage(target: LoadTarget): Promise<Stage> {
         }
         await Promise.all([rows.write(rowText), keys.write(keyText)]);
       },
-      async checkpoint({ line, refused, refusedBytes }) {
+      async checkpoint({ line, refused, refusedBytes, warned, warnedBytes }) {
         await Promise.all([rows.end(), keys.end()]);
         // Keys first: those without an enterprise are seen, and taken away, when the load goes on.
         await keys.commit();
-        await rows.client.query('update registry_load set line = $1, refused = $2, refused_bytes = $3 where registry = $4', [
-          line,
-          refused,
-          refusedBytes,
-          registry,
-        ]);
+        await rows.client.query(
+          'update registry_load set line = $1, refused = $2, refused_bytes = $3, warned = $4, warned_bytes = $5 where registry = $6',
+          [line, refused, refusedBytes, warned, warnedBytes, registry],
+        );
         await rows.commit();
       },
       async close() {
@@ -104,12 +106,21 @@ export async function openStage(target: LoadTarget): Promise<Stage> {
 }
 
 async function progressOf(knex: Knex, registry: Registry, source: string): Promise<LoadProgress | undefined> {
-  const [found] = await query<{ line: string; refused: string; refused_bytes: string }>(
+  const [found] = await query<Readonly<Record<keyof LoadProgress, string>>>(
     knex,
-    'select line, refused, refused_bytes from registry_load where registry = ? and source = ? and line > 0',
+    `select line, refused, refused_bytes as "refusedBytes", warned, warned_bytes as "warnedBytes"
+     from registry_load where registry = ? and source = ? and line > 0`,
     [registry, source],
   );
-  return found && { line: Number(found.line), refused: Number(found.refused), refusedBytes: Number(found.refused_bytes) };
+  return (
+    found && {
+      line: Number(found.line),
+      refused: Number(found.refused),
+      refusedBytes: Number(found.refusedBytes),
+      warned: Number(found.warned),
+      warnedBytes: Number(found.warnedBytes),
+    }
+  );
 }
 
 /** The keys become the registry's own where it had none, so they are made to last; the rows are copied. */

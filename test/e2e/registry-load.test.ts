@@ -40,6 +40,10 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
       lines.push(JSON.stringify({ organizationCode, enterpriseName, unifiedSocialCreditCode, businessScope: '进出口'.repeat(100) }));
     }
     lines[100] = '{"organizationCode":"X"}';
+    lines[200] = (lines[200] ?? '').replace(
+      /("unifiedSocialCreditCode":"\w{17})(\w)/,
+      (_, start: string, check: string) => start + (check === '0' ? '1' : '0'),
+    );
     lines[25_000] = 'nothing';
     const path = file('big.jsonl', `${lines.join('\n')}\n`);
 
@@ -58,7 +62,7 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
     expect(again.stderr).toContain(`Going on after line ${stopped}`);
     expect([again.code, JSON.parse(again.stdout)]).toEqual([
       1,
-      { loaded: rows - 2, unchanged: 0, different: 0, refused: 2, total: rows - 2 },
+      { loaded: rows - 2, unchanged: 0, different: 0, refused: 2, warned: 1, total: rows - 2 },
     ]);
     const refused = readFileSync(`${path}.refused.jsonl`, 'utf8')
       .trim()
@@ -79,7 +83,7 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
     const exported = await registry('export');
     expect(exported.stdout.split('\n').sort()).toEqual(made.stdout.split('\n').sort());
     const again = await registry('load', file('exported.jsonl', exported.stdout), '--json');
-    expect(JSON.parse(again.stdout)).toEqual({ loaded: 0, unchanged: 200, different: 0, refused: 0, total: 200 });
+    expect(JSON.parse(again.stdout)).toEqual({ loaded: 0, unchanged: 200, different: 0, refused: 0, warned: 0, total: 200 });
   });
 
   it('says in both languages what it refuses; what is mended loads', async () => {
@@ -103,13 +107,37 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
     expect(existsSync(join(folder, 'mended.jsonl.refused.jsonl'))).toBe(false);
   });
 
+  it('lists what it takes with a warning, an early code whose check character alone is wrong, and refuses one that is wrong within', async () => {
+    const [, one] = [...generateEnterprises(270, 88)].slice(-2);
+    const { organizationCode = '', unifiedSocialCreditCode = '' } = one?.fields ?? {};
+    const early = unifiedSocialCreditCode.slice(0, 17) + (unifiedSocialCreditCode.endsWith('0') ? '1' : '0');
+    const path = file('early.jsonl', `{"unifiedSocialCreditCode":"91310115MA1K4ABC0A"}\n{"unifiedSocialCreditCode":"${early}"}\n`);
+    const loaded = await registry('load', path);
+    expect(loaded.code).toBe(1);
+    expect(loaded.stdout).toContain('已载入 1 家企业');
+    expect(loaded.stdout).toMatch(/1 行可疑，未拒收，见 \/ 1 rows were not refused but are doubtful, see \S+early\.jsonl\.warned\.jsonl/);
+    expect(loaded.stderr).toMatch(/! HUB_IDENTIFIER_CHECK_DIGIT {2}2:1\n.*校验位不正确/);
+    const listed = JSON.parse(readFileSync(`${path}.warned.jsonl`, 'utf8')) as { line: number; reasons: { code: string }[] };
+    expect([listed.line, listed.reasons[0]?.code]).toEqual([2, 'HUB_IDENTIFIER_CHECK_DIGIT']);
+    expect((await registry('show', organizationCode)).code).toBe(2);
+    expect((await registry('show', early)).code).toBe(0);
+  });
+
   it('takes a snapshot of the base registry, which must say that it is whole', async () => {
     const made = (await registry('generate', '--count', '50', '--seed', '9', '--registry', 'base')).stdout;
     const path = file('snapshot.jsonl', made);
     const load = () => registry('load', path, '--registry', 'base', '--snapshot', '--json');
     expect((await load()).stderr).toContain('HUB_FILE_UNREADABLE');
     file('snapshot.jsonl', `${made}{"count":50}\n`);
-    expect(JSON.parse((await load()).stdout)).toEqual({ loaded: 50, changed: 0, unchanged: 0, missing: 0, refused: 0, total: 50 });
+    expect(JSON.parse((await load()).stdout)).toEqual({
+      loaded: 50,
+      changed: 0,
+      unchanged: 0,
+      missing: 0,
+      refused: 0,
+      warned: 0,
+      total: 50,
+    });
     file(
       'snapshot.jsonl',
       `${made.split('\n').slice(0, 49).join('\n').replace('"annualInspectionYear":"2025"', '"annualInspectionYear":"2026"')}\n{"count":50}\n`,
@@ -119,7 +147,15 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
       'snapshot.jsonl',
       `${made.split('\n').slice(0, 49).join('\n').replace('"annualInspectionYear":"2025"', '"annualInspectionYear":"2026"')}\n{"count":49}\n`,
     );
-    expect(JSON.parse((await load()).stdout)).toEqual({ loaded: 0, changed: 1, unchanged: 48, missing: 1, refused: 0, total: 50 });
+    expect(JSON.parse((await load()).stdout)).toEqual({
+      loaded: 0,
+      changed: 1,
+      unchanged: 48,
+      missing: 1,
+      refused: 0,
+      warned: 0,
+      total: 50,
+    });
     expect((await registry('load', path, '--snapshot')).stderr).toContain('HUB_USAGE');
     expect((await registry('pull')).stderr).toContain('BASE_PULL_URL');
     const exported = await registry('export', '--registry', 'base');

@@ -7,6 +7,7 @@ import { encode } from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readXmlRecord } from '../../src/cli/registry-load.js';
 import { baseCatalogue, catalogue } from '../../src/registry/catalogue.js';
+import { enterpriseId } from '../../src/registry/enterprise-id.js';
 import { generateEnterprises } from '../../src/registry/generate.js';
 import { readRegistryFile, type FileOptions, type FileRow } from '../../src/registry/registry-file.js';
 import { createRowCheck } from '../../src/registry/row-check.js';
@@ -79,6 +80,11 @@ describe('a file of enterprises', () => {
     ['{"organizationCode":"MAYD00019","registeredPostalCode":"12","nonsense":"1"}', 'HUB_FIELD_INVALID', 'HUB_FIELD_UNKNOWN'],
     ['{"fields":{"organizationCode":"MAYD00018"}}', 'HUB_FIELD_INVALID'],
     ['{"enterpriseName":"无"}', 'HUB_RECORD_UNIDENTIFIED'],
+    ['{"enterpriseName":"无","registeredPostalCode":"12"}', 'HUB_FIELD_INVALID', 'HUB_RECORD_UNIDENTIFIED'],
+    ['{"unifiedSocialCreditCode":"91310115MA1K4ABC0A"}', 'HUB_FIELD_INVALID', 'HUB_IDENTIFIER_CHECK_DIGIT'],
+    ['{"unifiedSocialCreditCode":"91310115MA1K4ABC05"}', 'HUB_FIELD_INVALID'],
+    ['{"unifiedSocialCreditCode":"91310115MAYD000194","organizationCode":"MAYD00027"}', 'HUB_FIELD_INVALID'],
+    ['{"unifiedSocialCreditCode":"91310115MAYD00"}', 'HUB_FIELD_INVALID'],
     [
       '{"organizationCode":"MAYD00019","legalRepresentativeIdNo":"310101199001010000","legalRepresentativeIdType":"10"}',
       'HUB_FIELD_INVALID',
@@ -92,6 +98,14 @@ describe('a file of enterprises', () => {
     expect(before?.enterprise).toBeDefined();
     expect([second?.line, second?.enterprise, ...(second?.faults.map(({ code }) => code).sort() ?? [])]).toEqual([2, undefined, ...codes]);
     expect(enterprises(rest)).toEqual(made);
+  });
+
+  it('takes an early social credit code whose check character alone is wrong, with a warning', async () => {
+    for (const more of ['', ',"organizationCode":"MAYD00019"']) {
+      const [row] = await read('early', `{"unifiedSocialCreditCode":"91310115MAYD000190"${more}}\n`);
+      expect(row?.enterprise?.id).toBe(enterpriseId('MAYD00019'));
+      expect(row?.faults).toMatchObject([{ code: 'HUB_IDENTIFIER_CHECK_DIGIT', severity: 'warning', place: { line: 1 } }]);
+    }
   });
 
   it('is no file when it is cut, wherever that was seen', async () => {

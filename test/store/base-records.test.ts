@@ -65,7 +65,7 @@ describe.skipIf(!(await hasPostgres()))('whole records of the base registry', ()
       const target = { ...database, registry: 'base' as const, source: 'a snapshot' };
       const stage = await openStage(target);
       await stage.write(told.map((one, at) => ({ line: at + 1, id: one.id, json: JSON.stringify(one.fields), keys: keysOf(one) })));
-      await stage.checkpoint({ line: told.length, refused: 0, refusedBytes: 0 });
+      await stage.checkpoint({ line: told.length, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 });
       try {
         return await takeSnapshot(database.knex, recordRules(1), () => undefined);
       } finally {
@@ -115,7 +115,7 @@ describe.skipIf(!(await hasPostgres()))('whole records of the base registry', ()
       const target = { ...database, registry: 'base' as const, source: 'another' };
       const stage = await openStage(target);
       await stage.write([{ line: 1, id: first.id, json: '{"organizationCode":"x"}', keys: [] }]);
-      await stage.checkpoint({ line: 1, refused: 0, refusedBytes: 0 });
+      await stage.checkpoint({ line: 1, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 });
       const failing = {
         ...rules,
         event: () => {

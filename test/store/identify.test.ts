@@ -101,7 +101,7 @@ describe.skipIf(!(await hasPostgres()))('what is remembered of the registry', ()
     const target = { ...database, registry: 'port' as const, source: 'a file' };
     const stage = await openStage(target);
     await stage.write([{ line: 1, id: loaded.id, json: JSON.stringify(loaded.fields), keys: keysOf(loaded) }]);
-    await stage.checkpoint({ line: 1, refused: 0, refusedBytes: 0 });
+    await stage.checkpoint({ line: 1, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 });
     expect((await finishLoad(target, { keysOf, onPhase: () => undefined })).added).toBe(1);
     await stage.close();
     expect(await versionsBy(identify, [late, loaded])).toEqual([1, 1]);

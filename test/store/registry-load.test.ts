@@ -31,7 +31,7 @@ describe.skipIf(!(await hasPostgres()))('loading a registry', () => {
   async function load(enterprises: readonly Enterprise[], registry: Registry = 'port') {
     const stage = await openStage(target(registry));
     await stage.write(enterprises.map(rowOf));
-    await stage.checkpoint({ line: enterprises.length, refused: 0, refusedBytes: 0 });
+    await stage.checkpoint({ line: enterprises.length, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 });
     const loaded = await finishLoad(target(registry), finish);
     await stage.close();
     return loaded;
@@ -41,15 +41,15 @@ describe.skipIf(!(await hasPostgres()))('loading a registry', () => {
     const stage = await openStage(target());
     await expect(openStage(target())).rejects.toThrow('HUB_LOAD_RUNNING');
     await stage.write(made.slice(0, 10).map(rowOf));
-    await stage.checkpoint({ line: 10, refused: 2, refusedBytes: 99 });
+    await stage.checkpoint({ line: 10, refused: 2, refusedBytes: 99, warned: 3, warnedBytes: 77 });
     await stage.write(made.slice(10, 20).map(rowOf));
     await stage.close();
     expect(await count()).toBe(0);
 
     const again = await openStage(target());
-    expect(again.resumed).toEqual({ line: 10, refused: 2, refusedBytes: 99 });
+    expect(again.resumed).toEqual({ line: 10, refused: 2, refusedBytes: 99, warned: 3, warnedBytes: 77 });
     await again.write(made.slice(10).map((one, at) => rowOf(one, at + 10)));
-    await again.checkpoint({ line: 40, refused: 2, refusedBytes: 99 });
+    await again.checkpoint({ line: 40, refused: 2, refusedBytes: 99, warned: 3, warnedBytes: 77 });
     expect(await count()).toBe(0);
     expect(await finishLoad(target(), finish)).toEqual({ added: 40, unchanged: 0, different: 0, repeated: [] });
     await again.close();
@@ -60,11 +60,11 @@ describe.skipIf(!(await hasPostgres()))('loading a registry', () => {
   it('begins anew for another file', async () => {
     const stage = await openStage(target());
     await stage.write(made.slice(0, 10).map(rowOf));
-    await stage.checkpoint({ line: 10, refused: 0, refusedBytes: 0 });
+    await stage.checkpoint({ line: 10, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 });
     await stage.close();
     const other = await openStage(target('port', 'another file'));
     expect(other.resumed).toBeUndefined();
-    await other.checkpoint({ line: 0, refused: 0, refusedBytes: 0 });
+    await other.checkpoint({ line: 0, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 });
     expect((await finishLoad(target('port', 'another file'), finish)).added).toBe(0);
     await other.close();
   });
