@@ -201,7 +201,8 @@ CREATE TABLE hub.case_event (
     located_by jsonb,
     batch bigint DEFAULT 0 NOT NULL,
     part integer DEFAULT 0 NOT NULL,
-    containers text[]
+    containers text[],
+    declaration_no text
 )
 PARTITION BY RANGE (message_id);
 
@@ -214,6 +215,8 @@ COMMENT ON COLUMN hub.case_event.batch IS 'Order of commit: see case_change.';
 COMMENT ON COLUMN hub.case_event.part IS 'Which of the message''s events it is: a report of movements has one for each container.';
 
 COMMENT ON COLUMN hub.case_event.containers IS 'Containers of the shipment that the event names.';
+
+COMMENT ON COLUMN hub.case_event.declaration_no IS 'The declaration that the event names; null where it speaks of the whole shipment.';
 
 CREATE TABLE hub.case_group (
     value text NOT NULL COLLATE pg_catalog."C",
@@ -282,7 +285,7 @@ ALTER TABLE ONLY hub.clearance_case FORCE ROW LEVEL SECURITY;
 
 COMMENT ON COLUMN hub.clearance_case.order_key IS 'Cases that one message touched together share it, so their events keep one order.';
 
-COMMENT ON COLUMN hub.clearance_case.marks IS 'When each state was reported, in milliseconds since 1970: once, or first and last; #CONTAINER is one of the shipment, STATE#CONTAINER one that has reached it. Summary, holds and turn follow from it.';
+COMMENT ON COLUMN hub.clearance_case.marks IS 'When each state was reported, in milliseconds since 1970: once, or first and last; #CONTAINER is one of the shipment, STATE#CONTAINER one that has reached it, STATE@DECLARATION a declaration that has. Summary, holds and turn follow from it.';
 
 COMMENT ON COLUMN hub.clearance_case.parties IS 'Enterprises that may see the case, as its own events name them; case_party has those of the whole tree.';
 

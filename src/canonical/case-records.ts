@@ -24,6 +24,8 @@ export interface CaseEvent {
   readonly occurredAt: string;
   /** Containers of the shipment that it names. */
   readonly containers: readonly string[];
+  /** The declaration that it names, where it names one. */
+  readonly declarationNo: string | undefined;
   /** Numbers that are this shipment's alone, the strongest first: what has one of them in common is one case. */
   readonly identity: readonly SubjectKey[];
   /** Numbers that several shipments may share: they lead to every one of them, and make no two of them one. */
@@ -41,6 +43,8 @@ export interface StateReport {
   readonly at: number;
   /** Those of the shipment that the report names, if any. */
   readonly containers?: readonly string[] | null;
+  /** The declaration that the report names, if any; otherwise it speaks of the whole shipment. */
+  readonly declarationNo?: string | null | undefined;
 }
 
 /** The state as the store keeps it; what it means is `clearance`'s business. */
@@ -82,6 +86,7 @@ export interface RecordedEvent {
   readonly state: string | undefined;
   readonly occurredAt: string;
   readonly containers: readonly string[];
+  readonly declarationNo: string | undefined;
   readonly locatedBy?: readonly SubjectKey[];
 }
 

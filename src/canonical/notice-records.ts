@@ -35,6 +35,7 @@ export interface NewsEvent {
   readonly state: string | null;
   /** Those of the shipment that it names, where it names any. */
   readonly containers: readonly string[] | null;
+  readonly declarationNo: string | null;
   /** RFC 3339. */
   readonly occurredAt: string;
   readonly receivedAt: string;

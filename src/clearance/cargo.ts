@@ -22,7 +22,7 @@ export function containersOf(messages: readonly CanonicalMessage[]): ContainerVi
   for (const message of messages)
     for (const container of containersIn(message)) {
       const number = container.number.toUpperCase();
-      const known = found.get(number) ?? { number, seals: [] };
+      const known = found.get(number) ?? { number, seals: [], declarations: [] };
       found.set(number, known);
       known.seals = [...new Set([...known.seals, ...(container.seals ?? [])])];
       Object.assign(known, {
@@ -32,6 +32,15 @@ export function containersOf(messages: readonly CanonicalMessage[]): ContainerVi
       });
       if (message.movement !== undefined) move(known, message, container);
     }
+  const declarationOf = declarationsIn(messages);
+  for (const message of messages) {
+    const declarationNo = declarationOf(message);
+    if (declarationNo === undefined) continue;
+    for (const number of [...containersIn(message).map((one) => one.number), ...(message.references?.containerNo ?? [])]) {
+      const known = found.get(number.toUpperCase());
+      if (known !== undefined) known.declarations = [...new Set([...known.declarations, declarationNo])];
+    }
+  }
   return [...found.values()];
 }
 
@@ -44,8 +53,24 @@ function move(known: Known, message: CanonicalMessage, container: Container): vo
   if (known.location === undefined) delete known.location;
 }
 
+/** Which declaration a message is about: the one it names, or that to which customs gave a number under the same own reference. */
+function declarationsIn(messages: readonly CanonicalMessage[]): (message: CanonicalMessage) => string | undefined {
+  const numbers = new Map<string, Set<string>>();
+  for (const { references: { localReference, declarationNo } = {} } of messages)
+    if (localReference !== undefined && declarationNo !== undefined)
+      numbers.set(localReference, (numbers.get(localReference) ?? new Set()).add(declarationNo.toUpperCase()));
+  return ({ references: { localReference, declarationNo } = {} }) => {
+    const known = numbers.get(localReference ?? '');
+    return declarationNo?.toUpperCase() ?? (known?.size === 1 ? [...known][0] : undefined);
+  };
+}
+
 export function goodsOf(messages: readonly CanonicalMessage[]): GoodsView[] {
-  return latestStatements(messages).flatMap(({ id: messageId, kind, source: { system }, consignment, declaration, inspection }) => {
+  const declarationOf = declarationsIn(messages);
+  return latestStatements(messages).flatMap((message) => {
+    const { id: messageId, kind, consignment, declaration, inspection } = message;
+    const { system } = message.source;
+    const declarationNo = declarationOf(message);
     const goods = [
       ...(consignment?.bills ?? []).flatMap((bill) => bill.goods ?? []),
       ...(declaration?.items ?? []),
@@ -57,6 +82,7 @@ export function goodsOf(messages: readonly CanonicalMessage[]): GoodsView[] {
         kind,
         messageId,
         quantities: quantities ?? [],
+        ...(declarationNo !== undefined && { declarationNo }),
         ...(sequence !== undefined && { sequence }),
         ...(hsCode !== undefined && { hsCode }),
         ...((name ?? description) !== undefined && { name: name ?? description ?? '' }),

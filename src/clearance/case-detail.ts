@@ -37,7 +37,7 @@ export function caseRow(
     openedAt: instant(head.openedAt.getTime()),
     updatedAt: instant(head.updatedAt.getTime()),
     ...stateSummary(head.marks, sight.tracks),
-    tracks: tracks.map(({ track, trackLabel, state, label, since, turn, tone, containers }) => ({
+    tracks: tracks.map(({ track, trackLabel, state, label, since, turn, tone, containers, released }) => ({
       track,
       trackLabel,
       state,
@@ -46,6 +46,7 @@ export function caseRow(
       turn,
       tone,
       ...(containers !== undefined && { containers }),
+      ...(released !== undefined && { released }),
     })),
     references: byKind(references, 10),
     duties: dutyTotals(dutiesOf(messages.filter(({ kind, source }) => sight.sees(kind, source.system)))),

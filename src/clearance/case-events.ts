@@ -49,6 +49,7 @@ export function caseEventsOf(message: CanonicalMessage): CaseEvent[] {
     state,
     occurredAt: shipment.movedAt ?? message.occurredAt,
     containers: containersOf(shipment),
+    declarationNo: shipment.identity.find(({ kind: named }) => named === 'declarationNo')?.value,
     identity: shipment.identity,
     locating: shipment.identity.length > 0 ? shipment.locating : mostSpecific(shipment.locating),
     shared,

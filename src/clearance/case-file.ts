@@ -13,6 +13,8 @@ export interface EventRow {
   readonly occurredAt: Date;
   /** Those of the shipment that it names, where it names any. */
   readonly containers: readonly string[] | null;
+  /** The declaration that it names; otherwise it speaks of the whole shipment. */
+  readonly declarationNo: string | null;
 }
 
 /** What the timeline shows of a message, without the whole of it. */

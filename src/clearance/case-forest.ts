@@ -98,10 +98,13 @@ export function createCaseForest({ cases, separations }: KnownCases) {
       return true;
     },
     /** An event tells the whole case something. */
-    tell(root: CaseNode, { state, occurredAt, containers }: Pick<RecordedEvent, 'state' | 'occurredAt' | 'containers'>): void {
+    tell(
+      root: CaseNode,
+      { state, occurredAt, ...said }: Pick<RecordedEvent, 'state' | 'occurredAt' | 'containers' | 'declarationNo'>,
+    ): void {
       const node = mutable(root);
       const at = Date.parse(occurredAt);
-      const after = state === undefined ? node.state : report(node.state, { state, at, containers });
+      const after = state === undefined ? node.state : report(node.state, { state, at, ...said });
       const openedAt = Math.min(node.openedAt, at);
       touched.add(node);
       if (after === node.state && openedAt === node.openedAt) return;

@@ -34,8 +34,19 @@ export interface StateView {
   readonly tone: 'correct' | 'refused' | 'act' | 'wait' | 'done';
   /** Where only some of the shipment's containers are so far; the label says it too. */
   readonly containers?: { readonly done: number; readonly all: number };
+  /** Where only some of the shipment's declarations are released so far; the label says it too. */
+  readonly released?: { readonly done: number; readonly all: number };
 }
 
+/** One of several declarations, in its own words. */
+export interface DeclarationStanding extends Omit<StateView, 'containers' | 'released'> {
+  readonly declarationNo: string;
+  readonly since: string;
+  /** When customs released it, where it still is released. */
+  readonly releasedAt?: string;
+}
+
+/** Of several declarations the state is that of the one that lags. */
 export interface TrackView extends StateView {
   readonly track: Track;
   readonly trackLabel: Wording;
@@ -43,12 +54,16 @@ export interface TrackView extends StateView {
   readonly since: string;
   /** The states of this track on the usual way, in order, with when each was reached: enough to draw the track. */
   readonly steps: readonly { readonly state: string; readonly label: Wording; readonly reachedAt?: string }[];
+  /** How far each is, where there are several. */
+  readonly declarations?: readonly DeclarationStanding[];
 }
 
 export interface HoldView {
   readonly hold: Hold;
   readonly label: Wording;
   readonly since: string;
+  /** What it holds, where it does not hold every declaration of the shipment. */
+  readonly declarations?: readonly string[];
 }
 
 /** Numbers that name the case, by kind: `declarationNo`, `billOfLading`, `containerNo`, `manifestNo`, `inspectionNo` … */
@@ -72,7 +87,10 @@ export interface CaseRow {
   /** True where any track waits for the trader; such cases come first in the list. */
   readonly needsAction: boolean;
   readonly turn: Turn;
-  readonly tracks: readonly Pick<TrackView, 'track' | 'trackLabel' | 'state' | 'label' | 'since' | 'turn' | 'tone' | 'containers'>[];
+  readonly tracks: readonly Pick<
+    TrackView,
+    'track' | 'trackLabel' | 'state' | 'label' | 'since' | 'turn' | 'tone' | 'containers' | 'released'
+  >[];
   readonly holds: readonly HoldView[];
   /** At most ten of a kind. */
   readonly references: ReferencesByKind;
@@ -245,6 +263,8 @@ export interface ContainerView {
   readonly stateLabel?: Wording;
   readonly since?: string;
   readonly location?: string;
+  /** Those that name it. */
+  readonly declarations: readonly string[];
 }
 
 export interface GoodsView {
@@ -252,6 +272,8 @@ export interface GoodsView {
   readonly system: System;
   readonly kind: Kind;
   readonly messageId: string;
+  /** The declaration that declares them; absent where no source says it. */
+  readonly declarationNo?: string;
   readonly sequence?: string;
   readonly hsCode?: string;
   readonly name?: string;

@@ -12,8 +12,10 @@ interface TimeRule {
   readonly stated: (message: CanonicalMessage) => string | undefined;
   /** What a message says has been. */
   readonly came: (message: CanonicalMessage) => string | undefined;
-  /** States that say it too. */
+  /** States that say it too: of the last declaration of which they are said. */
   readonly states: readonly State[];
+  /** Only where they are said of all declarations. */
+  readonly ofAll?: true;
 }
 
 const transportOf = ({ consignment, declaration, inspection, movement }: CanonicalMessage) =>
@@ -43,7 +45,14 @@ export const times: readonly TimeRule[] = [
     came: ({ tax }) => tax?.paidAt,
     states: ['TAX_PAID'],
   },
-  { what: 'release', label: { zh: '放行', en: 'Release' }, stated: unsaid, came: unsaid, states: ['RELEASED', 'RELEASED_ON_GUARANTEE'] },
+  {
+    what: 'release',
+    label: { zh: '放行', en: 'Release' },
+    stated: unsaid,
+    came: unsaid,
+    states: ['RELEASED', 'RELEASED_ON_GUARANTEE'],
+    ofAll: true,
+  },
   { what: 'gate-out', label: { zh: '提箱出门', en: 'Gate-out' }, stated: unsaid, came: unsaid, states: ['GATE_OUT'] },
   {
     what: 'departure',
@@ -118,9 +127,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     days: 14,
     spans: (messages, marks) => {
       const from = reachedAt(marks, 'VESSEL_ARRIVED') ?? reachedAt(marks, 'ARRIVED') ?? reachedAt(marks, 'DISCHARGED');
-      return from === undefined || isExport(messages)
-        ? []
-        : [{ from, done: reachedAt(marks, 'SUBMITTED') ?? reachedAt(marks, 'ACCEPTED_BY_CUSTOMS') }];
+      return from === undefined || isExport(messages) ? [] : [{ from, done: reachedAt(marks, 'SUBMITTED', 'ACCEPTED_BY_CUSTOMS') }];
     },
   },
   {

@@ -4,23 +4,19 @@ import type { DeadlineView, StageView, TimeView } from './case-view.js';
 import type { Medians } from './case-file.js';
 import { deadlineRules, stages, times, type DeadlineRule } from './clock-rules.js';
 import type { Marks } from './marks.js';
-import { reachedAt } from './states.js';
+import { sharesOf } from './declarations.js';
+import { firstReached, reachedAt } from './states.js';
 import { instant } from './state-views.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
-function firstReached(marks: Marks, states: readonly string[], from = -Infinity): number | undefined {
-  const found = states.flatMap((state) => reachedAt(marks, state) ?? []).filter((at) => at >= from);
-  return found.length === 0 ? undefined : Math.min(...found);
-}
-
 /** Of each time the first word is the plan, the last one before it came true the expectation. */
 export function timesOf(messages: readonly CanonicalMessage[], marks: Marks): TimeView[] {
-  return times.flatMap(({ what, label, stated, came, states }) => {
+  return times.flatMap(({ what, label, stated, came, states, ofAll }) => {
     const words = messages.flatMap((message) => stated(message) ?? []);
     const actual = messages.flatMap((message) => came(message) ?? []).at(-1);
-    const reached = firstReached(marks, states);
+    const reached = ofAll === true ? reachedAt(marks, ...states) : lastReached(marks, states);
     const [planned] = words;
     const estimated = words.at(-1);
     const view: TimeView = {
@@ -39,21 +35,35 @@ function utc(text: string): string {
   return Number.isNaN(at) ? '' : instant(at);
 }
 
+function lastReached(marks: Marks, states: readonly string[]): number | undefined {
+  const reached = sharesOf(marks).flatMap((share) => firstReached(share.marks, states) ?? []);
+  return reached.length === 0 ? undefined : Math.max(...reached);
+}
+
 interface Span {
   readonly startedAt: number;
   readonly endedAt: number | undefined;
 }
 
+/** From where the first of the declarations began it until all that began it have ended it. */
 function spanOf(marks: Marks, { from, to }: (typeof stages)[number]): Span | undefined {
-  const startedAt = firstReached(marks, from);
-  return startedAt === undefined ? undefined : { startedAt, endedAt: firstReached(marks, to, startedAt) };
+  const spans = sharesOf(marks).flatMap((share) => {
+    const startedAt = firstReached(share.marks, from);
+    return startedAt === undefined ? [] : [{ startedAt, endedAt: firstReached(share.marks, to, startedAt) }];
+  });
+  if (spans.length === 0) return undefined;
+  const ends = spans.map(({ endedAt }) => endedAt);
+  return {
+    startedAt: Math.min(...spans.map(({ startedAt }) => startedAt)),
+    endedAt: ends.includes(undefined) ? undefined : Math.max(...ends.map((at) => at ?? 0)),
+  };
 }
 
 const rounded = (milliseconds: number): number => Math.round((milliseconds / hour) * 10) / 10;
 
 export function stagesOf(marks: Marks, now: number, enterprise: Medians, port: Medians): StageView[] {
   // A case that is closed waits for nothing: a stage that has no end was not reported, it is not going on.
-  const isOver = reachedAt(marks, 'CLOSED') !== undefined || reachedAt(marks, 'CANCELLED') !== undefined;
+  const isOver = reachedAt(marks, 'CLOSED', 'CANCELLED') !== undefined;
   return stages.flatMap((rule) => {
     const span = spanOf(marks, rule);
     if (span === undefined || (span.endedAt === undefined && (isOver || span.startedAt > now))) return [];

@@ -24,7 +24,7 @@ export function correlate(events: readonly CaseEvent[], known: KnownCases): Case
     const home = forest.rootOf(node);
     forest.tell(home, event);
     if (!orderKeys.has(event.messageId)) orderKeys.set(event.messageId, home.orderKey);
-    const { messageId, part, kind, state, occurredAt, containers, locatedBy } = event;
+    const { messageId, part, kind, state, occurredAt, containers, declarationNo, locatedBy } = event;
     let parts = recordedAt.get(messageId);
     if (parts === undefined) recordedAt.set(messageId, (parts = []));
     const at = (parts[part] ??= new Set());
@@ -37,6 +37,7 @@ export function correlate(events: readonly CaseEvent[], known: KnownCases): Case
       state,
       occurredAt,
       containers,
+      declarationNo,
       caseId: node.id,
       ...(locatedBy !== undefined && { locatedBy }),
     };

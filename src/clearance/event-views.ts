@@ -3,7 +3,7 @@ import { kinds } from '../canonical/kinds.js';
 import type { EventView } from './case-view.js';
 import type { EventRow, MessageHead } from './case-file.js';
 import { stateTable } from './state-table.js';
-import { emptyCase, report, tracksIn, type CaseState } from './states.js';
+import { emptyCase, report, standingOf, type CaseState } from './states.js';
 import { instant, stateView } from './state-views.js';
 
 /** A place in the order of commit; it sorts as its two parts do. */
@@ -31,18 +31,18 @@ export function effectsOf(rows: readonly EventRow[]): ReadonlyMap<string, Effect
   let state: CaseState = emptyCase;
   for (const row of rows) {
     const before = state;
-    if (row.state !== null) state = report(state, { state: row.state, at: row.occurredAt.getTime(), containers: row.containers });
+    if (row.state !== null) state = report(state, { ...row, state: row.state, at: row.occurredAt.getTime() });
     // A message may report of several containers: it moved the case where one of them did.
-    if (effects.get(cursorOf(row))?.applied !== true) effects.set(cursorOf(row), effectOf(row.state, before, state));
+    if (effects.get(cursorOf(row))?.applied !== true) effects.set(cursorOf(row), effectOf(row, before, state));
   }
   return effects;
 }
 
-function effectOf(reported: string | null, before: CaseState, after: CaseState): Effect {
+function effectOf({ state: reported, declarationNo }: EventRow, before: CaseState, after: CaseState): Effect {
   const row = reported === null ? undefined : stateTable.get(reported);
   if (row === undefined) return { applied: false, whyNot: 'no-track' };
-  const was = tracksIn(before.marks).get(row.track);
-  const is = tracksIn(after.marks).get(row.track);
+  const was = standingOf(before, row.track, declarationNo);
+  const is = standingOf(after, row.track, declarationNo);
   if (was?.row !== is?.row || was?.containers?.done !== is?.containers?.done) return { applied: true };
   return { applied: false, whyNot: is?.row.state === row.state || is?.row.partOf === row.state ? 'repeated' : 'older' };
 }

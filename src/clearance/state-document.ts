@@ -55,7 +55,8 @@ export function stateDocument(): string {
       `Made by \`npm run states:dump\` from \`src/clearance/state-table.ts\`; do not edit. Six tracks run side by side. A track is in the
 highest of its states that were reported after its last reversal (↩); an older event moves nothing back. A kind in brackets leads to
 a state where the message names it (\`status.state\`). \`correct\` means wrong data, to be corrected and resubmitted; \`refused\` means that
-the agency refused the goods. Some states count for a shipment when all of its containers have reached them. Released goods are free when no hold is left.`,
+the agency refused the goods. Some states count for a shipment when all of its containers have reached them. Of several
+declarations each has a declaration, tax and inspection track of its own, and the shipment is as far as the one that lags. Released goods are free when no hold is left.`,
       ...sections,
       '',
     ]

@@ -24,8 +24,15 @@ export const ContainersSoFar = optional(
     { description: "Where only some of the shipment's containers are so far: how many, of all that are known" },
   ),
 );
-const state = { state: text, label: Wording, meaning: Wording, turn: Turn, action: Wording, tone: Tone, containers: ContainersSoFar };
-const HoldView = Type.Object({ hold: Hold, label: Wording, since: Instant });
+export const ReleasedSoFar = optional(
+  Type.Object(
+    { done: Type.Integer(), all: Type.Integer() },
+    { description: 'Where only some of the declarations are released so far: how many, of all that count' },
+  ),
+);
+const words = { state: text, label: Wording, meaning: Wording, turn: Turn, action: Wording, tone: Tone };
+const state = { ...words, containers: ContainersSoFar, released: ReleasedSoFar };
+const HoldView = Type.Object({ hold: Hold, label: Wording, since: Instant, declarations: optional(list(text)) });
 const DutyTotal = Type.Object({ currency: text, assessed: text, paid: text, due: text, dueAt: optional(text) });
 const References = Type.Record(Type.String(), list(text), { description: 'Numbers by kind: declarationNo, billOfLading, containerNo …' });
 
@@ -53,6 +60,7 @@ const CaseRowSchema = Type.Object({
       turn: Turn,
       tone: Tone,
       containers: ContainersSoFar,
+      released: ReleasedSoFar,
     }),
   ),
 });
@@ -85,6 +93,7 @@ const EventView = Type.Object({
 const EventPage = Type.Object({ events: list(EventView), cursor: text, more: Type.Boolean() });
 
 const Step = Type.Object({ state: text, label: Wording, reachedAt: optional(Instant) });
+const Standing = Type.Object({ declarationNo: text, ...words, since: Instant, releasedAt: optional(Instant) });
 const Statement = Type.Object({
   system: text,
   kind: text,
@@ -97,7 +106,9 @@ const Statement = Type.Object({
 
 const Detail = Type.Object({
   ...row,
-  tracks: list(Type.Object({ track: Track, trackLabel: Wording, ...state, since: Instant, steps: list(Step) })),
+  tracks: list(
+    Type.Object({ track: Track, trackLabel: Wording, ...state, since: Instant, steps: list(Step), declarations: optional(list(Standing)) }),
+  ),
   parties: list(
     Type.Object({
       role: text,
@@ -164,6 +175,7 @@ const Detail = Type.Object({
       stateLabel: optional(Wording),
       since: optional(Instant),
       location: optional(text),
+      declarations: list(text),
     }),
   ),
   goods: list(
@@ -171,6 +183,7 @@ const Detail = Type.Object({
       system: text,
       kind: text,
       messageId: text,
+      declarationNo: optional(text),
       sequence: optional(text),
       hsCode: optional(text),
       name: optional(text),

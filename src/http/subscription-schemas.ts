@@ -8,7 +8,7 @@ import { outcomes } from '../notices/attempt.js';
 import { publishedSchedule } from '../notices/schedule.js';
 import { rotationHours } from '../notices/signature.js';
 import { topicNames } from '../notices/topics.js';
-import { ContainersSoFar } from './case-schemas.js';
+import { ContainersSoFar, ReleasedSoFar } from './case-schemas.js';
 
 const Id = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });
@@ -113,6 +113,7 @@ const StateWords = Type.Object({
   turn: Type.Enum(Object.keys(turns)),
   tone: Type.Enum(['correct', 'refused', 'act', 'wait', 'done']),
   containers: ContainersSoFar,
+  released: ReleasedSoFar,
 });
 const labelled = (codes: readonly string[]) => Type.Array(Type.Object({ code: Type.Enum([...codes]), label: Wording }));
 

@@ -5,9 +5,8 @@
 import { kinds } from '../canonical/kinds.js';
 import type { NewsEvent } from '../canonical/notice-records.js';
 import type { StateView } from '../clearance/case-view.js';
-import { progressOf } from '../clearance/marks.js';
 import { stateTable } from '../clearance/state-table.js';
-import { stateView } from '../clearance/state-views.js';
+import { stateViewIn } from '../clearance/state-views.js';
 import type { CaseState } from '../clearance/states.js';
 import { holds as holdWords, type Hold, type Turn, type Wording } from '../clearance/state-types.js';
 import { topics as topicWords, type Happening, type Topic } from './topics.js';
@@ -134,5 +133,5 @@ export function subscriptionNotice<Data>(id: string, type: string, subject: stri
 
 function stateWords(state: string | null, { marks }: CaseState): StateView | undefined {
   const row = state === null ? undefined : stateTable.get(state);
-  return row && stateView(row.state, progressOf(marks, row));
+  return row && stateViewIn(row, marks);
 }

@@ -16,7 +16,7 @@ export function makeNotices({ listeners, events, reports, references }: News, pu
     const after = parts.reduce(afterEvent, before);
     states.set(caseId, after);
     const event = { ...first, state: stateReached(after, first.state) };
-    const happening = happeningOf(before, after, event.state === null ? undefined : stateTable.get(event.state));
+    const happening = happeningOf(before, after, event.state === null ? undefined : stateTable.get(event.state), event.declarationNo);
     return listeners
       .filter((one) => one.caseId === caseId && isWanted(one, happening, event))
       .map((listener): NewNotice => {
@@ -50,8 +50,8 @@ function byMessage(events: readonly NewsEvent[]): Parts[] {
   return [...found.values()];
 }
 
-function afterEvent(before: CaseState, { state, occurredAt, containers }: NewsEvent): CaseState {
-  return state === null ? before : report(before, { state, at: Date.parse(occurredAt), containers });
+function afterEvent(before: CaseState, { state, occurredAt, containers, declarationNo }: NewsEvent): CaseState {
+  return state === null ? before : report(before, { state, at: Date.parse(occurredAt), containers, declarationNo });
 }
 
 /** What was reported, or that only some of the containers are so far. */

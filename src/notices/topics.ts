@@ -1,7 +1,8 @@
 /** What a subscriber can ask to be told: data, and how an event of a case is found to be about it. */
 import type { NoticeFilter } from '../canonical/notice-records.js';
 import type { TableRow } from '../clearance/state-table.js';
-import { tracksIn, type CaseState } from '../clearance/states.js';
+import { releases } from '../clearance/declarations.js';
+import { standingOf, tracksIn, type CaseState } from '../clearance/states.js';
 import type { Hold, Wording } from '../clearance/state-types.js';
 
 export const topics = {
@@ -17,9 +18,6 @@ export type Topic = keyof typeof topics;
 
 export const topicNames = Object.keys(topics) as Topic[];
 
-/** The states in which the goods may leave. */
-const releases: readonly string[] = ['RELEASED', 'RELEASED_ON_GUARANTEE', 'RELEASED_TO_GATE'];
-
 export interface Happening {
   /** The most urgent first; `changed` is always there. */
   readonly topics: readonly Topic[];
@@ -30,12 +28,20 @@ export interface Happening {
 /**
  * What an event made of a case.
  * @param row the state it reports, if any: only where the track is in it now, and was not before, has something been asked
+ * @param declarationNo of what it names: another declaration of the shipment may lag, and the shipment be released later
  */
-export function happeningOf(before: CaseState, after: CaseState, row: TableRow | undefined): Happening {
+export function happeningOf(
+  before: CaseState,
+  after: CaseState,
+  row: TableRow | undefined,
+  declarationNo: string | null = null,
+): Happening {
   const placed = after.holds.filter((hold) => !before.holds.includes(hold));
   const lifted = before.holds.filter((hold) => !after.holds.includes(hold));
   const moved =
-    row !== undefined && stateOf(after, row) === row.state && (stateOf(before, row) !== row.state || isLater(before, after, row));
+    row !== undefined &&
+    stateOf(after, row, declarationNo) === row.state &&
+    (stateOf(before, row, declarationNo) !== row.state || isLater(before, after, row));
   const asks = moved && after.turn === 'trader' && row.turn === 'trader' && ['act', 'correct', 'refused'].includes(row.tone);
   const found: Record<Topic, boolean> = {
     'needs-action': asks,
@@ -43,14 +49,19 @@ export function happeningOf(before: CaseState, after: CaseState, row: TableRow |
     refused: moved && row.tone === 'refused',
     'hold-placed': placed.length > 0,
     'hold-lifted': lifted.length > 0,
-    released: moved && releases.includes(row.state) && !releases.includes(stateOf(before, row) ?? ''),
+    released: row?.track === 'declaration' && isReleased(after, row) && !isReleased(before, row),
     changed: true,
   };
   return { topics: topicNames.filter((topic) => found[topic]), placed, lifted };
 }
 
-function stateOf({ marks }: CaseState, { track }: TableRow): string | undefined {
-  return tracksIn(marks).get(track)?.row.state;
+function stateOf(of: CaseState, { track }: TableRow, declarationNo: string | null): string | undefined {
+  return standingOf(of, track, declarationNo)?.row.state;
+}
+
+function isReleased({ marks }: CaseState, { track }: TableRow): boolean {
+  const state = tracksIn(marks).get(track)?.row.state;
+  return releases.some((one) => one === state);
 }
 
 /** A state that is reported again, later than ever, is asked again: the second return of a declaration. */

@@ -1,10 +1,11 @@
 /** One shipment: what to do next at the top, then how far each track is, what holds it, what is owed, and all that was said. */
-import type { CaseDetail, DeadlineView } from '../clearance/case-view.js';
+import type { CaseDetail, DeadlineView, TrackView } from '../clearance/case-view.js';
 import { conflictsSection, deliveriesSection, dutiesSection, partiesSection, stagesSection, timesSection } from './case-sections.js';
 import { containersSection, documentsSection, goodsSection } from './case-cargo.js';
 import { namingNumber, referenceKind, stateMark, turnName, worded } from './case-words.js';
 import { duration } from './format.js';
 import { html, type Content, type Html } from './html.js';
+import { releaseOf } from './release.js';
 import { oncePerReader } from './once-per-reader.js';
 import { renderPage, time, wordsOf, type PageContext } from './page.js';
 import { timelineSection } from './timeline.js';
@@ -22,7 +23,7 @@ export function casePage(context: PageContext, found: CaseDetail): string {
       <p>
         ${stateMark(context, found.summary)}
         <small>${time(context, found.updatedAt, 'updatedAt')}</small
-        >${releasedAt(found) !== undefined && html` <a class="quiet" href="/cases/${found.id}/release-note">${t('releaseNote')}</a>`}
+        >${releaseOf(found) !== undefined && html` <a class="quiet" href="/cases/${found.id}/release-note">${t('releaseNote')}</a>`}
       </p>
     </header>
     <p class="live-note" data-live-note="${t('changesArrived')}" role="status"></p>
@@ -74,23 +75,14 @@ export const caseLivePart = oncePerReader((context: PageContext, found: CaseDeta
   }
 });
 
-/** States in which the goods may leave, as far as customs is concerned. */
-const released = ['RELEASED', 'RELEASED_ON_GUARANTEE', 'RELEASED_TO_GATE'];
-
-/** When customs released the goods, if it has. */
-export function releasedAt({ tracks }: Pick<CaseDetail, 'tracks'>): string | undefined {
-  const declaration = tracks.find(({ track }) => track === 'declaration');
-  if (declaration !== undefined && released.includes(declaration.state)) return declaration.since;
-  // Rejected or cancelled afterwards: the release is history, and a note of it would open a gate.
-  if (declaration === undefined || declaration.tone === 'correct' || declaration.tone === 'refused' || declaration.state === 'CANCELLED')
-    return undefined;
-  return declaration.steps.find(({ state, reachedAt }) => released.includes(state) && reachedAt !== undefined)?.reachedAt;
-}
-
 /** The one thing to know: whose turn it is, what that means, what to do. */
-function nextPanel(context: PageContext, { summary, needsAction, tracks }: CaseDetail): Html {
+function nextPanel(context: PageContext, found: CaseDetail): Html {
+  const { summary, needsAction, tracks } = found;
   const t = wordsOf(context);
-  const own = tracks.filter(({ turn, tone, state }) => turn === 'trader' && tone !== 'done' && state !== summary.state);
+  const isReleased = releaseOf(found)?.waiting.length === 0 || !tracks.some(({ track }) => track === 'declaration');
+  // The containers that are still there wait for the declaration: nobody can collect them yet.
+  const isAsked = ({ containers }: TrackView): boolean => containers === undefined || isReleased;
+  const own = tracks.filter((one) => one.turn === 'trader' && one.tone !== 'done' && one.state !== summary.state && isAsked(one));
   const warning = { correct: 'toneCorrect', refused: 'toneRefused' } as const;
   const { tone } = summary;
   return html`<section class="panel ${needsAction ? 'yours' : 'theirs'}" aria-labelledby="next">
@@ -112,7 +104,13 @@ function holdsSection(context: PageContext, { holds }: CaseDetail): Html {
   const t = wordsOf(context);
   if (holds.length === 0) return html`<p class="soft">${t('noHolds')}</p>`;
   return html`<ul class="holds">
-    ${holds.map(({ label, since }) => html`<li><strong>${worded(context, label)}</strong> <small>${time(context, since, 'since')}</small></li>`)}
+    ${holds.map(
+      ({ label, since, declarations }) =>
+        html`<li>
+          <strong>${worded(context, label)}</strong>${declarations?.map((number) => html` <code>${number}</code>`)}
+          <small>${time(context, since, 'since')}</small>
+        </li>`,
+    )}
   </ul>`;
 }
 

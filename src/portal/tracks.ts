@@ -20,6 +20,15 @@ function line(context: PageContext, track: TrackView): Html {
   return html`<div class="track ${track.tone}">
     <h3>${worded(context, track.trackLabel)}</h3>
     <p class="track-state">${stateMark(context, track)} <small>${time(context, track.since, 'since')}</small></p>
+    ${
+      track.declarations !== undefined &&
+      html`<ul class="plain">
+        ${track.declarations.map(
+          (one) =>
+            html`<li><code>${one.declarationNo}</code> ${stateMark(context, one)} <small>${time(context, one.since, 'since')}</small></li>`,
+        )}
+      </ul>`
+    }
     <ol class="stations">
       ${track.steps.map((step, index) => {
         const standing = index === last && step.state === track.state ? 'current' : index <= last ? 'reached' : 'ahead';

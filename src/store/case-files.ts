@@ -31,6 +31,7 @@ export interface CaseEventRow {
   readonly state: string | null;
   readonly occurredAt: Date;
   readonly containers: readonly string[] | null;
+  readonly declarationNo: string | null;
 }
 
 export interface MessageHeadRow {
@@ -82,7 +83,7 @@ export function eventsOfCase(database: Knex, rootId: string): Promise<CaseEventR
     database,
     'case-events',
     `${treeSql} select greatest(e.batch, part.since) as batch, e.message_id as "messageId", e.case_id as "caseId", e.kind, e.state,
-       e.occurred_at as "occurredAt", e.containers
+       e.occurred_at as "occurredAt", e.containers, e.declaration_no as "declarationNo"
      from part join case_event e on e.case_id = part.id order by greatest(e.batch, part.since), e.message_id, e.part limit ?`,
     [rootId, mostEvents],
   );

@@ -123,14 +123,21 @@ async function loadParents(transaction: Knex, cases: readonly StoredCase[]): Pro
 async function loadLocated(transaction: Knex, references: readonly KnownReference[]): Promise<RecordedEvent[]> {
   const holders = [...new Set(references.filter(({ located }) => located).map(({ caseId }) => caseId))];
   if (holders.length === 0) return [];
-  const rows = await query<Omit<RecordedEvent, 'state' | 'occurredAt'> & { state: string | null; occurredAt: Date }>(
+  const rows = await query<
+    Omit<RecordedEvent, 'state' | 'occurredAt' | 'declarationNo'> & { state: string | null; occurredAt: Date; declarationNo: string | null }
+  >(
     transaction,
     `select case_id as "caseId", message_id as "messageId", part, kind, state, occurred_at as "occurredAt",
-       coalesce(containers, '{}') as containers, located_by as "locatedBy"
+       coalesce(containers, '{}') as containers, declaration_no as "declarationNo", located_by as "locatedBy"
      from case_event where case_id = any(?::uuid[]) and located_by is not null`,
     [uuids(holders)],
   );
-  return rows.map((row) => ({ ...row, state: row.state ?? undefined, occurredAt: row.occurredAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    state: row.state ?? undefined,
+    declarationNo: row.declarationNo ?? undefined,
+    occurredAt: row.occurredAt.toISOString(),
+  }));
 }
 
 async function loadSeparations(transaction: Knex, cases: readonly StoredCase[]): Promise<[string, string][]> {

@@ -76,7 +76,7 @@ async function recomputed(transaction: Knex, id: string, stateOf: StateOfReports
     transaction,
     `${treeSql}, event as (select e.* from tree join case_event e on e.case_id = tree.id)
      select c.order_key, c.opened_at, c.provisional, c.parties,
-       (select json_agg(json_build_object('state', state, 'at', (extract(epoch from occurred_at) * 1000)::bigint, 'containers', containers)) from event where state is not null) as reports,
+       (select json_agg(json_build_object('state', state, 'at', (extract(epoch from occurred_at) * 1000)::bigint, 'containers', containers, 'declarationNo', declaration_no)) from event where state is not null) as reports,
        (select min(occurred_at) from event) as began
      from clearance_case c where c.id = ?::uuid`,
     [uuids([id]), id],

@@ -126,10 +126,10 @@ async function saveEvents(transaction: Knex, events: readonly RecordedEvent[], t
     transaction,
     `with change as (insert into case_change (case_ids) values (?::uuid[]) returning batch),
      written as (
-       insert into case_event (message_id, part, case_id, kind, state, occurred_at, containers, located_by, batch)
-       select message_id, part, case_id, kind, state, occurred_at, string_to_array(containers, chr(10)), located_by, change.batch
-       from unnest(?::uuid[], ?::integer[], ?::uuid[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[], ?::text[]::jsonb[])
-         as t(message_id, part, case_id, kind, state, occurred_at, containers, located_by), change
+       insert into case_event (message_id, part, case_id, kind, state, occurred_at, containers, declaration_no, located_by, batch)
+       select message_id, part, case_id, kind, state, occurred_at, string_to_array(containers, chr(10)), declaration_no, located_by, change.batch
+       from unnest(?::uuid[], ?::integer[], ?::uuid[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[]::jsonb[])
+         as t(message_id, part, case_id, kind, state, occurred_at, containers, declaration_no, located_by), change
        ${events.some(({ locatedBy }) => locatedBy !== undefined) ? 'on conflict do nothing' : ''}
      )
      select batch, pg_notify('hub_cases', '') from change`,
@@ -142,6 +142,7 @@ async function saveEvents(transaction: Knex, events: readonly RecordedEvent[], t
       texts(events.map(({ state }) => state ?? null)),
       texts(events.map(({ occurredAt }) => occurredAt)),
       texts(events.map(({ containers }) => (containers.length === 0 ? null : containers.join('\n')))),
+      texts(events.map(({ declarationNo }) => declarationNo ?? null)),
       texts(events.map(({ locatedBy }) => (locatedBy === undefined ? null : jsonText(locatedBy)))),
     ],
   );

@@ -77,7 +77,7 @@ async function readNews(transaction: Knex, after: string, upTo: string): Promise
     transaction,
     `${treesOfSql} select tree.root as "caseId", e.message_id as "messageId", e.kind, m.system, e.state,
        to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", m.canonical ->> 'receivedAt' as "receivedAt",
-       e.containers, case when (select count(distinct o.case_id) from case_event o where o.message_id = e.message_id) = 1
+       e.containers, e.declaration_no as "declarationNo", case when (select count(distinct o.case_id) from case_event o where o.message_id = e.message_id) = 1
          then json_strip_nulls(json_build_object('code', m.canonical #>> '{status,code}', 'text', m.canonical #>> '{status,text}',
            'reason', m.canonical #>> '{status,reason}')) end as said
      from tree join case_event e on e.case_id = tree.id join message m on m.id = e.message_id
@@ -86,10 +86,10 @@ async function readNews(transaction: Knex, after: string, upTo: string): Promise
   );
   const reports = await query<{ root: string; reports: StateReport[] }>(
     transaction,
-    `${treesOfSql} select root, json_agg(json_build_object('state', state, 'at', floor(extract(epoch from at) * 1000), 'containers', containers)) as reports
+    `${treesOfSql} select root, json_agg(json_build_object('state', state, 'at', floor(extract(epoch from at) * 1000), 'containers', containers, 'declarationNo', declaration_no)) as reports
      from (
-       select tree.root, e.state, e.containers, unnest(array[min(e.occurred_at), max(e.occurred_at)]) as at
-       from tree join case_event e on e.case_id = tree.id where e.batch <= ?::bigint and e.state is not null group by 1, 2, 3
+       select tree.root, e.state, e.containers, e.declaration_no, unnest(array[min(e.occurred_at), max(e.occurred_at)]) as at
+       from tree join case_event e on e.case_id = tree.id where e.batch <= ?::bigint and e.state is not null group by 1, 2, 3, 4
      ) as reported group by root`,
     [roots, after],
   );

@@ -33,6 +33,7 @@ function event(
     messageId: message ?? `m${number}`,
     part,
     containers,
+    declarationNo: identity.map(keyOf).find((key) => key.kind === 'declarationNo')?.value,
     kind,
     state: stateOf(kind, kind.startsWith('inspection') ? 'inspection' : 'customs', undefined),
     occurredAt: `2026-11-${at}:00+08:00`,

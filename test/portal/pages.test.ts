@@ -99,6 +99,48 @@ describe('the pages', () => {
     // It is released, but a hold came after: whoever stands at the gate must see it.
     expect(released).toContain('仍有扣留');
   });
+
+  it('let nothing leave by a release note that is of a declaration not released yet, and say so of what is of none', () => {
+    const words = { label: { zh: '海关放行', en: 'Released' }, meaning: { zh: '', en: '' }, action: { zh: '', en: '' } };
+    const standing = { ...words, state: 'RELEASED', turn: 'trader', tone: 'done', since: '2026-04-17T01:00:00Z' } as const;
+    const one = { ...standing, declarationNo: '401', releasedAt: '2026-04-17T01:00:00Z' };
+    const two = { ...standing, declarationNo: '402', state: 'ACCEPTED_BY_CUSTOMS', label: { zh: '海关已接受申报', en: 'Accepted' } };
+    const of = (declarations: (typeof one | typeof two)[]) =>
+      textOf(
+        releaseNotePage(contextIn('zh'), {
+          ...detail,
+          holds: [{ hold: 'taxHold', label: { zh: '税费未缴', en: 'unpaid' }, since: '2026-04-16T03:30:00.000Z', declarations: ['402'] }],
+          tracks: detail.tracks.map((track) => (track.track === 'declaration' ? { ...track, declarations } : track)),
+          references: { declarationNo: ['401', '402', '403'], containerNo: ['BOXA', 'BOXB', 'BOXC'] },
+          containers: [
+            { number: 'BOXA', seals: [], declarations: ['401'] },
+            { number: 'BOXB', seals: [], declarations: ['401', '402'] },
+            { number: 'BOXC', seals: [], declarations: [] },
+          ],
+          goods: ['401', '402', '403'].map((declarationNo) => ({
+            system: 'customs' as const,
+            kind: 'declaration.submitted' as const,
+            messageId: 'm',
+            declarationNo,
+            name: `货物${declarationNo}`,
+            quantities: [],
+          })),
+        }),
+      ).split(/尚未放行\s|未注明报关单/);
+    const [released = '', waiting = '', unclear = ''] = of([one, two]);
+    expect(released).toContain('2 份报关单中的 1 份');
+    expect(released.match(/货物40\d|BOX[ABC]|40[123]\b/g)).toEqual(['401', '401', 'BOXA', 'BOXA', '货物401']);
+    // The hold is on the other declaration.
+    expect(released).not.toContain('仍有扣留');
+    expect(waiting.match(/货物40\d|BOX[ABC]/g)).toEqual(['BOXB', '货物402']);
+    expect(unclear.match(/货物40\d|BOX[ABC]/g)).toEqual(['BOXC', '货物403']);
+    // All that counts is released: 403 was cancelled, its goods are not on the note.
+    const [whole = '', ...others] = of([one, { ...two, ...one, declarationNo: '402' }]);
+    expect(others).toEqual([]);
+    expect(whole).toContain('海关已放行下列货物');
+    expect([...new Set(whole.match(/货物40\d|BOX[ABC]/g))].sort()).toEqual(['BOXA', 'BOXB', 'BOXC', '货物401', '货物402']);
+    expect(of([two]).join()).toContain('海关尚未放行');
+  });
 });
 
 describe('the text behind an event', () => {

@@ -242,6 +242,7 @@ export const detail: CaseDetail = {
   containers: [
     {
       number: 'CSLU2000015',
+      declarations: ['222920260415000123'],
       sizeType: '45G1',
       fill: 'full',
       seals: ['A12345'],
@@ -251,7 +252,7 @@ export const detail: CaseDetail = {
       since: '2026-04-14T20:10:00.000Z',
       location: '洋山四期',
     },
-    { number: 'CSLU2000020', sizeType: '22G1', fill: 'full', seals: [] },
+    { number: 'CSLU2000020', sizeType: '22G1', fill: 'full', declarations: [], seals: [] },
   ],
   goods: [
     {

@@ -22,7 +22,7 @@ const wordings = { ...kinds, ...tracks, ...holds, ...turns };
 
 /** Of every state of the table, and of one that is counted, all that a reader is told. */
 const states = [...stateTable.values()].flatMap(({ state, turn, partOf }) => {
-  const view = stateView(state, partOf === undefined ? undefined : { done: 2, all: 5 });
+  const view = stateView(state, { containers: partOf === undefined ? undefined : { done: 2, all: 5 }, released: { done: 1, all: 2 } });
   return [
     [`${state} label`, view.label],
     [`${state} meaning`, view.meaning],

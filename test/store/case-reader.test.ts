@@ -55,6 +55,43 @@ describe.skipIf(!available)('cases in the store', () => {
     expect(new Set(rows.map(({ shard }) => shard)).size).toBe(1);
   });
 
+  it('is released when each of its declarations is, and tells which goods and containers are of which', async () => {
+    const bill = { billOfLading: ['TWO1'] };
+    const declared = (number: string, box: string) =>
+      told('declaration.submitted', {
+        occurredAt: at('02'),
+        references: { ...bill, localReference: `L${number}` },
+        declaration: { items: [{ sequence: '1', hsCode: '8457', name: number }], containers: [{ number: box }] },
+      });
+    const answered = (kind: 'declaration.accepted' | 'declaration.released', day: string, number: string) =>
+      told(kind, { occurredAt: at(day), references: { ...bill, localReference: `L${number}`, declarationNo: number } });
+    const order = told('inspection.ordered', {
+      occurredAt: at('04'),
+      source: { system: 'customs', format: 'edifact', type: 'CUSRES', digest: 'x', mapping: 'm@1' },
+      references: { declarationNo: 'TW402' },
+    });
+    await hub.take(declared('TW401', 'TWOU0000001'), declared('TW402', 'TWOU0000002'));
+    await hub.take(answered('declaration.accepted', '03', 'TW401'), answered('declaration.accepted', '03', 'TW402'));
+    await hub.take(answered('declaration.released', '05', 'TW401'));
+    const [waiting] = await of('TWO1');
+    expect(waiting?.summary).toMatchObject({ state: 'ACCEPTED_BY_CUSTOMS', released: { done: 1, all: 2 } });
+    // Ordered before the other was released, told after it.
+    await hub.take(order);
+    const found = await hub.readers.find(operator, waiting?.id ?? '');
+    expect(found).toMatchObject({ summary: { state: 'INSPECTION' }, holds: [{ hold: 'customsHold', declarations: ['TW402'] }] });
+    expect(found?.timeline.events.find(({ messageId }) => messageId === order.id)).toMatchObject({ applied: true });
+    expect(found?.goods.map(({ name, declarationNo }) => [name, declarationNo])).toEqual([
+      ['TW401', 'TW401'],
+      ['TW402', 'TW402'],
+    ]);
+    expect(found?.containers.map(({ number, declarations }) => [number, declarations])).toEqual([
+      ['TWOU0000001', ['TW401']],
+      ['TWOU0000002', ['TW402']],
+    ]);
+    await hub.take(answered('declaration.released', '06', 'TW402'));
+    expect((await of('TWO1'))[0]).toMatchObject({ summary: { state: 'RELEASED' }, holds: [] });
+  });
+
   it('undoes a wrong join at the word of an operator, and does not make it again', async () => {
     const [mine, theirs] = [newId(), newId()];
     await hub.take(manifest('SEP1', mine));

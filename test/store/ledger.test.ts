@@ -134,6 +134,7 @@ describe.skipIf(!available)('the store of interchanges', () => {
         state: one.kind === 'declaration.released' ? 'RELEASED' : 'SUBMITTED',
         occurredAt: one.occurredAt,
         containers: [],
+        declarationNo: '223320261000000001',
         identity: [{ kind: 'declarationNo', value: '223320261000000001', scope: '' }],
         locating: [{ kind: 'containerNo', value: 'CSQU3054383', scope: '025E' }],
         shared: [],

@@ -104,6 +104,20 @@ export const caseWords = {
   releaseNoteLead: ['海关已放行下列货物。', 'Customs has released the goods below.'],
   releaseNotYet: ['海关尚未放行，因此没有放行单。', 'Customs has not released the goods yet, so there is no release note.'],
   releaseHeld: ['仍有扣留，货物不能提离：', 'Something still holds the goods, they may not leave:'],
+  releasePartLead: [
+    '海关只放行了 {all} 份报关单中的 {done} 份：只有下列货物可以提离。',
+    'Customs has released {done} of {all} declarations: only the goods below may leave.',
+  ],
+  releaseWaitingTitle: ['尚未放行', 'Not released'],
+  releaseWaitingLead: [
+    '下列报关单尚未放行，其货物和集装箱不能提离。',
+    'These declarations are not released: their goods and containers may not leave.',
+  ],
+  releaseUnclearTitle: ['未注明报关单', 'Of no declaration that is known'],
+  releaseUnclearLead: [
+    '来源没有说明下列货物或集装箱属于哪份报关单，其中可能有尚未放行的，提离前请向海关核实。',
+    'No source says of which declaration these are. Some may not be released: ask customs before they leave.',
+  ],
   releasedAt: ['放行时间', 'Released'],
   printedAt: ['打印时间', 'Printed'],
   printHint: ['用浏览器的打印功能打印或存为 PDF。', 'Print it, or save it as PDF, with your browser.'],

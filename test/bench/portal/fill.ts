@@ -42,7 +42,7 @@ const tables = {
   case_reference: 'kind, value, scope, case_id, located',
   case_party: 'enterprise_id, case_id',
   stage_message: 'id, interchange_id, ordinal, kind, system, occurred_at, canonical',
-  stage_event: 'message_id, part, case_id, kind, state, occurred_at, containers, located_by, batch',
+  stage_event: 'message_id, part, case_id, kind, state, occurred_at, containers, declaration_no, located_by, batch',
   stage_delivery: 'message_id, delivered_at, recipients',
 } as const;
 type Rows = Copies<keyof typeof tables>;
@@ -149,8 +149,12 @@ function storeCase(rows: Rows, { opened, references, events, parties }: CaseChan
   rows.write('clearance_case', id, id, instant(one.openedAt), updatedAt, ...states);
   for (const { kind, value, scope, located } of references) rows.write('case_reference', kind, value, scope, id, String(located));
   for (const { enterpriseId } of parties) rows.write('case_party', enterpriseId, id);
-  for (const { messageId, part, kind, state, occurredAt, containers, locatedBy } of events) {
-    const told = [containers.length === 0 ? null : `{${containers.join(',')}}`, locatedBy === undefined ? null : jsonText(locatedBy)];
+  for (const { messageId, part, kind, state, occurredAt, containers, declarationNo, locatedBy } of events) {
+    const told = [
+      containers.length === 0 ? null : `{${containers.join(',')}}`,
+      declarationNo ?? null,
+      locatedBy === undefined ? null : jsonText(locatedBy),
+    ];
     rows.write('stage_event', messageId, part, id, kind, state ?? null, occurredAt, ...told, 0);
   }
 }
@@ -166,8 +170,8 @@ async function settle(knex: Database['knex']): Promise<void> {
     await query(transaction, 'insert into message select * from stage_message order by id');
     await query(
       transaction,
-      `insert into case_event (message_id, part, case_id, kind, state, occurred_at, containers, located_by, batch)
-       select message_id, part, case_id, kind, state, occurred_at, containers, located_by,
+      `insert into case_event (message_id, part, case_id, kind, state, occurred_at, containers, declaration_no, located_by, batch)
+       select message_id, part, case_id, kind, state, occurred_at, containers, declaration_no, located_by,
          (select coalesce(max(batch), 0) from case_event) + row_number() over (order by message_id, part) from stage_event order by message_id, part`,
     );
     await query(transaction, 'insert into delivery select * from stage_delivery order by message_id');
