@@ -66,17 +66,24 @@ export interface ListedCase extends CaseHeadRow {
   readonly at: string;
 }
 
-/** Numbers are few or none: then the list is read through whoever sees it, else through the numbers. */
-const byNumbersSql = `c.id in (
+/**
+ * Where a list begins: at the few cases of the numbers, at those of somebody who has not many, or at all. Laid down, not left to the
+ * planner (`offset 0`): while there are few cases it would read all of them, and ask the policy about each.
+ */
+const byNumbersSql = `(
   with recursive found as (
     select case_id as id from case_reference where value = any(?::text[])
     union select unnest(case_ids) from case_group where value = any(?::text[])
   ), up as (
     select c.id, c.joined_into from found join clearance_case c on c.id = found.id
     union select c.id, c.joined_into from clearance_case c join up on c.id = up.joined_into
-  ) select id from up where joined_into is null)`;
+  ) select id from up where joined_into is null) first`;
+const byPartySql = `(select distinct case_id as id from case_party where enterprise_id = any(?::uuid[]) offset 0) first`;
+const eachCaseSql = `cross join lateral (select * from clearance_case where id = first.id offset 0) c`;
+const ownSql = `exists (select from case_party where case_id = c.id and enterprise_id = any(?::uuid[]) offset 0)`;
 
 interface Conditions {
+  /** Of `clearance_case c`, from `from` on. */
   readonly sql: string;
   readonly bindings: readonly unknown[];
   /** A letter for each, so that statements of the same conditions have the same name. */
@@ -85,9 +92,11 @@ interface Conditions {
 
 function conditionsOf({ tenants, numbers, turn, states, hold, visible, changedFrom, changedTo }: CaseFilter): Conditions {
   const parts: [letter: string, sql: string, ...bindings: unknown[]][] = [];
-  if (tenants !== undefined)
-    parts.push(['e', 'c.id in (select case_id from case_party where enterprise_id = any(?::uuid[]))', uuids(tenants)]);
-  if (numbers !== undefined) parts.push(['n', byNumbersSql, texts(numbers), texts(numbers)]);
+  let from: (typeof parts)[0] = ['', 'clearance_case c'];
+  if (numbers !== undefined) {
+    from = ['n', `${byNumbersSql} ${eachCaseSql}`, texts(numbers), texts(numbers)];
+    if (tenants !== undefined) parts.push(['e', ownSql, uuids(tenants)]);
+  } else if (tenants !== undefined) from = ['e', `${byPartySql} ${eachCaseSql}`, uuids(tenants)];
   if (turn !== undefined) parts.push(['t', 'c.turn = ?', turn]);
   if (states !== undefined) parts.push(['s', 'c.summary = any(?::text[])', texts(states)]);
   if (hold !== undefined) parts.push(['h', '? = any(c.holds)', hold]);
@@ -95,9 +104,9 @@ function conditionsOf({ tenants, numbers, turn, states, hold, visible, changedFr
   if (changedFrom !== undefined) parts.push(['f', 'c.updated_at >= ?::timestamptz', changedFrom]);
   if (changedTo !== undefined) parts.push(['u', 'c.updated_at < ?::timestamptz', changedTo]);
   return {
-    sql: ['c.joined_into is null', ...parts.map(([, sql]) => sql)].join(' and '),
-    bindings: parts.flatMap(([, , ...bindings]) => bindings),
-    letters: parts.map(([letter]) => letter).join(''),
+    sql: `from ${from[1]} where ${['c.joined_into is null', ...parts.map(([, sql]) => sql)].join(' and ')}`,
+    bindings: [from, ...parts].flatMap(([, , ...bindings]) => bindings),
+    letters: [from, ...parts].map(([letter]) => letter).join(''),
   };
 }
 
@@ -119,8 +128,7 @@ export async function haveMany(database: Knex, owners: readonly string[]): Promi
 }
 
 /** Of those that have many cases, the condition on their own: for a case that they see, it is asked after the order. */
-const ownInOrderSql = `(c.parties && ?::uuid[]
-  or exists (select from case_party where case_id = c.id and enterprise_id = any(?::uuid[]) offset 0))`;
+const ownInOrderSql = `(c.parties && ?::uuid[] or ${ownSql})`;
 
 /** @param inOrder the cases are read in the order of the list: for enterprises that `haveMany`, and a filter that leaves most */
 export function listCases(database: Knex, filter: CaseFilter, inOrder = false): Promise<ListedCase[]> {
@@ -131,7 +139,7 @@ export function listCases(database: Knex, filter: CaseFilter, inOrder = false): 
     return preparedQuery(
       database,
       `all-cases-${letters}${after === undefined ? '' : '-after'}`,
-      `select ${columns} from clearance_case c where ${sql} ${after === undefined ? '' : 'and c.id < ?::uuid'} order by c.id desc limit ?`,
+      `select ${columns} ${sql} ${after === undefined ? '' : 'and c.id < ?::uuid'} order by c.id desc limit ?`,
       [...bindings, ...(after === undefined ? [] : [after.id]), limit],
     );
   const own = inOrder ? { sql: `and ${ownInOrderSql}`, bindings: [uuids(tenants), uuids(tenants)] } : { sql: '', bindings: [] };
@@ -140,7 +148,7 @@ export function listCases(database: Knex, filter: CaseFilter, inOrder = false): 
   return preparedQuery(
     database,
     `case-list-${inOrder ? 'o' : ''}${letters}${after === undefined ? '' : '-after'}`,
-    `select ${columns} from clearance_case c where ${sql} ${own.sql} ${after === undefined ? '' : `and ${place} < ${before}`}
+    `select ${columns} ${sql} ${own.sql} ${after === undefined ? '' : `and ${place} < ${before}`}
      order by c.turn = 'trader' desc, c.updated_at desc, c.id desc limit ?`,
     [...bindings, ...own.bindings, ...(after === undefined ? [] : [after.acts, after.at, after.id]), limit],
   );
@@ -178,7 +186,7 @@ export function countCases(
   return preparedQuery(
     database,
     `case-counts-${letters}`,
-    `select summary, turn, holds, count(*)::int as count from (select summary, turn, holds from clearance_case c where ${sql} limit ?) as found group by 1, 2, 3`,
+    `select summary, turn, holds, count(*)::int as count from (select summary, turn, holds ${sql} limit ?) as found group by 1, 2, 3`,
     [...bindings, limit],
   );
 }
@@ -189,7 +197,7 @@ export async function recentMarks(database: Knex, tenants: readonly string[] | u
   const rows = await preparedQuery<{ marks: StoredMarks }>(
     database,
     `recent-marks-${letters}`,
-    `select marks from clearance_case c where ${sql} order by ${tenants === undefined ? 'c.id' : 'c.updated_at'} desc limit ?`,
+    `select marks ${sql} order by ${tenants === undefined ? 'c.id' : 'c.updated_at'} desc limit ?`,
     [...bindings, limit],
   );
   return rows.map(({ marks }) => marks);
