@@ -1,9 +1,13 @@
 /** The rules of the clock: which times are followed, which stages are measured, what runs out and when. Data. */
 import type { CanonicalMessage } from '../canonical/message.js';
+import type { DutyView } from './case-view.js';
+import { sharesOf, type Share } from './declarations.js';
+import { dutiesOf, dutyTotals, isOwed } from './duties.js';
 import type { State } from './state-table.js';
 import type { Wording } from './state-types.js';
 import type { Marks } from './marks.js';
-import { reachedAt } from './states.js';
+import { firstReached, reachedAt } from './states.js';
+import { lastMomentOf } from './whole-days.js';
 
 interface TimeRule {
   readonly what: string;
@@ -16,6 +20,8 @@ interface TimeRule {
   readonly states: readonly State[];
   /** Only where they are said of all declarations. */
   readonly ofAll?: true;
+  /** While this holds it has not come true for the shipment, though it has for a part. */
+  readonly pending?: (messages: readonly CanonicalMessage[]) => boolean;
 }
 
 const transportOf = ({ consignment, declaration, inspection, movement }: CanonicalMessage) =>
@@ -41,9 +47,10 @@ export const times: readonly TimeRule[] = [
   {
     what: 'tax-payment',
     label: { zh: '缴税', en: 'Payment of duties' },
-    stated: ({ tax }) => tax?.dueAt,
+    stated: ({ tax }) => tax?.dueAt && lastMomentOf(tax.dueAt),
     came: ({ tax }) => tax?.paidAt,
     states: ['TAX_PAID'],
+    pending: (messages) => dutyTotals(dutiesOf(messages)).some(isOwed),
   },
   {
     what: 'release',
@@ -118,6 +125,23 @@ export interface DeadlineRule {
 const isExport = (messages: readonly CanonicalMessage[]): boolean =>
   messages.some(({ declaration }) => declaration?.direction === 'export');
 
+/** The time to pay what is owed of a declaration: it has ended when nothing is. */
+function paymentSpan({ declarationNo, isOneOfSeveral, marks }: Share, all: readonly DutyView[]): Span | undefined {
+  const from = firstReached(marks, ['TAX_DUE']);
+  if (from === undefined) return undefined;
+  const lines = all.filter((line) => !isOneOfSeveral || line.declarationNo?.toUpperCase() === declarationNo);
+  const owed = dutyTotals(lines).filter(isOwed);
+  const times = (texts: readonly (string | undefined)[]) => texts.flatMap((text) => (text === undefined ? [] : [Date.parse(text)]));
+  const [ends, allEnds] = [times(owed.map(({ dueAt }) => dueAt)), times(lines.map(({ dueAt }) => dueAt))];
+  const paid = times(lines.map(({ paidAt }) => paidAt));
+  return {
+    ...(isOneOfSeveral && declarationNo !== undefined && { subject: declarationNo }),
+    from,
+    until: ends.length > 0 ? Math.min(...ends) : allEnds.length > 0 ? Math.max(...allEnds) : undefined,
+    done: owed.length > 0 ? undefined : paid.length > 0 ? Math.max(...paid) : firstReached(marks, ['TAX_PAID']),
+  };
+}
+
 export const deadlineRules: readonly DeadlineRule[] = [
   {
     // Customs Law of the PRC, article 24: within 14 days of the arrival of the means of transport.
@@ -137,11 +161,8 @@ export const deadlineRules: readonly DeadlineRule[] = [
     consequence: { zh: '逾期按日加收滞纳税款万分之五的滞纳金。', en: 'A surcharge of 0.05 % is added for every day of delay.' },
     days: 15,
     spans: (messages, marks) => {
-      const from = reachedAt(marks, 'TAX_DUE');
-      const dueAt = messages.flatMap(({ tax }) => tax?.dueAt ?? []).at(-1);
-      return from === undefined
-        ? []
-        : [{ from, until: dueAt === undefined ? undefined : Date.parse(dueAt), done: reachedAt(marks, 'TAX_PAID') }];
+      const lines = dutiesOf(messages);
+      return sharesOf(marks).flatMap((share) => paymentSpan(share, lines) ?? []);
     },
   },
   {

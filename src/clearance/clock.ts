@@ -13,10 +13,11 @@ const day = 24 * hour;
 
 /** Of each time the first word is the plan, the last one before it came true the expectation. */
 export function timesOf(messages: readonly CanonicalMessage[], marks: Marks): TimeView[] {
-  return times.flatMap(({ what, label, stated, came, states, ofAll }) => {
+  return times.flatMap(({ what, label, stated, came, states, ofAll, pending }) => {
     const words = messages.flatMap((message) => stated(message) ?? []);
-    const actual = messages.flatMap((message) => came(message) ?? []).at(-1);
-    const reached = ofAll === true ? reachedAt(marks, ...states) : lastReached(marks, states);
+    const isPending = pending?.(messages) === true;
+    const actual = isPending ? undefined : messages.flatMap((message) => came(message) ?? []).at(-1);
+    const reached = isPending ? undefined : ofAll === true ? reachedAt(marks, ...states) : lastReached(marks, states);
     const [planned] = words;
     const estimated = words.at(-1);
     const view: TimeView = {

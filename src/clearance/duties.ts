@@ -2,6 +2,7 @@
 import { addDecimals, compareDecimals, subtractDecimals } from '../canonical/decimals.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { DutyTotal, DutyView } from './case-view.js';
+import { lastMomentOf } from './whole-days.js';
 
 interface Line {
   readonly declarationNo: string | undefined;
@@ -87,7 +88,7 @@ function assess(lines: Map<string, Line>, message: CanonicalMessage): void {
     const line = lineFor(lines, message, taxType, currency);
     line.assessed = addDecimals(line.assessed, value);
     line.taxTypeText ??= taxTypeText;
-    line.dueAt = message.tax?.dueAt ?? line.dueAt;
+    if (message.tax?.dueAt !== undefined) line.dueAt = lastMomentOf(message.tax.dueAt);
   }
 }
 
@@ -141,4 +142,8 @@ export function dutyTotals(lines: readonly DutyView[]): DutyTotal[] {
     const due = dueOf(assessed, paid);
     return { currency, assessed, paid, due, ...(dueAt !== undefined && due !== '0' && { dueAt }) };
   });
+}
+
+export function isOwed({ due }: Pick<DutyTotal, 'due'>): boolean {
+  return compareDecimals(due, '0') > 0;
 }

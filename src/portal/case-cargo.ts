@@ -4,7 +4,7 @@ import { kinds } from '../canonical/kinds.js';
 import { quantity, systemName, worded } from './case-words.js';
 import { money, type Language } from './format.js';
 import { html, type Content, type Html } from './html.js';
-import { time, wordsOf, type PageContext } from './page.js';
+import { day, time, wordsOf, type PageContext } from './page.js';
 import { table } from './table.js';
 import { wordFor } from './words.js';
 
@@ -70,7 +70,7 @@ export function documentsSection(context: PageContext, { id, documents }: CaseDe
     [
       { head: t('documentType'), cell: ({ name, type }) => name ?? type },
       { head: t('documentNumber'), cell: ({ number }) => number !== undefined && html`<code>${number}</code>` },
-      { head: t('issuedAt'), cell: ({ issuedAt }) => issuedAt !== undefined && time(context, issuedAt) },
+      { head: t('issuedAt'), cell: ({ issuedAt }) => issuedAt !== undefined && day(context, issuedAt) },
       {
         head: t('statedBy'),
         cell: ({ messageId }) => html`<a class="quiet" href="/cases/${id}/messages/${messageId}">${t('rawText')}</a>`,

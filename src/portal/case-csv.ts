@@ -2,7 +2,7 @@
 import type { CaseRow } from '../clearance/case-view.js';
 import { turnName, worded } from './case-words.js';
 import { csvCell } from './format.js';
-import { timeText, wordsOf, type PageContext } from './page.js';
+import { dayText, timeText, wordsOf, type PageContext } from './page.js';
 
 /** Shipments in one file; who needs more narrows the list, or asks the API. */
 export const mostExported = 10_000;
@@ -39,7 +39,7 @@ export function csvLines(context: PageContext, row: CaseRow): string {
         ...common,
         ...(duty === undefined
           ? ['', '', '', '', '']
-          : [duty.currency, duty.assessed, duty.paid, duty.due, duty.dueAt === undefined ? '' : timeText(context, duty.dueAt)]),
+          : [duty.currency, duty.assessed, duty.paid, duty.due, duty.dueAt === undefined ? '' : dayText(context, duty.dueAt)]),
         updated,
       ]),
     )

@@ -7,7 +7,7 @@ import { duration } from './format.js';
 import { html, type Content, type Html } from './html.js';
 import { releaseOf } from './release.js';
 import { oncePerReader } from './once-per-reader.js';
-import { renderPage, time, wordsOf, type PageContext } from './page.js';
+import { day, renderPage, time, wordsOf, type PageContext } from './page.js';
 import { timelineSection } from './timeline.js';
 import { tracksSection } from './tracks.js';
 import type { Word } from './words.js';
@@ -134,7 +134,7 @@ function deadline(context: PageContext, { label, consequence, subject, endsAt, s
   return html`<li class="${state}">
     <strong>${worded(context, label)}</strong>${subject !== undefined && html` <code>${subject}</code>`}
     <span class="left">${standing}</span>
-    <small>${time(context, endsAt, 'deadlineEnds')}</small>${open && html`<p class="hint">${worded(context, consequence)}</p>`}
+    <small>${day(context, endsAt, 'deadlineEnds')}</small>${open && html`<p class="hint">${worded(context, consequence)}</p>`}
   </li>`;
 }
 

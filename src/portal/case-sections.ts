@@ -4,7 +4,7 @@ import { kinds } from '../canonical/kinds.js';
 import { quantity, systemName, worded } from './case-words.js';
 import { duration, money } from './format.js';
 import { html, type Html } from './html.js';
-import { time, timeText, wordsOf, type PageContext } from './page.js';
+import { day, time, timeText, wordsOf, type PageContext } from './page.js';
 import { table } from './table.js';
 import { wordFor } from './words.js';
 
@@ -21,7 +21,7 @@ export function dutiesSection(context: PageContext, { dutyLines, duties }: CaseD
         { head: t('assessed'), number: true, cell: ({ assessed }) => sum(assessed) },
         { head: t('paid'), number: true, cell: ({ paid }) => sum(paid) },
         { head: t('due'), number: true, cell: ({ due }) => sum(due) },
-        { head: t('dueAt'), cell: ({ dueAt }) => dueAt !== undefined && time(context, dueAt) },
+        { head: t('dueAt'), cell: ({ dueAt }) => dueAt !== undefined && day(context, dueAt) },
       ],
       dutyLines,
     )}
@@ -61,7 +61,7 @@ export function conflictsSection(context: PageContext, conflicts: readonly Confl
 
 export function timesSection(context: PageContext, times: readonly TimeView[]): Html {
   const t = wordsOf(context);
-  const cell = (instant: string | undefined) => instant !== undefined && time(context, instant);
+  const cell = (instant: string | undefined) => instant !== undefined && day(context, instant);
   return table(
     t('timesTitle'),
     [

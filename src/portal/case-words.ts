@@ -3,7 +3,7 @@ import type { DutyTotal, ReferencesByKind, StateView, CaseRow } from '../clearan
 import { turns, type Turn, type Wording } from '../clearance/state-types.js';
 import { grouped, money } from './format.js';
 import { html, type Html } from './html.js';
-import { time, wordsOf, type PageContext } from './page.js';
+import { day, time, wordsOf, type PageContext } from './page.js';
 import { say, wordFor } from './words.js';
 
 /** A wording in the reader's language. */
@@ -59,7 +59,7 @@ export function owed(context: PageContext, duties: readonly DutyTotal[]): Html {
   return html`${open.map(
     ({ due, currency, dueAt }) =>
       html`<strong class="sum">${money(due, currency)}</strong
-        >${dueAt !== undefined && html` <small>${time(context, dueAt, 'dueBy')}</small>`}`,
+        >${dueAt !== undefined && html` <small>${day(context, dueAt, Date.parse(dueAt) < Date.parse(context.now) ? 'dueOver' : 'dueBy')}</small>`}`,
   )}`;
 }
 

@@ -50,6 +50,12 @@ export function shortDate(instant: string, now: string, language: Language, time
   return dateFormat(language, timeZone, { ...(!sameYear && { year: 'numeric' }), ...dayOfYear }).format(new Date(instant));
 }
 
+/** Whether an instant stands for a day in that zone: its midnight, where only a day was sent, or its last second, where it ends something. */
+export function isWholeDay(instant: string, timeZone: string): boolean {
+  const time = dateFormat('en', timeZone, { ...clock, second: '2-digit' }).format(new Date(instant));
+  return time === '00:00:00' || time === '23:59:59';
+}
+
 /** No zone is further from UTC; so far from a new year the year is the same everywhere, and asking the zone for it is slow. */
 const furthest = 15 * 3_600_000;
 

@@ -1,7 +1,7 @@
 /** The frame of every page: head, navigation, language switch; and what a page knows of its reader. */
 import type { Viewer } from '../access/account.js';
 import { html, type Content, type Html } from './html.js';
-import { shortTime, type Language } from './format.js';
+import { isWholeDay, shortDate, shortTime, type Language } from './format.js';
 import { say, type Fillings, type Word } from './words.js';
 
 /** Where the files of the portal are, with the digest of their content in the name, so that they may be kept for ever. */
@@ -48,6 +48,17 @@ export function timeText({ now, language, timeZone }: PageContext, instant: stri
 /** The same in a word's `{time}`, if one is given, with the exact instant for machines. */
 export function time(context: PageContext, instant: string, word?: Word): Html {
   const text = timeText(context, instant);
+  return html`<time datetime="${instant}">${word === undefined ? text : say(context.language, word, { time: text })}</time>`;
+}
+
+/** A day where only a day was sent: a date of a document, the last day of a time limit. */
+export function dayText(context: PageContext, instant: string): string {
+  const { now, language, timeZone } = context;
+  return isWholeDay(instant, timeZone) ? shortDate(instant, now, language, timeZone) : timeText(context, instant);
+}
+
+export function day(context: PageContext, instant: string, word?: Word): Html {
+  const text = dayText(context, instant);
   return html`<time datetime="${instant}">${word === undefined ? text : say(context.language, word, { time: text })}</time>`;
 }
 

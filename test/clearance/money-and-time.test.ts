@@ -165,6 +165,42 @@ describe('the clock', () => {
     expect(free(at('09'))).toEqual(['X over', 'Y missed']);
   });
 
+  it('counts the time to pay by what is still owed, of each declaration, to the end of its last day', () => {
+    const day30 = '2026-11-30T00:00:00+08:00';
+    const bill = (kind: 'tax.assessed' | 'tax.paid', declarationNo: string, date: string, value: string, dueAt?: string) =>
+      told(kind, {
+        occurredAt: at(date),
+        references: { declarationNo },
+        tax: {
+          noticeNo: `${declarationNo}-A01`,
+          ...(kind === 'tax.paid' && { paidAt: at(date) }),
+          ...(dueAt !== undefined && { dueAt }),
+          total: cny(value),
+        },
+      });
+    const messages = [
+      bill('tax.assessed', '401', '02', '100', at('20')),
+      bill('tax.paid', '401', '05', '100'),
+      bill('tax.assessed', '402', '03', '50', day30),
+    ];
+    const due = { 'TAX_DUE@401': Date.parse(at('02')), 'TAX_DUE@402': Date.parse(at('03')), TAX_DUE: Date.parse(at('02')) };
+    const paid = { ...due, 'TAX_PAID@401': Date.parse(at('05')), TAX_PAID: Date.parse(at('05')) };
+    const pay = (of: CanonicalMessage[], now: string) =>
+      deadlinesOf(of, paid, Date.parse(now))
+        .filter(({ rule }) => rule === 'pay')
+        .map(({ subject, state, endsAt }) => [subject, state, endsAt]);
+    const met = ['401', 'met', '2026-11-20T00:00:00.000Z'];
+    expect(pay(messages, '2026-11-30T23:00:00+08:00')).toEqual([met, ['402', 'running', '2026-11-30T15:59:59.000Z']]);
+    expect(pay(messages, '2026-12-01T00:00:01+08:00')[1]?.[1]).toBe('over');
+    const settled = [...messages, bill('tax.paid', '402', '30', '50')];
+    expect(pay(settled, '2026-12-01T00:00:01+08:00')[1]?.[1]).toBe('met');
+    // What is paid in part is owed; nothing of the shipment has come true while something is.
+    expect(pay([...messages, bill('tax.paid', '402', '30', '49')], '2026-12-02T00:00:00Z')[1]?.[1]).toBe('over');
+    const payment = (of: CanonicalMessage[]) => timesOf(of, paid).find(({ what }) => what === 'tax-payment')?.actual;
+    expect([payment(messages), payment(settled)]).toEqual([undefined, '2026-11-30T00:00:00.000Z']);
+    expect(dutyTotals(dutiesOf(messages))[0]?.dueAt).toBe('2026-11-30T23:59:59+08:00');
+  });
+
   it('gives fourteen days to declare an import, and none for an export', () => {
     const rule = (messages: CanonicalMessage[], of: typeof marks | Record<string, number>) =>
       deadlinesOf(messages, of, start + 20 * day).find((one) => one.rule === 'declare')?.state;

@@ -34,6 +34,19 @@ describe('the pages', () => {
     expect(second.startsWith(' yours')).toBe(false);
   });
 
+  it('tell the last day to pay as a day, and that it is over', () => {
+    const owing = (dueAt: string) => {
+      const one = { ...row, duties: [{ currency: 'CNY', assessed: '1', paid: '0', due: '1', dueAt }] };
+      return textOf(caseListPage(contextIn('zh'), { query: {}, page: { cases: [one], next: null, notFound: [] }, counts, views: [] }));
+    };
+    expect(owing('2026-04-30T23:59:59+08:00')).toContain('4月30日 前');
+    expect(owing('2026-04-30T12:00:00+08:00')).toContain('4月30日 12:00 前');
+    expect(owing('2026-04-18T23:59:59+08:00')).not.toContain('已逾期');
+    expect(owing('2026-04-17T23:59:59+08:00')).toContain('4月17日 已逾期');
+    const documents = [{ type: '发票', issuedAt: '2026-04-01T00:00:00+08:00', messageId: 'm' }];
+    expect(textOf(casePage(contextIn('zh'), { ...detail, documents }))).toMatch(/4月1日\s/);
+  });
+
   it('lead to every part of the portal', () => {
     for (const path of ['/', '/enterprises', '/statistics', '/account'])
       expect(list('en')).toMatch(new RegExp(`<nav class="sections"[\\s\\S]*href="${path}"`));

@@ -46,6 +46,7 @@ export const caseListWords = {
   paidSum: ['已缴 {amount}', '{amount} paid'],
   dueSum: ['{amount} 待缴', '{amount} to pay'],
   dueBy: ['{time} 前', 'by {time}'],
+  dueOver: ['{time} 已逾期', 'overdue since {time}'],
   noLogistics: ['暂无物流动态', 'No movement reported yet'],
   waitingFor: ['等待：{who}', 'Waiting for {who}'],
   yourTurn: ['轮到您', 'Your turn'],
