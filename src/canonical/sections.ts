@@ -151,6 +151,8 @@ export const Inspection = record({
 
 export const TaxItem = record({
   item: optional(Text),
+  /** Of its own notice, where each tax has one. */
+  noticeNo: optional(Text),
   type: Text,
   typeText: optional(Text),
   base: optional(Amount),

@@ -64,7 +64,8 @@ function containersOf({ identity, locating, containers }: Numbers): string[] {
   return [...new Set(named.map((number) => number.toUpperCase()))];
 }
 
-function shipmentsOf({ references = {}, consignment, movement, forex, enterprises, declaration, inspection }: CanonicalMessage): Numbers[] {
+function shipmentsOf(message: CanonicalMessage): Numbers[] {
+  const { references = {}, consignment, movement, forex, enterprises, declaration, inspection, tax } = message;
   const { bills } = consignment ?? {};
   if (bills !== undefined) return bills.map((bill) => ofBill(bill, references, bills.length > 1));
   const { containers } = movement ?? {};
@@ -74,7 +75,8 @@ function shipmentsOf({ references = {}, consignment, movement, forex, enterprise
   // A payment may be for several shipments: each has its own declaration, and no two become one by it.
   if (paid.length > 1) return paid.map(({ declarationNo }) => ofReferences({ ...references, declarationNo }, declarant));
   const named = [...(declaration?.containers ?? []), ...(inspection?.containers ?? [])].map(({ number }) => number);
-  return [ofReferences(references, declarant, named)];
+  const notices = (tax?.items ?? []).flatMap(({ noticeNo }) => noticeNo ?? []);
+  return [ofReferences(references, declarant, named, notices)];
 }
 
 /** Whose number it is, also where another stands for it since a merge: a merge may be taken back. */
@@ -126,7 +128,12 @@ function ofContainer(container: Container, references: References, among: boolea
   };
 }
 
-function ofReferences(references: References, declarant: Party | undefined, containers: readonly string[] = []): Numbers {
+function ofReferences(
+  references: References,
+  declarant: Party | undefined,
+  containers: readonly string[] = [],
+  notices: readonly string[] = [],
+): Numbers {
   return {
     containers: [...(references.containerNo ?? []), ...containers],
     identity: [
@@ -136,7 +143,7 @@ function ofReferences(references: References, declarant: Party | undefined, cont
       ...key('ucr', references.ucr),
       // A declarant's own number: another's may be the same.
       ...key('localReference', references.localReference, declarant && ownerIn(declarant)),
-      ...key('taxNoticeNo', references.taxNoticeNo),
+      ...[...new Set([references.taxNoticeNo, ...notices])].flatMap((number) => key('taxNoticeNo', number)),
     ],
     locating: [
       ...(references.containerNo ?? []).flatMap((number) => containerKey(number, references.voyage)),

@@ -6,7 +6,7 @@ import { lastMomentOf } from './whole-days.js';
 
 interface Line {
   readonly declarationNo: string | undefined;
-  readonly noticeNo: string | undefined;
+  noticeNo: string | undefined;
   readonly taxType: string;
   readonly currency: string;
   taxTypeText?: string | undefined;
@@ -51,6 +51,7 @@ const taxKinds: Readonly<Record<string, string>> = { A: 'CUD', A00: 'CUD', L: 'V
 
 interface Sum {
   readonly taxType: string;
+  readonly noticeNo?: string | undefined;
   readonly taxTypeText?: string | undefined;
   readonly value: string;
   readonly currency: string;
@@ -58,13 +59,14 @@ interface Sum {
 
 /** The sums by tax kind; the whole where no kind is named. */
 function sumsOf({ tax }: CanonicalMessage, whole: { value: string; currency?: string } | undefined): Sum[] {
-  const sums = (tax?.items ?? []).flatMap(({ type, typeText, assessed, payable }) => {
+  const sums = (tax?.items ?? []).flatMap(({ noticeNo, type, typeText, assessed, payable }) => {
     const amount = payable ?? assessed;
     return amount === undefined
       ? []
       : [
           {
             taxType: taxKinds[type] ?? type,
+            noticeNo,
             taxTypeText: typeText,
             value: amount.value,
             currency: amount.currency ?? whole?.currency ?? customsCurrency,
@@ -84,8 +86,10 @@ function lineFor(lines: Map<string, Line>, { references, tax }: CanonicalMessage
 }
 
 function assess(lines: Map<string, Line>, message: CanonicalMessage): void {
-  for (const { taxType, taxTypeText, value, currency } of sumsOf(message, message.tax?.total)) {
+  for (const { taxType, taxTypeText, noticeNo, value, currency } of sumsOf(message, message.tax?.total)) {
     const line = lineFor(lines, message, taxType, currency);
+    // A tax's own notice says more than the first of the message.
+    line.noticeNo = noticeNo ?? line.noticeNo;
     line.assessed = addDecimals(line.assessed, value);
     line.taxTypeText ??= taxTypeText;
     if (message.tax?.dueAt !== undefined) line.dueAt = lastMomentOf(message.tax.dueAt);
@@ -95,6 +99,7 @@ function assess(lines: Map<string, Line>, message: CanonicalMessage): void {
 function pay(lines: Map<string, Line>, message: CanonicalMessage): void {
   for (const sum of sumsOf(message, message.tax?.paid ?? message.tax?.total)) {
     const line = lineFor(lines, message, sum.taxType, sum.currency);
+    line.noticeNo = sum.noticeNo ?? line.noticeNo;
     line.paid = addDecimals(line.paid, sum.value);
     line.taxTypeText ??= sum.taxTypeText;
     line.paidAt = message.tax?.paidAt ?? message.occurredAt;

@@ -65,6 +65,11 @@ describe('what a message is about', () => {
     expect(numbers({ references: { contractNo: 'C' } })).toEqual([['(contractNo C)']]);
   });
 
+  it('is found by the notice of each tax', () => {
+    const tax = { noticeNo: 'N-A01', items: ['N-A01', 'N-L02'].map((noticeNo) => ({ type: 'A', noticeNo })) };
+    expect(numbers({ references: { taxNoticeNo: 'N-A01' }, tax })).toEqual([['taxNoticeNo N-A01', 'taxNoticeNo N-L02']]);
+  });
+
   it('is each declaration that a payment is for', () => {
     const forex = { declarations: [{ declarationNo: '1' }, { declarationNo: '2' }] };
     expect(numbers({ references: { forexNo: 'F' }, forex })).toEqual([

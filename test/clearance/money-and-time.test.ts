@@ -56,6 +56,24 @@ describe('what is owed', () => {
     expect(dutyTotals(dutiesOf([assessed, reminder]))[0]?.assessed).toBe('320104.07');
   });
 
+  it('names the notice of each tax, where the sender does', () => {
+    const paid = told('tax.paid', {
+      references,
+      tax: {
+        noticeNo: 'T1',
+        items: [
+          { type: 'A', noticeNo: 'T1', payable: cny('129225.64') },
+          { type: 'L', noticeNo: 'T1-L02', payable: cny('190878.43') },
+        ],
+      },
+    });
+    expect(dutiesOf([assessed]).map(({ noticeNo }) => noticeNo)).toEqual(['T1', 'T1']);
+    expect(dutiesOf([assessed, paid]).map(({ taxType, noticeNo }) => [taxType, noticeNo])).toEqual([
+      ['CUD', 'T1'],
+      ['VAT', 'T1-L02'],
+    ]);
+  });
+
   it('keeps currencies apart', () => {
     const dollars = told('tax.assessed', {
       references,
