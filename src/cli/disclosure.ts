@@ -1,6 +1,7 @@
 /** Sensitive values for people: masked, unless they ask for them; then who saw what is written down before it is shown. */
 import type { Caller } from '../access/api-keys.js';
 import type { CanonicalMessage } from '../canonical/message.js';
+import { inCatalogueOrder } from '../registry/catalogue.js';
 import { isSensitive, maskField, maskFields, maskMessage, sensitiveIn } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
 import { logSensitiveAccesses } from '../store/registry-search.js';
@@ -15,6 +16,7 @@ type Fields = Readonly<Record<string, string>>;
 export interface Disclosure {
   /** How values of these fields are shown. */
   values(shown: readonly Shown[]): Promise<(field: string, value: string | null) => string | null>;
+  /** A profile, in the order of the catalogue. */
   fields(enterpriseId: string, fields: Fields): Promise<Fields>;
   message(message: CanonicalMessage): Promise<CanonicalMessage>;
 }
@@ -32,7 +34,8 @@ export function disclosure(database: Database['knex'], { name, role }: Caller, a
       await log(shown);
       return (_field, value) => value;
     },
-    async fields(enterpriseId, fields) {
+    async fields(enterpriseId, seen) {
+      const fields = inCatalogueOrder(seen);
       if (!reveal) return maskFields(fields);
       await log([{ enterpriseId, fields: Object.keys(fields) }]);
       return fields;

@@ -1,12 +1,6 @@
 /** Files that a command is given, in pieces or as a whole. */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { hubError } from '../errors.js';
-
-const readProblems: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  ENOENT: ['there is no such file.', '文件不存在。'],
-  EISDIR: ['it is a folder.', '这是一个目录。'],
-  EACCES: ['permission is denied.', '没有读取权限。'],
-};
+import { cannotRead } from '../registry/file-text.js';
 
 const pieceLength = 65_536;
 
@@ -35,8 +29,6 @@ function reading<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    const [reason, reasonZh] = readProblems[code] ?? [`${String(error)}.`, `系统错误 ${code}。`];
-    throw hubError('HUB_FILE_UNREADABLE', { file, reason, reasonZh }, { file }, error);
+    throw cannotRead(file, error);
   }
 }

@@ -17,7 +17,7 @@ const second = 1_000;
 
 /** @param terminal whether to draw a bar; else lines are written */
 export function startProgress(terminal = process.stderr.isTTY, now = (): number => performance.now(), write = writeBar): Progress {
-  const start = now();
+  let start = now();
   let shown = start;
   let first: { readonly rows: number; readonly part: number } | undefined;
   let isDrawn = false;
@@ -29,8 +29,14 @@ export function startProgress(terminal = process.stderr.isTTY, now = (): number 
       isDrawn = true;
     }
   };
+  const begin = (): void => {
+    start = now();
+    first = undefined;
+  };
   return {
     at(part, rows) {
+      // What counts from the beginning again is measured from there.
+      if (first !== undefined && rows < first.rows) begin();
       first ??= { rows, part };
       if (now() - shown < interval && part < 1) return;
       shown = now();
@@ -45,6 +51,7 @@ export function startProgress(terminal = process.stderr.isTTY, now = (): number 
       line(`${bar}${Math.floor(part * 100)} %  ${count} 行 rows，${Math.round(rate).toLocaleString('en')} 行/秒 rows/s${rest}`);
     },
     phase(what) {
+      begin();
       line(both(what));
       if (terminal) this.end();
     },

@@ -1,7 +1,7 @@
 /** The registry as a reader may see it: its fields only, sensitive values masked unless asked for, and then logged. */
 import { userInfo } from 'node:os';
 import { hubError } from '../errors.js';
-import type { Reader } from '../registry/catalogue.js';
+import { inCatalogueOrder, type Reader } from '../registry/catalogue.js';
 import type { Enterprise } from '../registry/enterprise.js';
 import { projectProfile, readers } from '../registry/entitlement.js';
 import { isSensitive, maskFields } from '../registry/masking.js';
@@ -31,7 +31,7 @@ export async function* exportAs({ knex }: Database, reader: Reader, reveal: bool
   let page: Enterprise[] = [];
   async function* flush(): AsyncGenerator<Enterprise> {
     const allowed = (await rights.renew()).readable(reader);
-    const seen = page.map((one) => ({ ...one, fields: projectProfile(one.fields, allowed) }));
+    const seen = page.map((one) => ({ ...one, fields: inCatalogueOrder(projectProfile(one.fields, allowed)) }));
     page = [];
     if (reveal) await logSensitiveAccesses(knex, { caller: commandUser(), role: reader }, seen.map(shownOf));
     for (const one of seen) yield { id: one.id, version: one.version, fields: reveal ? one.fields : maskFields(one.fields) };

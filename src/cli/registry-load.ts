@@ -5,7 +5,7 @@ import { fault, type Bilingual } from '../errors.js';
 import { readDocument } from '../codecs/xml/document.js';
 import { defaultLimits } from '../message/tree.js';
 import { baseCatalogue, catalogue } from '../registry/catalogue.js';
-import { unreadable } from '../registry/file-text.js';
+import { cannotRead } from '../registry/file-text.js';
 import { readRegistryFile, refusedLine, warnedLine, type FileRow } from '../registry/registry-file.js';
 import { takeSnapshot } from '../store/base-snapshot.js';
 import { inRegistry, type Registry } from '../store/base-store.js';
@@ -27,6 +27,7 @@ export interface LoadOptions {
   readonly json: boolean;
 }
 
+const takingOver: Bilingual = { zh: '逐家比对并通知变更…', en: 'Comparing each enterprise, and telling what changed …' };
 /** Rows between two points from which a load that broke off goes on. */
 const checkpointRows = 20_000;
 
@@ -74,6 +75,7 @@ export async function loadFile(
       since = 0;
     }
     await stage.checkpoint(progressOf(line, refused, warned));
+    if (snapshot) progress.phase(takingOver);
     const result = snapshot
       ? await takeSnapshot(database.knex, recordRules(shards), (done, of) => {
           progress.at(of === 0 ? 1 : done / of, done);
@@ -157,8 +159,7 @@ function identify(path: string): { size: number; source: string } {
     const digest = createHash('sha256').update(head.subarray(0, length)).digest('hex');
     return { size, source: `${digest} ${size} ${mtimeMs}` };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw unreadable(path, reason, reason, error);
+    throw cannotRead(path, error);
   }
 }
 

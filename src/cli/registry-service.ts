@@ -6,7 +6,7 @@ import { newId } from '../canonical/uuid.js';
 import type { ChangeOutcome } from '../canonical/records.js';
 import { HubError, hubError, isError } from '../errors.js';
 import type { RegistryService } from '../http/ports.js';
-import { owners, fieldByName, writingSystem } from '../registry/catalogue.js';
+import { owners, fieldByName, inCatalogueOrder, writingSystem } from '../registry/catalogue.js';
 import { normaliseName } from '../registry/enterprise.js';
 import { nameKind } from '../registry/party-keys.js';
 import { projectProfile } from '../registry/entitlement.js';
@@ -42,7 +42,11 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
   return {
     async search(text, after, { role }) {
       const seen = await allowed(role);
-      const shown = ({ id, version, fields }: EnterpriseRow) => ({ id, version, fields: maskFields(projectProfile(fields, seen)) });
+      const shown = ({ id, version, fields }: EnterpriseRow) => ({
+        id,
+        version,
+        fields: maskFields(inCatalogueOrder(projectProfile(fields, seen))),
+      });
       // By an identifier that the caller may read: what it may not read must not be found out by asking.
       const kinds = identifierKinds.filter((kind) => seen.has(kind));
       const value = normaliseIdentifier(text);

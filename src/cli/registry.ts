@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { hubError } from '../errors.js';
 import type { Config } from '../config.js';
-import { baseCatalogue, catalogue } from '../registry/catalogue.js';
+import { baseCatalogue, catalogue, inCatalogueOrder, type Catalogue } from '../registry/catalogue.js';
 import type { Enterprise } from '../registry/enterprise.js';
 import { generateEnterprises } from '../registry/generate.js';
 import { generateBaseRecords } from '../registry/generate-base.js';
@@ -92,12 +92,14 @@ export async function registryCommand(
   }
 }
 
+function catalogueOf(registry: Registry): Catalogue {
+  return registry === 'base' ? baseCatalogue : catalogue;
+}
+
 /** A registry as JSON Lines on standard output, in the form in which it is loaded, the fields in the order of the catalogue. */
 async function exportAll(database: Database, registry: Registry): Promise<void> {
-  const { fields: inOrder } = registry === 'base' ? baseCatalogue : catalogue;
   for await (const { id, version, fields } of allEnterprises(database.knex, registry)) {
-    const ordered = Object.fromEntries(inOrder.flatMap(({ name }) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
-    await write(JSON.stringify({ id, version, fields: ordered }));
+    await write(JSON.stringify({ id, version, fields: inCatalogueOrder(fields, catalogueOf(registry)) }));
   }
 }
 
@@ -145,7 +147,8 @@ async function show(database: Database, registry: Registry, identifier: string, 
   const found = await inRegistry(database.knex, registry, (transaction) => findByIdentifier(transaction, identifier));
   if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: identifier });
   const { id, version } = found;
-  const fields = reveal ? found.fields : maskFields(found.fields);
+  const ordered = inCatalogueOrder(found.fields, catalogueOf(registry));
+  const fields = reveal ? ordered : maskFields(ordered);
   if (reveal)
     await logSensitiveAccesses(database.knex, { caller: commandUser(), role: 'operator' }, [
       { enterpriseId: id, fields: Object.keys(fields).filter(isSensitive) },

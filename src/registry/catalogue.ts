@@ -128,6 +128,16 @@ export function fieldByName(name: string): Field | undefined {
   return catalogue.byName.get(name);
 }
 
+/** The values in the order of the catalogue's fields; the store keeps them in one of its own. */
+export function inCatalogueOrder(values: Readonly<Record<string, string>>, { fields }: Catalogue = catalogue): Record<string, string> {
+  const ordered: Record<string, string> = {};
+  for (const { name } of fields) {
+    const value = values[name];
+    if (value !== undefined) ordered[name] = value;
+  }
+  return ordered;
+}
+
 /** The system through which the owner of a field writes: `base` for the three bureaus of the base registry. */
 export function writingSystem({ owner }: Pick<Field, 'owner'>): System {
   return owner === 'aic' || owner === 'tax' || owner === 'quality' ? 'base' : owner;

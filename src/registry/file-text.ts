@@ -14,7 +14,8 @@ const pieceBytes = 1 << 19;
 
 /**
  * Reads a file as text.
- * @throws HubError HUB_FILE_UNREADABLE for a file that is not there, whose gzip is cut or damaged, or with bytes of no character
+ * @throws HubError HUB_FILE_UNREADABLE for a file that is not there, HUB_FILE_DAMAGED for one whose gzip is cut or damaged, or
+ *   with bytes of no character
  */
 export async function* textOf(path: string): AsyncGenerator<TextPiece> {
   const file = createReadStream(path, { highWaterMark: pieceBytes });
@@ -26,15 +27,40 @@ export async function* textOf(path: string): AsyncGenerator<TextPiece> {
     }
     yield { text: decoder?.decode() ?? '', bytes: file.bytesRead };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw unreadable(path, reason, reason, error);
+    throw cannotRead(path, error);
   } finally {
     file.destroy();
   }
 }
 
-export function unreadable(file: string, reason: string, reasonZh: string, cause?: unknown): Error {
-  return hubError('HUB_FILE_UNREADABLE', { file, reason, reasonZh }, { file }, cause);
+type Reason = readonly [en: string, zh: string];
+
+const systemReasons: Readonly<Record<string, Reason>> = {
+  ENOENT: ['there is no such file.', '文件不存在。'],
+  ENOTDIR: ['there is no such folder.', '目录不存在。'],
+  EISDIR: ['it is a folder.', '这是一个目录。'],
+  EACCES: ['permission is denied.', '没有读取权限。'],
+  EPERM: ['permission is denied.', '没有读取权限。'],
+};
+
+const contentReasons: Readonly<Record<string, Reason>> = {
+  Z_BUF_ERROR: ['its gzip is cut off.', 'gzip 压缩数据不完整。'],
+  Z_DATA_ERROR: ['its gzip is damaged.', 'gzip 压缩数据已损坏。'],
+  ERR_ENCODING_INVALID_ENCODED_DATA: ['it has bytes that are no character of its encoding.', '含有不属于其字符编码的字节。'],
+};
+
+/** What was thrown on reading a file, in both languages. */
+export function cannotRead(file: string, error: unknown): Error {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const content = contentReasons[code];
+  if (content !== undefined) return damaged(file, content[0], content[1], error);
+  const [reason, reasonZh] = systemReasons[code] ?? [`${String(error)}.`, `系统错误 ${code}。`];
+  return hubError('HUB_FILE_UNREADABLE', { file, reason, reasonZh }, { file }, error);
+}
+
+/** A file that could be read, and is not what it should be. */
+export function damaged(file: string, reason: string, reasonZh: string, cause?: unknown): Error {
+  return hubError('HUB_FILE_DAMAGED', { file, reason, reasonZh }, { file }, cause);
 }
 
 async function* plainBytes(file: ReturnType<typeof createReadStream>): AsyncGenerator<Buffer> {

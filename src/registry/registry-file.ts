@@ -2,7 +2,7 @@
 import { fault, hasError, type Fault } from '../errors.js';
 import { identifierKinds } from '../canonical/message.js';
 import { catalogue, type Catalogue } from './catalogue.js';
-import { textOf, unreadable, type TextPiece } from './file-text.js';
+import { textOf, damaged, type TextPiece } from './file-text.js';
 import { identifyRecord, withIdentity } from './enterprise-id.js';
 import { readCsvRecords } from './records/csv.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './records/file-record.js';
@@ -48,7 +48,7 @@ export interface FileOptions {
 
 /**
  * Reads a file of enterprises and checks every row against the catalogue.
- * @throws HubError HUB_FILE_UNREADABLE for a file that is not there, that is cut (in a line, in its gzip, before its root
+ * @throws HubError HUB_FILE_UNREADABLE for a file that is not there; HUB_FILE_DAMAGED for one that is cut (in a line, in its gzip, before its root
  *   ends), that has another number of records than it says, or a snapshot that does not say
  */
 export async function* readRegistryFile(path: string, options: FileOptions = {}): AsyncGenerator<RowBatch> {
@@ -62,9 +62,9 @@ export async function* readRegistryFile(path: string, options: FileOptions = {})
     yield { rows: batch.records.filter(({ line }) => line > after).map((record) => rowOf(record, check)), bytes: batch.bytes };
   }
   if (declared !== undefined && declared !== count)
-    throw unreadable(path, `it has ${count} records and says ${declared}.`, `共有 ${count} 条记录，而文件声明为 ${declared} 条。`);
+    throw damaged(path, `it has ${count} records and says ${declared}.`, `共有 ${count} 条记录，而文件声明为 ${declared} 条。`);
   if (snapshot && declared === undefined)
-    throw unreadable(
+    throw damaged(
       path,
       'a snapshot ends with {"count": N} or #count,N, so that one cut in half is known.',
       '快照须以 {"count": N} 或 #count,N 结尾，以便识别不完整的文件。',
@@ -93,7 +93,7 @@ async function* recordsOf(
   const nameOf = (heading: string): string => labels.get(heading) ?? heading;
   if (first === undefined || first === '{') yield* readJsonLines(whole, options);
   else if (first !== '<') yield* readCsvRecords(whole, options, nameOf);
-  else if (readXmlRecord === undefined) throw unreadable(path, 'XML is not read here.', '此处不支持 XML。');
+  else if (readXmlRecord === undefined) throw damaged(path, 'XML is not read here.', '此处不支持 XML。');
   else yield* readXmlRecords(whole, options, readXmlRecord);
 }
 
@@ -120,8 +120,7 @@ function rowOf(record: FileRecord, check: RowCheck): FileRow {
   const { fields } = scanned !== undefined || record.fields !== undefined || json === undefined ? record : readRecord(line, text);
   const checked = scanned ?? (fields && check.fields(fields, line));
   if (checked === undefined) {
-    const reason = { file: '—', reason: `line ${line} is no record.`, reasonZh: `第 ${line} 行不是记录。` };
-    return { line, text, faults: [fault('HUB_FILE_UNREADABLE', reason, { line })] };
+    return { line, text, faults: [fault('HUB_RECORD_UNREADABLE', { line }, { line })] };
   }
   const { faults, picked } = checked;
   const identity = identifyRecord(picked);

@@ -1,8 +1,8 @@
 /** Enterprises in a file: gzip JSON Lines, one `{id, version, fields}` a line, the same bytes for the same enterprises. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { hubError } from '../errors.js';
 import type { Enterprise } from './enterprise.js';
+import { cannotRead, damaged } from './file-text.js';
 
 /** How many enterprises `db/seeds/enterprises.jsonl.gz` has, and the seed that makes them. */
 export const seedCount = 1000;
@@ -22,7 +22,7 @@ export function writeSeedFile(path: string, enterprises: Iterable<Enterprise>): 
 
 /**
  * Reads a seed file, gzip or plain, one enterprise at a time.
- * @throws HubError HUB_FILE_UNREADABLE, with the line, for a file that is not one
+ * @throws HubError HUB_FILE_UNREADABLE for a file that is not there; HUB_FILE_DAMAGED, with the line, for one that is no seed file
  */
 export function* readSeedFile(path: string): Generator<Enterprise> {
   const text = readText(path);
@@ -42,7 +42,7 @@ function readText(path: string): string {
     const bytes = readFileSync(path);
     return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (error) {
-    throw hubError('HUB_FILE_UNREADABLE', unreadable(path, error instanceof Error ? error.message : String(error)), { file: path }, error);
+    throw cannotRead(path, error);
   }
 }
 
@@ -51,19 +51,12 @@ function readLine(text: string, path: string, line: number): Enterprise {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw hubError('HUB_FILE_UNREADABLE', unreadable(path, `line ${line} is not JSON.`), { file: path, line }, error);
+    throw damaged(path, `line ${line} is not JSON.`, `第 ${line} 行不是 JSON。`, error);
   }
   if (!isEnterprise(value)) {
-    throw hubError('HUB_FILE_UNREADABLE', unreadable(path, `line ${line} is not an enterprise {id, version, fields}.`), {
-      file: path,
-      line,
-    });
+    throw damaged(path, `line ${line} is not an enterprise {id, version, fields}.`, `第 ${line} 行不是企业记录 {id, version, fields}。`);
   }
   return value;
-}
-
-function unreadable(file: string, reason: string): { file: string; reason: string } {
-  return { file, reason };
 }
 
 function isEnterprise(value: unknown): value is Enterprise {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { catalogue } from '../../src/registry/catalogue.js';
 import { generateEnterprises } from '../../src/registry/generate.js';
 import type { Database } from '../../src/store/database.js';
 import { countEnterprises } from '../../src/store/enterprises.js';
@@ -103,7 +104,10 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
       .join('\n')
       .replace('"12"', '"200012"');
     expect((await registry('load', file('mended.jsonl', mended))).code).toBe(0);
-    expect((await registry('show', organizationCode, '--json')).stdout).toContain('200012');
+    const shown = JSON.parse((await registry('show', organizationCode, '--json')).stdout) as { fields: Record<string, string> };
+    expect(shown.fields.registeredPostalCode).toBe('200012');
+    const inOrder = catalogue.fields.map(({ name }) => name).filter((name) => name in shown.fields);
+    expect(Object.keys(shown.fields)).toEqual(inOrder);
     expect(existsSync(join(folder, 'mended.jsonl.refused.jsonl'))).toBe(false);
   });
 
@@ -127,7 +131,7 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
     const made = (await registry('generate', '--count', '50', '--seed', '9', '--registry', 'base')).stdout;
     const path = file('snapshot.jsonl', made);
     const load = () => registry('load', path, '--registry', 'base', '--snapshot', '--json');
-    expect((await load()).stderr).toContain('HUB_FILE_UNREADABLE');
+    expect((await load()).stderr).toContain('HUB_FILE_DAMAGED');
     file('snapshot.jsonl', `${made}{"count":50}\n`);
     expect(JSON.parse((await load()).stdout)).toEqual({
       loaded: 50,
@@ -142,7 +146,7 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
       'snapshot.jsonl',
       `${made.split('\n').slice(0, 49).join('\n').replace('"annualInspectionYear":"2025"', '"annualInspectionYear":"2026"')}\n{"count":50}\n`,
     );
-    expect((await load()).stderr).toContain('HUB_FILE_UNREADABLE');
+    expect((await load()).stderr).toContain('HUB_FILE_DAMAGED');
     file(
       'snapshot.jsonl',
       `${made.split('\n').slice(0, 49).join('\n').replace('"annualInspectionYear":"2025"', '"annualInspectionYear":"2026"')}\n{"count":49}\n`,
@@ -165,9 +169,14 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
   it('refuses a file cut in half, one that is not there and a registry that is none, and changes nothing', async () => {
     const before = await countEnterprises(database.knex);
     const cut = gzipSync((await registry('generate', '--count', '300', '--seed', '5')).stdout);
-    for (const path of [file('cut.gz', cut.subarray(0, cut.length / 2)), join(folder, 'nowhere')]) {
+    for (const [path, code, told, done] of [
+      [file('cut.gz', cut.subarray(0, cut.length / 2)), 'HUB_FILE_DAMAGED', 'gzip 压缩数据不完整。', '请重新取得完整文件'],
+      [join(folder, 'nowhere'), 'HUB_FILE_UNREADABLE', '文件不存在。', '请检查路径和权限'],
+    ] as const) {
       const ran = await registry('load', path);
-      expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('HUB_FILE_UNREADABLE')]);
+      expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining(code)]);
+      expect(ran.stderr).toContain(told);
+      expect(ran.stderr).toContain(done);
     }
     expect((await registry('load', 'x', '--registry', 'moon')).stderr).toContain('HUB_USAGE');
     expect(await countEnterprises(database.knex)).toBe(before);

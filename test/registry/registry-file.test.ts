@@ -89,9 +89,9 @@ describe('a file of enterprises', () => {
       '{"organizationCode":"MAYD00019","legalRepresentativeIdNo":"310101199001010000","legalRepresentativeIdType":"10"}',
       'HUB_FIELD_INVALID',
     ],
-    ['not json', 'HUB_FILE_UNREADABLE'],
-    ['{"organizationCode":1}', 'HUB_FILE_UNREADABLE'],
-    ['{"fields":{"organizationCode":"MAYD00019"},"more":{}}garbage}', 'HUB_FILE_UNREADABLE'],
+    ['not json', 'HUB_RECORD_UNREADABLE'],
+    ['{"organizationCode":1}', 'HUB_RECORD_UNREADABLE'],
+    ['{"fields":{"organizationCode":"MAYD00019"},"more":{}}garbage}', 'HUB_RECORD_UNREADABLE'],
   ] as const;
   it.each(bad)('refuses the record %s, and takes the others', async (text, ...codes) => {
     const [before, second, ...rest] = await read('bad', `{"organizationCode":"MAYD00019"}\n${text}\n${jsonLines}`);
@@ -122,7 +122,7 @@ describe('a file of enterprises', () => {
       ['a snapshot at a line’s end', jsonLines, { snapshot: true }],
       ['CSV with less than it says', `${csv}\r\n#count,41`, { snapshot: true }],
     ];
-    for (const [name, bytes, options] of cuts) await expect(read('cut', bytes, options), name).rejects.toThrow(/HUB_FILE_UNREADABLE/);
+    for (const [name, bytes, options] of cuts) await expect(read('cut', bytes, options), name).rejects.toThrow(/HUB_FILE_DAMAGED/);
     for (const [name, bytes] of [
       ['JSON Lines', `${jsonLines}{"count":40}\n`],
       ['CSV', `${csv}\r\n#count,40`],
@@ -132,12 +132,16 @@ describe('a file of enterprises', () => {
   });
 
   it.each(['<!DOCTYPE a><a></a>', '<a>text</a>', '<a></b>', '<a></a><a></a>', '<a/>x'])('is no file of records: %s', async (text) => {
-    await expect(read('odd.xml', text)).rejects.toThrow(/HUB_FILE_UNREADABLE/);
+    await expect(read('odd.xml', text)).rejects.toThrow(/HUB_FILE_DAMAGED/);
   });
 
   it('refuses a record of XML with more than fields in it', async () => {
     const rows = await read('deep.xml', '<a><e><organizationCode><x/></organizationCode></e><e/><e>&nbsp;</e></a>');
-    expect(rows.map(({ faults }) => faults[0]?.code)).toEqual(['HUB_FILE_UNREADABLE', 'HUB_RECORD_UNIDENTIFIED', 'HUB_FILE_UNREADABLE']);
+    expect(rows.map(({ faults }) => faults[0]?.code)).toEqual([
+      'HUB_RECORD_UNREADABLE',
+      'HUB_RECORD_UNIDENTIFIED',
+      'HUB_RECORD_UNREADABLE',
+    ]);
   });
 
   it.each(['record', 'enterprise', 'e', 'unified', 'organizationCod'])('takes a record of XML by its own end tag: %s', async (element) => {
@@ -148,7 +152,7 @@ describe('a file of enterprises', () => {
       })
       .join('\n');
     expect(enterprises(await read('named.xml', `<enterprises>${records}</enterprises>`))).toEqual(made);
-    await expect(read('cut.xml', `<enterprises><${element}><${element}Name>x</${element}Name>`)).rejects.toThrow(/HUB_FILE_UNREADABLE/);
+    await expect(read('cut.xml', `<enterprises><${element}><${element}Name>x</${element}Name>`)).rejects.toThrow(/HUB_FILE_DAMAGED/);
   });
 
   it('goes on after a line, and counts what it passes over', async () => {

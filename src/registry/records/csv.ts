@@ -1,7 +1,7 @@
 /** CSV (RFC 4180): a header of field names or labels, an empty cell for no value; at the end a row `#count,N` may be. */
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { unreadable, type TextPiece } from '../file-text.js';
+import { damaged, type TextPiece } from '../file-text.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './file-record.js';
 
 const batch = 500;
@@ -14,7 +14,7 @@ interface Row {
 
 /**
  * @param nameOf the field that a column's heading means
- * @throws HubError HUB_FILE_UNREADABLE for a file that ends inside a quoted cell or with a row that is too short
+ * @throws HubError HUB_FILE_DAMAGED for a file that ends inside a quoted cell or with a row that is too short
  */
 export async function* readCsvRecords(
   pieces: AsyncIterable<TextPiece>,
@@ -52,9 +52,9 @@ export async function* readCsvRecords(
     }
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_')) throw error;
-    throw unreadable(path, error.message, `CSV 无法读取：${error.message}`, error);
+    throw damaged(path, error.message, `${'lines' in error ? `第 ${String(error.lines)} 行的` : ''}引号或分隔符有误。`, error);
   }
-  if (cut !== undefined) throw unreadable(path, `it ends in the middle of line ${cut}.`, `文件在第 ${cut} 行中断。`);
+  if (cut !== undefined) throw damaged(path, `it ends in the middle of line ${cut}.`, `文件在第 ${cut} 行中断。`);
   yield { records, bytes, ...(declared !== undefined && { declared }) };
 }
 

@@ -1,11 +1,11 @@
 /** JSON Lines: one `{id?, version?, fields: {…}}`, or the fields alone, a line; at the end a `{"count": N}` may be. */
-import { unreadable, type TextPiece } from '../file-text.js';
+import { damaged, type TextPiece } from '../file-text.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './file-record.js';
 
 /** What stands before the fields in what the hub writes: then the fields need not be written anew. */
 const beforeFields = /^\{(?:"id":"[0-9a-f-]*",)?(?:"version":\d+,)?"fields":(?=\{)/;
 
-/** @throws HubError HUB_FILE_UNREADABLE for a file that ends in the middle of a line */
+/** @throws HubError HUB_FILE_DAMAGED for a file that ends in the middle of a line */
 export async function* readJsonLines(pieces: AsyncIterable<TextPiece>, { path, after }: ReadOptions): AsyncGenerator<RecordBatch> {
   let rest = '';
   let line = 0;
@@ -35,7 +35,7 @@ export async function* readJsonLines(pieces: AsyncIterable<TextPiece>, { path, a
   const last = recordsOf([rest]);
   // A file cut in half must not count as a short one.
   if (last.some(({ line: at, text }) => at > after && readRecord(at, text).fields === undefined))
-    throw unreadable(path, `it ends in the middle of line ${line}.`, `文件在第 ${line} 行中断。`);
+    throw damaged(path, `it ends in the middle of line ${line}.`, `文件在第 ${line} 行中断。`);
   yield { records: last, bytes, ...(declared !== undefined && { declared }) };
 }
 

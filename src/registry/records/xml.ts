@@ -1,5 +1,5 @@
 /** XML: a root with one element an enterprise, and in it one element a field; `count` of the root may say how many. */
-import { unreadable, type TextPiece } from '../file-text.js';
+import { damaged, type TextPiece } from '../file-text.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './file-record.js';
 
 /** The fields of one record's element; undefined for what is not well-formed or has more than fields in it. */
@@ -9,7 +9,7 @@ const startTag = /<([^\s/>!?]+)((?:[^>"']|"[^"]*"|'[^']*')*)>/y;
 /** No record is longer; what goes on and on is no file of records. */
 const longestRecord = 1 << 22;
 
-/** @throws HubError HUB_FILE_UNREADABLE for a file that ends before its root does, or is something else than such a file */
+/** @throws HubError HUB_FILE_DAMAGED for a file that ends before its root does, or is something else than such a file */
 export async function* readXmlRecords(
   pieces: AsyncIterable<TextPiece>,
   { path, after }: ReadOptions,
@@ -112,7 +112,7 @@ class RecordScanner {
   }
 
   #refuse(reason: string, reasonZh: string): never {
-    throw unreadable(this.#path, reason, reasonZh);
+    throw damaged(this.#path, reason, reasonZh);
   }
 }
 
