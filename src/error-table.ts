@@ -717,6 +717,17 @@ export const errorTable = {
     fixEn: 'Change the surviving enterprise, or ask the operator for a split.',
     fixZh: '请变更存续企业，或请运维人员先行拆分。',
   },
+  HUB_EXCEPTION_REVOKED: {
+    stage: 'access',
+    severity: 'error',
+    actor: 'caller',
+    retry: false,
+    status: 409,
+    en: 'The exception {id} was revoked before, at {at} by {by}.',
+    zh: '授权例外 {id} 已于 {at} 由 {by} 撤销。',
+    fixEn: 'Nothing; the first revocation stands.',
+    fixZh: '无需处理，以首次撤销为准。',
+  },
   HUB_MERGE_REFUSED: {
     stage: 'access',
     severity: 'error',

@@ -5,7 +5,7 @@ import type { EntitlementService } from '../http/ports.js';
 import { fieldByName } from '../registry/catalogue.js';
 import { readableFields, readers } from '../registry/entitlement.js';
 import type { Database } from '../store/database.js';
-import { decideException, listExceptions, revokeException } from '../store/entitlements.js';
+import { decideException, findException, listExceptions, revokeException } from '../store/entitlements.js';
 import type { CurrentRights } from './rights.js';
 
 const pageSize = 100;
@@ -36,7 +36,10 @@ export function entitlementService({ knex }: Database, rights: CurrentRights): E
     },
     async revoke(id, why, caller) {
       const row = await revokeException(knex, { id, why, by: administrator(caller) });
-      return row && { ...row };
+      if (row !== undefined) return { ...row };
+      const before = await findException(knex, id);
+      if (before === undefined) return undefined;
+      throw hubError('HUB_EXCEPTION_REVOKED', { id, at: before.revokedAt?.toISOString() ?? '—', by: before.revokedBy ?? '—' });
     },
   };
 }

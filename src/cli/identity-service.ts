@@ -35,7 +35,7 @@ export function identityService({ knex }: Database, rights: CurrentRights, shard
       const explained = explainResolution(
         keys,
         ({ kind, value }) => holders.filter((one) => one.kind === kind && one.value === value),
-        new Date(on ?? Date.now()).toISOString(),
+        instantOf(on),
       );
       const { resolution } = explained;
       const answer =
@@ -77,4 +77,10 @@ function operatorOf({ role, name }: Caller): string {
 
 function viewOf(merge: MergeView): Record<string, unknown> {
   return { ...merge };
+}
+
+/** Of a day its last instant in Beijing: what changed on that day has changed. */
+function instantOf(on: string | undefined): string {
+  const isDay = on !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(on);
+  return new Date(isDay ? `${on}T23:59:59.999+08:00` : (on ?? Date.now())).toISOString();
 }

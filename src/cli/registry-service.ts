@@ -18,6 +18,7 @@ import { findEnterpriseAsOf, historyOfField } from '../store/registry-history.js
 import { searchByName } from '../store/registry-search.js';
 import { writeAnswer, writeChange } from '../store/registry-writes.js';
 import { disclosure } from './disclosure.js';
+import { idOf } from './registry-lookup.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
 import { writeRules } from './rules.js';
 
@@ -71,16 +72,20 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
         next,
       };
     },
-    async asOf(id, { valid, known, reveal = false }, caller) {
+    async asOf(text, { valid, known, reveal = false }, caller) {
+      const id = await idOf(knex, text);
+      if (id === undefined) return undefined;
       const now = new Date().toISOString();
       const row = await findEnterpriseAsOf(knex, id, valid ?? now, known ?? now);
       if (row === undefined) return undefined;
       const seen = projectProfile(row.fields, await allowed(caller.role));
       return { ...row, fields: await disclosure(knex, caller, reveal).fields(id, seen) };
     },
-    async history(id, field, { after, reveal = false }, caller) {
+    async history(text, field, { after, reveal = false }, caller) {
       if (fieldByName(field) === undefined) return undefined;
       if (!(await allowed(caller.role)).has(field)) throw hubError('HUB_FORBIDDEN');
+      const id = await idOf(knex, text);
+      if (id === undefined) throw hubError('HUB_NOT_FOUND', { path: text });
       const facts = await historyOfField(knex, id, field, pageSize, after);
       const show = await disclosure(knex, caller, reveal).values([{ enterpriseId: id, fields: [field] }]);
       return pageOf(facts.map((fact) => ({ ...fact, value: show(field, fact.value) })));

@@ -10,6 +10,7 @@ import type { ServiceDependencies } from './ports.js';
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Document = Type.Record(Type.String(), Type.Unknown());
 const Instant = Type.String({ format: 'date-time' });
+const Day = Type.String({ format: 'date' });
 const Why = Type.String({ minLength: 2, maxLength: 1000, description: 'The reason, kept with the act. 理由，随操作留存。' });
 const Key = Type.Optional(Type.String({ minLength: 1, maxLength: 64 }));
 const tags = ['identity'];
@@ -18,7 +19,7 @@ const Asked = Type.Object(
   {
     ...(Object.fromEntries(identifierKinds.map((kind) => [kind, Key])) as Record<IdentifierKind, typeof Key>),
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-    on: Type.Optional(Instant),
+    on: Type.Optional(Type.Union([Instant, Day])),
   },
   { additionalProperties: false, minProperties: 1 },
 );
@@ -31,7 +32,7 @@ export function identityRoutes({ identity }: ServiceDependencies): FastifyPlugin
         schema: {
           summary: 'How a party with these identifiers and this name is recognised 企业识别及其依据',
           description:
-            'Each key with who has or had it and when, as of the instant `on` (now without it), and what followed from it. ' +
+            'Each key with who has or had it and when, as of `on`, an instant or a day (now without it), and what followed from it. ' +
             '逐项列出标识在指定时点的持有企业、现行或曾用、及认定依据；对应多家时不作选择。',
           tags,
           querystring: Asked,

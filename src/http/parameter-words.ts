@@ -34,7 +34,9 @@ const words: Readonly<Record<string, string>> = {
   portEdiPartyCode: 'The party code in the port’s EDI. 港口 EDI 用户代码。',
   scacCode: 'The Standard Carrier Alpha Code. 承运人代码（SCAC）。',
   name: 'The name of the enterprise, as it is registered. 登记的企业名称。',
-  on: 'As of this instant: whoever had the identifier then. 以该时刻为准，即当时持有该标识的企业。',
+  on:
+    'As of this instant: whoever had the identifier then; of a day (yyyy-MM-dd) its last instant in Beijing, 23:59:59.999+08:00. ' +
+    '以该时刻为准，即当时持有该标识的企业；仅给日期时以北京时间当日最后一刻（23:59:59.999）为准。',
   q: 'Any identifier, or a part of the name. 任一标识，或名称的一部分。',
   valid: 'What was true at this instant; now without it. 该时刻的真实情况；缺省为当前。',
   known: 'As far as the hub knew it at this instant; now without it. 平台在该时刻所知；缺省为当前。',

@@ -39,9 +39,9 @@ type Answer = Promise<Record<string, unknown> | undefined>;
 export interface RegistryService {
   search(text: string, after: string | undefined, caller: Caller): Promise<RegistryPage>;
   /** RFC 3339 instants; an absent one is now. */
-  asOf(id: string, at: { readonly valid?: string; readonly known?: string; readonly reveal?: boolean }, caller: Caller): Answer;
+  asOf(idOrIdentifier: string, at: { readonly valid?: string; readonly known?: string; readonly reveal?: boolean }, caller: Caller): Answer;
   history(
-    id: string,
+    idOrIdentifier: string,
     field: string,
     page: { readonly after?: string; readonly reveal?: boolean },
     caller: Caller,

@@ -41,18 +41,21 @@ export async function sendProblem(
   await reply
     .code(status)
     .type('application/problem+json; charset=utf-8')
-    .send(
-      JSON.stringify({
-        type: `urn:hub:fault:${problem.code}`,
-        title: problem.message[language],
-        status,
-        detail: problem.action[language],
-        code: problem.code,
-        message: problem.message,
-        action: problem.action,
-        place: problem.place,
-      }),
-    );
+    .send(problemBody(problem, status, language));
+}
+
+/** Problem details as they are sent. */
+export function problemBody(problem: Fault, status: number, language: Language): string {
+  return JSON.stringify({
+    type: `urn:hub:fault:${problem.code}`,
+    title: problem.message[language],
+    status,
+    detail: problem.action[language],
+    code: problem.code,
+    message: problem.message,
+    action: problem.action,
+    place: problem.place,
+  });
 }
 
 const known: Readonly<Record<string, HubCode>> = {

@@ -7,6 +7,8 @@ import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
+/** An enterprise that is looked up: by its number, or by any identifier of it. */
+const IdOrIdentifier = Type.String({ minLength: 4, maxLength: 40 });
 const Document = Type.Record(Type.String(), Type.Unknown());
 const Page = Type.Object({ entries: Type.Array(Document), next: Type.Union([Type.String(), Type.Null()]) });
 const Instant = Type.String({ format: 'date-time' });
@@ -45,7 +47,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
         schema: {
           summary: 'An enterprise as it was at an instant, as far as the hub knew it at another 企业历史快照（双时间轴）',
           tags,
-          params: Id,
+          params: Type.Object({ id: IdOrIdentifier }),
           querystring: Type.Object(
             { valid: Type.Optional(Instant), known: Type.Optional(Instant), ...reveal },
             { additionalProperties: false },
@@ -62,7 +64,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
         schema: {
           summary: 'All that was believed of a field: who said it, in which message, when, for which time 字段沿革',
           tags,
-          params: Type.Object({ id: Type.String({ format: 'uuid' }), field: Type.String({ maxLength: 100 }) }),
+          params: Type.Object({ id: IdOrIdentifier, field: Type.String({ maxLength: 100 }) }),
           querystring: Type.Object({ ...after, ...reveal }, { additionalProperties: false }),
           response: { 200: Page, default: Problem },
         },

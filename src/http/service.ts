@@ -8,6 +8,7 @@ import { authenticate } from './authentication.js';
 import { entitlementRoutes } from './entitlements.js';
 import { identityRoutes } from './identity.js';
 import { caseRoutes } from './cases.js';
+import { answerClientError } from './client-error.js';
 import { interchangeRoutes, interchangeTypes } from './interchanges.js';
 import { lookupRoutes } from './lookups.js';
 import { operationRoutes } from './operations.js';
@@ -46,6 +47,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
     // Coercion would turn a wrong value into a right one; the query string alone needs it, for numbers.
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: false } },
     requestTimeout: 120_000,
+    clientErrorHandler: answerClientError,
     trustProxy: service.trustedProxies.length > 0 && [...service.trustedProxies],
   }).withTypeProvider<TypeBoxTypeProvider>();
 

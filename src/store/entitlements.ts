@@ -92,6 +92,11 @@ function inNewGeneration(database: Knex, sql: string, bindings: readonly unknown
   });
 }
 
+export async function findException(database: Knex, id: string): Promise<ExceptionView | undefined> {
+  const [row] = await query<ExceptionView>(database, `select ${columns} from entitlement_exception where id = ?::uuid`, [id]);
+  return row;
+}
+
 /** All exceptions there are and were, the newest first; of one reader, or of all. `before` is the last id of the page before. */
 export function listExceptions(
   database: Knex,

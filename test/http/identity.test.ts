@@ -58,6 +58,10 @@ describe.skipIf(!available)('identity over HTTP', () => {
     ]);
     expect(JSON.stringify(body)).toContain('据此认定');
     expect((await resolve({})).status).toBe(400);
+    const onDay = await resolve({ unifiedSocialCreditCode: uscc, on: '2026-04-15' });
+    expect(onDay.body).toMatchObject({ result: 'matched', on: '2026-04-15T15:59:59.999Z' });
+    expect((await resolve({ unifiedSocialCreditCode: uscc, on: '2026-02-30' })).status).toBe(400);
+    expect((await resolve({ unifiedSocialCreditCode: uscc, on: '2026-04-15T10:00:00+08:00' })).body.on).toBe('2026-04-15T02:00:00.000Z');
     expect((await resolve({ nonsense: 'x' })).status).toBe(400);
   });
 

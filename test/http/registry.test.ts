@@ -1,8 +1,10 @@
+import { connect as connectSocket } from 'node:net';
 import { connect, type ChannelModel } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { queueOf } from '../../src/broker/topology.js';
 import type { System } from '../../src/canonical/kinds.js';
 import type { CanonicalMessage } from '../../src/canonical/message.js';
+import { catalogue } from '../../src/registry/catalogue.js';
 import { importer } from '../../src/registry/demo-enterprises.js';
 import { readableFields } from '../../src/registry/entitlement.js';
 import { query } from '../../src/store/rows.js';
@@ -62,6 +64,37 @@ describe.skipIf(!available)('the registry over HTTP', () => {
     expect((await get(`/enterprises?q=${encodeURIComponent('司')}`, 'port')).status).toBe(400);
     expect((await get(`/enterprises?q=${encodeURIComponent('公司')}&after=x`, 'port')).body.code).toBe('HUB_REQUEST_INVALID');
     expect((await get(`/enterprises?q=${encodeURIComponent('没有这家')}`, 'port')).body.entries).toEqual([]);
+  });
+
+  it('gives history and as-of by any identifier, as the record itself', async () => {
+    const uscc = importer.fields.unifiedSocialCreditCode;
+    for (const rest of ['/as-of', '/history/enterpriseName', `/history/enterpriseName?after=${id}`]) {
+      const byIdentifier = await get(`/enterprises/${uscc}${rest}`, 'customs');
+      expect([byIdentifier.status, byIdentifier.body]).toEqual([200, (await get(`/enterprises/${id}${rest}`, 'customs')).body]);
+      expect((await get(`/enterprises/91310115MAYD000190${rest}`, 'customs')).body.code).toBe('HUB_NOT_FOUND');
+    }
+    const { fields } = (await get(`/enterprises/${uscc}`, 'customs')).body;
+    expect(Object.keys(fields)).toEqual(catalogue.fields.map(({ name }) => name).filter((name) => name in fields));
+  });
+
+  it('answers a request that is no HTTP with a problem in both languages', async () => {
+    const { hostname, port } = new URL(test.hub.address ?? '');
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const socket = connectSocket(Number(port), hostname, () =>
+        socket.write('GET /api/v1/enterprises?q=浦江 HTTP/1.1\r\nhost: x\r\n\r\n'),
+      );
+      socket
+        .on('data', (bytes) => (text += bytes.toString()))
+        .on('close', () => resolve(text))
+        .on('error', reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*content-type: application\/problem\+json/);
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({
+      status: 400,
+      code: 'HUB_REQUEST_INVALID',
+      message: { zh: expect.stringContaining('百分号编码') as string, en: expect.stringContaining('percent-encoded') as string },
+    });
   });
 
   it('masks what is personal until it is asked for, and writes down who asked', async () => {
