@@ -179,7 +179,7 @@ export interface PartyView {
 
 /** One fact of the clock, as three sources may state it. */
 export interface TimeView {
-  /** `arrival`, `departure`, `discharge`, `examination`, `release`, `gate-out`, `tax-payment` … */
+  /** `loading-departure`, `arrival`, `departure`, `discharge`, `examination`, `release`, `gate-out`, `tax-payment` … */
   readonly what: string;
   readonly label: Wording;
   readonly planned?: string;

@@ -26,9 +26,24 @@ interface TimeRule {
 
 const transportOf = ({ consignment, declaration, inspection, movement }: CanonicalMessage) =>
   consignment?.transport ?? movement?.transport ?? declaration?.transport ?? inspection?.transport;
+
+/** Of the vessel's call at this port: its terminal says so, and the declaration of goods that are loaded here. */
+const transportHere = ({ movement, declaration }: CanonicalMessage) =>
+  movement?.transport ?? (declaration?.direction === 'export' ? declaration.transport : undefined);
+
+/** Of the way here, as manifests, declarations and inspection state it: it departs where the goods were loaded. */
+const transportFromAfar = ({ consignment, declaration, inspection }: CanonicalMessage) =>
+  declaration?.direction === 'export' ? undefined : (consignment?.transport ?? declaration?.transport ?? inspection?.transport);
 const unsaid = (): undefined => undefined;
 
 export const times: readonly TimeRule[] = [
+  {
+    what: 'loading-departure',
+    label: { zh: '启运港离港', en: 'Departure from the port of loading' },
+    stated: (message) => transportFromAfar(message)?.estimatedDeparture,
+    came: (message) => transportFromAfar(message)?.actualDeparture,
+    states: [],
+  },
   {
     what: 'arrival',
     label: { zh: '抵港', en: 'Arrival' },
@@ -63,9 +78,9 @@ export const times: readonly TimeRule[] = [
   { what: 'gate-out', label: { zh: '提箱出门', en: 'Gate-out' }, stated: unsaid, came: unsaid, states: ['GATE_OUT'] },
   {
     what: 'departure',
-    label: { zh: '离港', en: 'Departure' },
-    stated: (message) => transportOf(message)?.estimatedDeparture,
-    came: (message) => transportOf(message)?.actualDeparture,
+    label: { zh: '本港离港', en: 'Departure from this port' },
+    stated: (message) => transportHere(message)?.estimatedDeparture,
+    came: (message) => transportHere(message)?.actualDeparture,
     states: ['VESSEL_DEPARTED', 'DEPARTED'],
   },
 ];

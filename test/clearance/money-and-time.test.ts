@@ -171,6 +171,26 @@ describe('the clock', () => {
     });
   });
 
+  it('keeps the departure from the port of loading apart from that from this port', () => {
+    const messages = [
+      told('manifest.filed', { consignment: { transport: { estimatedDeparture: at('01') } } }),
+      told('inspection.applied', { inspection: { transport: { actualDeparture: at('02') } } }),
+      told('container.discharged', { movement: { transport: { estimatedDeparture: at('09') } } }),
+    ];
+    const departures = (of: CanonicalMessage[], reached = {}) =>
+      timesOf(of, reached)
+        .filter(({ what }) => what.endsWith('departure'))
+        .map(({ what, planned, estimated, actual }) => [what, planned?.slice(8, 10), estimated, actual?.slice(8, 10)]);
+    expect(departures(messages)).toEqual([
+      ['loading-departure', '01', undefined, '02'],
+      ['departure', '09', undefined, undefined],
+    ]);
+    expect(departures(messages, { VESSEL_DEPARTED: Date.parse(at('10')) })[1]?.[3]).toBe('10');
+    // Goods that are loaded here leave from here.
+    const loaded = told('declaration.submitted', { declaration: { direction: 'export', transport: { estimatedDeparture: at('05') } } });
+    expect(departures([loaded])).toEqual([['departure', '05', undefined, undefined]]);
+  });
+
   it('counts free days by container from its discharge to its gate-out', () => {
     const move = (kind: CanonicalMessage['kind'], when: string, ...numbers: string[]) =>
       told(kind, { occurredAt: when, movement: { containers: numbers.map((number) => ({ number })) } });
