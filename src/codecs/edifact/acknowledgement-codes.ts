@@ -106,6 +106,7 @@ export const applicationErrors: Readonly<Partial<Record<HubCode, string>>> = {
   HUB_FIELD_INVALID: 'HUBFLDIN',
   HUB_FIELD_NOT_OWNED: 'HUBFLDOW',
   HUB_SUBJECT_UNKNOWN: 'HUBSUBUN',
+  HUB_RECORD_UNIDENTIFIED: 'HUBRECUN',
 };
 
 /** For what went wrong on the hub's side. */
