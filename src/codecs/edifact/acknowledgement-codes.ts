@@ -107,6 +107,7 @@ export const applicationErrors: Readonly<Partial<Record<HubCode, string>>> = {
   HUB_FIELD_NOT_OWNED: 'HUBFLDOW',
   HUB_SUBJECT_UNKNOWN: 'HUBSUBUN',
   HUB_RECORD_UNIDENTIFIED: 'HUBRECUN',
+  HUB_RECORD_UNREADABLE: 'HUBRECUR',
 };
 
 /** For what went wrong on the hub's side. */
