@@ -87,14 +87,20 @@ export function correlate(events: readonly CaseEvent[], known: KnownCases): Case
     forest.identify(forest.rootOf(node));
     forest.addParties(node, event.parties);
     record(node, event);
-    // Those that an operator has separated are both told: which of them is meant is not guessed here.
-    for (const other of separate) record(other, event);
+    // Those that an operator has separated are both told, as which of them is meant is not guessed here; a declaration is of one.
+    if (event.declarationNo === undefined || !isOfOne(event, node)) for (const other of separate) record(other, event);
     for (const key of event.identity) index.add(key, node, false);
     for (const key of event.locating) share(forest.rootOf(node), event, key, true);
     for (const key of event.shared) {
       share(forest.rootOf(node), event, key, false);
       group(key, forest.rootOf(node));
     }
+  }
+
+  /** Whether the declaration that an event names is known to be of this case, and of no other. */
+  function isOfOne({ identity }: CaseEvent, node: CaseNode): boolean {
+    const holders = identity.filter(({ kind }) => kind === 'declarationNo').flatMap((key) => [...index.findOne(key)]);
+    return holders.length > 0 && holders.every((one) => forest.rootOf(one) === forest.rootOf(node));
   }
 
   function provisionalHolder(event: CaseEvent): CaseNode | undefined {

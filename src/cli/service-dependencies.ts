@@ -4,6 +4,7 @@ import type { Broker } from '../broker/broker.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { Kind, System } from '../canonical/kinds.js';
 import type { CaseReader } from '../clearance/case-view.js';
+import { caseEventsOf } from '../clearance/case-events.js';
 import { stateOfReports } from '../clearance/states.js';
 import type { Config } from '../config.js';
 import { referenceOf, type ProfileReference, type ProfileVersion } from '../fanout/profiles.js';
@@ -13,6 +14,7 @@ import type { ServiceDependencies } from '../http/ports.js';
 import type { Receiver } from '../pipeline/receive.js';
 import { projectProfile } from '../registry/entitlement.js';
 import { separateCase } from '../store/case-separation.js';
+import { separateDeclaration } from '../store/declaration-separation.js';
 import type { Database } from '../store/database.js';
 import { findStanding, findVersions } from '../store/enterprises.js';
 import { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
@@ -73,7 +75,10 @@ export function serviceDependencies(
     },
     resendAcknowledgements: (id) => resendAcknowledgements(knex, id),
     cases,
-    separateCase: (id, said) => separateCase(knex, id, said, stateOfReports),
+    separateCase: (id, said, declarationNo) =>
+      declarationNo === undefined
+        ? separateCase(knex, id, said, stateOfReports)
+        : separateDeclaration(knex, id, declarationNo, said, { stateOf: stateOfReports, eventsOf: caseEventsOf }),
     entitlements: entitlementService(database, rights),
     identity: identityService(database, rights, config.FANOUT_SHARDS),
     registry: registryService(database, rights, config.FANOUT_SHARDS),

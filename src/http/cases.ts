@@ -128,17 +128,30 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
       {
         schema: {
           summary:
-            'An operator undoes a join: the case is one of its own again, and is not joined to the other any more 运维人员撤销合并，案例恢复独立',
+            'An operator undoes a join, or takes a declaration out: it is a case of its own, and is not joined to the other any more 运维人员撤销合并或分出报关单，案例恢复独立',
           tags,
           params: IdParameter,
-          body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) }, { additionalProperties: false }),
+          body: Type.Object(
+            {
+              reason: Type.String({ minLength: 1, maxLength: 1000 }),
+              declarationNo: Type.Optional(
+                Type.String({
+                  minLength: 1,
+                  maxLength: 100,
+                  description: 'Takes this declaration out of the case into one of its own 将该报关单从案例中分出',
+                }),
+              ),
+            },
+            { additionalProperties: false },
+          ),
           response: { 200: Type.Object({ caseId: Type.String(), from: Type.String() }), default: Problem },
         },
       },
       async (request) => {
         const caller = callerOf(request);
         if (caller.role !== 'operator') throw hubError('HUB_FORBIDDEN');
-        const separated = await separateCase(request.params.id, { by: caller.name, reason: request.body.reason });
+        const { reason, declarationNo } = request.body;
+        const separated = await separateCase(request.params.id, { by: caller.name, reason }, declarationNo);
         return found(separated, request.params.id);
       },
     );

@@ -121,10 +121,11 @@ export interface ServiceDependencies {
   readonly project: (message: CanonicalMessage, caller: Caller, reveal: boolean) => Promise<CanonicalMessage | undefined>;
   readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;
   readonly cases: CaseReader;
-  /** Undoes a join; undefined where the case is no part of another. */
+  /** Undoes a join, or takes a declaration out; undefined where the case is no part of another, or has nothing beside it. */
   readonly separateCase: (
     id: string,
     said: { readonly by: string; readonly reason: string },
+    declarationNo?: string,
   ) => Promise<{ readonly caseId: string; readonly from: string } | undefined>;
   /** An enterprise by its id or by any identifier, with the fields the caller may see; `reveal` gives the sensitive ones in clear. */
   readonly findEnterprise: (idOrIdentifier: string, caller: Caller, reveal: boolean) => Promise<EnterpriseView | undefined>;

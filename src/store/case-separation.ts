@@ -14,6 +14,12 @@ export interface Separation {
   readonly from: string;
 }
 
+/** Who separates, and why. */
+export interface Said {
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** What a case is after the reports of states that its own events make. */
 export type StateOfReports = (reports: readonly StateReport[]) => StoredCaseState;
 
@@ -21,12 +27,7 @@ export type StateOfReports = (reports: readonly StateReport[]) => StoredCaseStat
  * Makes a part a case of its own again, with its numbers and events; both are computed anew, and neither is joined to the other
  * again. Undefined where the case is no part of another.
  */
-export function separateCase(
-  database: Knex,
-  partId: string,
-  { by, reason }: { readonly by: string; readonly reason: string },
-  stateOf: StateOfReports,
-): Promise<Separation | undefined> {
+export function separateCase(database: Knex, partId: string, said: Said, stateOf: StateOfReports): Promise<Separation | undefined> {
   return database.transaction(async (transaction) => {
     await serializeOutcomes(transaction);
     const [found] = await query<{ root: string }>(
@@ -44,22 +45,34 @@ export function separateCase(
        where id = any(?::uuid[])`,
       [partId, partId, partId, partId, uuids([partId, root])],
     );
-    await query(transaction, 'insert into case_separation (id, part_id, root_id, separated_by, reason) values (?, ?, ?, ?, ?)', [
-      newId(),
-      partId,
-      root,
-      by,
-      reason,
-    ]);
-    await updateCases(transaction, [await recomputed(transaction, partId, stateOf), await recomputed(transaction, root, stateOf)]);
-    await shareOut(transaction, partId, root);
-    await query(
-      transaction,
-      `with change as (insert into case_change (case_ids) values (?::uuid[]) returning batch) select pg_notify('hub_cases', '') from change`,
-      [uuids([partId, root])],
-    );
-    return { caseId: partId, from: root };
+    return keepApart(transaction, partId, root, said, stateOf);
   });
+}
+
+/** Writes that two cases are not one, computes both anew, shares them out to whom they concern and tells who watches them. */
+export async function keepApart(
+  transaction: Knex,
+  partId: string,
+  root: string,
+  { by, reason }: Said,
+  stateOf: StateOfReports,
+): Promise<Separation> {
+  await query(transaction, 'update clearance_case set separated = true where id = any(?::uuid[])', [uuids([partId, root])]);
+  await query(transaction, 'insert into case_separation (id, part_id, root_id, separated_by, reason) values (?, ?, ?, ?, ?)', [
+    newId(),
+    partId,
+    root,
+    by,
+    reason,
+  ]);
+  await updateCases(transaction, [await recomputed(transaction, partId, stateOf), await recomputed(transaction, root, stateOf)]);
+  await shareOut(transaction, partId, root);
+  await query(
+    transaction,
+    `with change as (insert into case_change (case_ids) values (?::uuid[]) returning batch) select pg_notify('hub_cases', '') from change`,
+    [uuids([partId, root])],
+  );
+  return { caseId: partId, from: root };
 }
 
 interface Row {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/canonical/uuid.js';
 import { createCaseReader } from '../../src/cli/case-reader.js';
+import { caseEventsOf } from '../../src/clearance/case-events.js';
 import { stateOfReports } from '../../src/clearance/states.js';
 import { caseStream } from '../../src/http/case-stream.js';
 import { separateCase } from '../../src/store/case-separation.js';
+import { separateDeclaration } from '../../src/store/declaration-separation.js';
 import { watchCases } from '../../src/store/case-watch.js';
 import { query } from '../../src/store/rows.js';
 import { listen } from '../../src/store/signals.js';
@@ -118,6 +120,50 @@ describe.skipIf(!available)('cases in the store', () => {
     expect((await of('SEP1'))[0]?.id).not.toBe((await of('SEP2'))[0]?.id);
     expect(await separateCase(hub.database.knex, part?.id ?? '', said, stateOfReports)).toBeUndefined();
     expect(await separateCase(hub.database.knex, newId(), said, stateOfReports)).toBeUndefined();
+  });
+
+  it('takes a declaration out of a case that it named by a wrong number, and does not bring it back', async () => {
+    const [mine, theirs] = [newId(), newId()];
+    const first = {
+      references: { declarationNo: 'WD401', inspectionNo: 'WI1', billOfLading: ['WB1'] },
+      enterprises: [party('importer', mine)],
+    };
+    const second = {
+      references: { declarationNo: 'WD402', inspectionNo: 'WI1', billOfLading: ['WB2'] },
+      enterprises: [party('importer', theirs)],
+    };
+    await hub.take(told('declaration.closed', { ...first, occurredAt: at('02') }));
+    await hub.take(told('declaration.accepted', { ...second, occurredAt: at('03') }));
+    // What names only the bill of one of them is of that one.
+    await hub.take(manifest('WB1', mine), manifest('WB2', theirs));
+    const [whole] = await of('WB1');
+    expect(whole?.id).toBe((await of('WB2'))[0]?.id);
+    const said = { by: 'duty', reason: '报检号录入错误' };
+    const rules = { stateOf: stateOfReports, eventsOf: caseEventsOf };
+    const separate = (number: string) => separateDeclaration(hub.database.knex, whole?.id ?? '', number, said, rules);
+    expect(await separate('WD999')).toBeUndefined();
+    const separated = await separate('wd402');
+    expect(separated?.from).toBe(whole?.id);
+    const seen = async (number: string) =>
+      (await of(number)).map(({ id, summary, references }) => [id, summary.state, references.billOfLading]);
+    expect(await seen('WD401')).toEqual([[whole?.id, 'CLOSED', ['WB1']]]);
+    expect(await seen('WB2')).toEqual([[separated?.caseId, 'ACCEPTED_BY_CUSTOMS', ['WB2']]]);
+    expect((await of('WI1')).map(({ id }) => id)).toEqual([whole?.id]);
+    const listed = async (who: string) => (await hub.readers.list(enterprise(who), {})).cases.map(({ id }) => id);
+    expect([await listed(mine), await listed(theirs)]).toEqual([[whole?.id], [separated?.caseId]]);
+    expect((await hub.readers.find(operator, separated?.caseId ?? ''))?.timeline.events.map(({ kind }) => kind)).toEqual([
+      'manifest.filed',
+      'declaration.accepted',
+    ]);
+    // The wrong number again: the declaration is of its own case, and the other hears nothing of it.
+    await hub.take(told('declaration.released', { ...second, occurredAt: at('04') }));
+    expect(await seen('WD401')).toEqual([[whole?.id, 'CLOSED', ['WB1']]]);
+    expect((await of('WB2'))[0]?.summary.state).toBe('RELEASED');
+    expect((await hub.readers.find(operator, whole?.id ?? ''))?.timeline.events).toHaveLength(2);
+    // A declaration that is all there is of a case is no part of it.
+    await hub.take(told('declaration.accepted', { references: { declarationNo: 'WD500' } }));
+    const [alone] = await of('WD500');
+    expect(await separateDeclaration(hub.database.knex, alone?.id ?? '', 'WD500', said, rules)).toBeUndefined();
   });
 
   it('has a shipment out of the gate when all of its containers are, also after a join was undone', async () => {
