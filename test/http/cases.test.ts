@@ -59,7 +59,7 @@ describe.skipIf(!available)('cases over HTTP', () => {
   it('shows the whole of it: what is owed, what agencies do not agree on, who got what', async () => {
     const { body } = await json(`/cases/${id}`, 'operator');
     expect(body.duties).toEqual([
-      { currency: 'CNY', assessed: '320104.07', paid: '0', due: '320104.07', dueAt: '2026-04-30T00:00:00+08:00' },
+      { currency: 'CNY', assessed: '320104.07', paid: '0', due: '320104.07', dueAt: '2026-04-30T23:59:59+08:00' },
     ]);
     expect(body.dutyLines).toMatchObject([
       { taxType: 'CUD', due: { value: '129225.64', currency: 'CNY' } },
