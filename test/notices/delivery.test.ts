@@ -258,14 +258,24 @@ describe.skipIf(!available)('notices', () => {
     await subscribe();
     const [slow, quick] = [declaration(), declaration()];
     let commit = (): void => undefined;
+    let isHeld = (): void => undefined;
     const held = new Promise<void>((resolve) => (commit = resolve));
-    const first = happen(database, [{ kind: 'declaration.accepted', declarationNo: slow, importers: [ours] }], () => held);
+    const holding = new Promise<void>((resolve) => (isHeld = resolve));
+    const first = happen(database, [{ kind: 'declaration.accepted', declarationNo: slow, importers: [ours] }], () => {
+      isHeld();
+      return held;
+    });
+    await holding;
     // Waits for the first: were it not so, its batch would be seen before the one with the lower number.
     const second = happen(database, [{ kind: 'declaration.accepted', declarationNo: quick, importers: [ours] }]);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await make();
-    expect(await query(database.knex, 'select id from notice')).toEqual([]);
-    commit();
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await make();
+      expect(await query(database.knex, 'select id from notice')).toEqual([]);
+    } finally {
+      // An open transaction would hold up every test of the server that waits for what may still commit.
+      commit();
+    }
     await Promise.all([first, second]);
     await make();
     await deliver();
