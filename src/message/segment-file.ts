@@ -5,7 +5,7 @@
 import { fault, within, type Fault } from '../errors.js';
 import type { Delimiters } from './delimiters.js';
 import { skipBlankUnits } from './delimiters.js';
-import type { Cut, SegmentTaker } from './envelope.js';
+import type { Cut, SegmentTaker } from './envelope-syntax.js';
 import { refusesInterchange } from './group-faults.js';
 import { placeInFile } from './locator.js';
 import { SegmentNode } from './segment-node.js';

@@ -1,6 +1,6 @@
 /** From a decoded interchange to what an acknowledgement needs to know of it. */
 import type { Fault } from '../errors.js';
-import { valueOf } from './envelope.js';
+import { valueOf } from './envelope-syntax.js';
 import { faultsOfGroup } from './group-faults.js';
 import type { DecodedMessage, Interchange, TreeNode } from './tree.js';
 import type { GroupVerdict, InterchangeVerdict, MessageVerdict } from './verdict.js';

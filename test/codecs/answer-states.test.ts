@@ -6,7 +6,7 @@ import { acknowledgers, answeredBy } from '../../src/codecs/acknowledgements.js'
 import { codecs } from '../../src/codecs/codecs.js';
 import type { Draft } from '../../src/message/acknowledgement.js';
 import { encodeText } from '../../src/message/encode-text.js';
-import { valueOf } from '../../src/message/envelope.js';
+import { valueOf } from '../../src/message/envelope-syntax.js';
 import { Repetition, type DecodedMessage, type Interchange, type TreeNode } from '../../src/message/tree.js';
 import { verdictOf } from '../../src/message/verdict-of.js';
 import { readWith, type Read } from './reading.js';

@@ -9,7 +9,7 @@ import {
   serviceSegments,
   structureOfEdifact,
 } from '../../src/codecs/edifact/tables.js';
-import { valueOf } from '../../src/message/envelope.js';
+import { valueOf } from '../../src/message/envelope-syntax.js';
 import { segmentsOf } from '../../src/message/segments-of.js';
 import { parseStructure } from '../../src/message/structure.js';
 import type { TreeNode } from '../../src/message/tree.js';

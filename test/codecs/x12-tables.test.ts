@@ -9,10 +9,10 @@ import { tables004050 } from '../../src/codecs/x12/tables/004050.js';
 import { tables004060 } from '../../src/codecs/x12/tables/004060.js';
 import { tables005010 } from '../../src/codecs/x12/tables/005010.js';
 import { codesX12 } from '../../src/codecs/x12/tables/codes.js';
-import { segments002000 } from '../../src/codecs/x12/tables/segments-002000.js';
 import { segments004010 } from '../../src/codecs/x12/tables/segments-004010.js';
-import { segments004020 } from '../../src/codecs/x12/tables/segments-004020.js';
 import { segments005010 } from '../../src/codecs/x12/tables/segments-005010.js';
+
+import { service002000, service004010, service004020 } from '../../src/codecs/x12/tables/service-segments.js';
 import { x12 } from '../../src/codecs/x12/x12.js';
 import { parseStructure, structureLibrary, type Structure } from '../../src/message/structure.js';
 import type { TreeNode } from '../../src/message/tree.js';
@@ -20,7 +20,12 @@ import { readWith } from './reading.js';
 import { disagreements, readSegments } from './x12-segment-text.js';
 
 const structures = { tables004010, tables004030, tables004050, tables004060, tables005010 };
-const segmentTables = { segments002000, segments004010, segments004020, segments005010 };
+const segmentTables = {
+  '002000': service002000,
+  '004010': service004010 + segments004010,
+  '004020': service004020,
+  '005010': service004020 + segments005010,
+};
 const shared = new URL('../../../shared', import.meta.url).pathname;
 const corpus = join(shared, 'corpus/x12');
 const reference = join(shared, 'reference/x12/segments-4010.txt');
@@ -128,11 +133,11 @@ describe('segments', () => {
   });
 
   it('are chosen by release', () => {
-    expect(segmentsOfX12('004010')).toBe(segments004010);
-    expect(segmentsOfX12('005010X231A1')).toBe(segments005010);
-    expect(segmentsOfX12('004030')).toBe(segments004020);
-    expect(segmentsOfX12('006030')).toBe(segments004020);
-    expect(segmentsOfX12('003040')).toBe(segments002000);
+    expect(segmentsOfX12('004010')).toBe(segmentTables['004010']);
+    expect(segmentsOfX12('005010X231A1')).toBe(segmentTables['005010']);
+    expect(segmentsOfX12('004030')).toBe(service004020);
+    expect(segmentsOfX12('006030')).toBe(service004020);
+    expect(segmentsOfX12('003040')).toBe(service002000);
     expect(segmentsOfX12('')).toBe('');
     expect(readSegments(segmentsOfX12('004010')).get('ISA')?.elements[10]?.id).toBe('I10');
     expect(readSegments(segmentsOfX12('004020')).get('ISA')?.elements[10]?.id).toBe('I65');
@@ -174,7 +179,7 @@ describe.runIf(existsSync(reference))('the reference list of 004010', () => {
   ]);
 
   it('says of every element what the table says', () => {
-    const table = readSegments(segments004010);
+    const table = readSegments(segmentTables['004010']);
     const different: string[] = [];
     let compared = 0;
     let tag = '';

@@ -1,5 +1,5 @@
 /** The interchange around an answer: addressed back, in the syntax version, level and service characters that came. */
-import { valueOf } from '../../message/envelope.js';
+import { valueOf } from '../../message/envelope-syntax.js';
 import { writeSegments, type SegmentData } from '../../message/segment-writer.js';
 import { dateAndTime } from '../../message/answer-state.js';
 import type { Delimiters } from '../../message/delimiters.js';

@@ -1,6 +1,6 @@
 /** What a received CONTRL or APERAK says about what the hub sent. */
 import type { Answered, Finding } from '../../message/acknowledgement.js';
-import { valueOf } from '../../message/envelope.js';
+import { valueOf } from '../../message/envelope-syntax.js';
 import type { DecodedMessage, TreeNode } from '../../message/tree.js';
 
 /** 0083. 5 and 8 speak of the interchange’s arrival only. */

@@ -5,7 +5,7 @@
 import { hasError, isError, type Fault } from '../../errors.js';
 import type { AcknowledgementPolicy, Draft } from '../../message/acknowledgement.js';
 import { combinedState, dateAndTime, isSyntactic, stateOf } from '../../message/answer-state.js';
-import { valueOf } from '../../message/envelope.js';
+import { valueOf } from '../../message/envelope-syntax.js';
 import type { SegmentData } from '../../message/segment-writer.js';
 import type { TreeNode } from '../../message/tree.js';
 import type { InterchangeVerdict, MessageVerdict } from '../../message/verdict.js';

@@ -2,7 +2,8 @@
 import { fault, type Fault } from '../../errors.js';
 import { asLatin1 } from '../../message/charset.js';
 import { skipBlanks } from '../../message/delimiters.js';
-import { EnvelopeReader, envelopeRoles, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
+import { EnvelopeReader } from '../../message/envelope.js';
+import { envelopeRoles, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope-syntax.js';
 import { placeInFile } from '../../message/locator.js';
 import { preparedAt } from '../../message/prepared-at.js';
 import {

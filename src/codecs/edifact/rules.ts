@@ -1,5 +1,5 @@
 /** The tables of UN/EDIFACT as rules, by message type and directory; each is read when it is first asked for. */
-import { valueOf, type MessageIdentity } from '../../message/envelope.js';
+import { valueOf, type MessageIdentity } from '../../message/envelope-syntax.js';
 import type { MessageRules } from '../../message/rules.js';
 import { parseCodeLists, parseSegmentTable, type SegmentTable } from '../../message/segment-table.js';
 import { parseStructure, type Structure } from '../../message/structure.js';

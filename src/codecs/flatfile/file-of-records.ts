@@ -2,7 +2,7 @@
 import type { FaultParameters, HubCode, Place } from '../../errors.js';
 import { arrange } from '../../message/arrange.js';
 import { ElementCheck } from '../../message/check-elements.js';
-import { valueOf, type Cut } from '../../message/envelope.js';
+import { valueOf, type Cut } from '../../message/envelope-syntax.js';
 import { faultBudget, FaultList, type Stretch } from '../../message/fault-list.js';
 import { preparedAt } from '../../message/prepared-at.js';
 import type { MessageRules } from '../../message/rules.js';

@@ -5,7 +5,7 @@
 import { isError, type Fault } from '../../errors.js';
 import type { AcknowledgementPolicy, AcknowledgementState, ControlNumbers, Draft } from '../../message/acknowledgement.js';
 import { combinedState, dateAndTime, stateOf, told } from '../../message/answer-state.js';
-import { valueOf } from '../../message/envelope.js';
+import { valueOf } from '../../message/envelope-syntax.js';
 import type { Delimiters } from '../../message/delimiters.js';
 import { writeSegments, type SegmentData } from '../../message/segment-writer.js';
 import type { TreeNode } from '../../message/tree.js';

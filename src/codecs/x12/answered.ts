@@ -1,6 +1,6 @@
 /** What a received TA1, 997 or 999 says about what the hub sent. */
 import type { Answered, Finding } from '../../message/acknowledgement.js';
-import { valueOf } from '../../message/envelope.js';
+import { valueOf } from '../../message/envelope-syntax.js';
 import type { DecodedMessage, TreeNode } from '../../message/tree.js';
 
 /** 715 and 717: M, W and X are rejections for reasons of security. */

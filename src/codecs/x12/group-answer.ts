@@ -2,7 +2,7 @@
 import { isError, type Fault } from '../../errors.js';
 import type { AcknowledgementState } from '../../message/acknowledgement.js';
 import { combinedState, stateOf, told } from '../../message/answer-state.js';
-import { valueOf } from '../../message/envelope.js';
+import { valueOf } from '../../message/envelope-syntax.js';
 import type { Delimiters } from '../../message/delimiters.js';
 import type { SegmentData } from '../../message/segment-writer.js';
 import { Repetition, type Element, type TreeNode } from '../../message/tree.js';

@@ -1,5 +1,5 @@
 /** The tables of X12 as rules, by transaction set and version; each is read when it is first asked for. */
-import { valueOf, type MessageIdentity } from '../../message/envelope.js';
+import { valueOf, type MessageIdentity } from '../../message/envelope-syntax.js';
 import type { MessageRules } from '../../message/rules.js';
 import { parseCodeLists, parseSegmentTable, type SegmentDefinition, type SegmentTable } from '../../message/segment-table.js';
 import { shortKeyOf } from '../../message/short-key.js';

@@ -5,10 +5,9 @@ import { tables004030 } from './tables/004030.js';
 import { tables004050 } from './tables/004050.js';
 import { tables004060 } from './tables/004060.js';
 import { tables005010 } from './tables/005010.js';
-import { segments002000 } from './tables/segments-002000.js';
 import { segments004010 } from './tables/segments-004010.js';
-import { segments004020 } from './tables/segments-004020.js';
 import { segments005010 } from './tables/segments-005010.js';
+import { service002000, service004010, service004020 } from './tables/service-segments.js';
 
 interface Release {
   readonly release: string;
@@ -55,10 +54,10 @@ export function structureOfX12(type: string, version = ''): KnownStructure | und
 
 /** The texts that say what the segments of a release are, ascending; the last one not after it is the one. */
 const segmentTexts: readonly { readonly release: string; readonly only: boolean; readonly text: string }[] = [
-  { release: '002000', only: false, text: segments002000 },
-  { release: '004010', only: true, text: segments004010 },
-  { release: '004020', only: false, text: segments004020 },
-  { release: '005010', only: true, text: segments005010 },
+  { release: '002000', only: false, text: service002000 },
+  { release: '004010', only: true, text: service004010 + segments004010 },
+  { release: '004020', only: false, text: service004020 },
+  { release: '005010', only: true, text: service004020 + segments005010 },
 ];
 
 /**

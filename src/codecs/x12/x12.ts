@@ -1,7 +1,8 @@
 /** ANSI X12: interchanges ISA…IEA, functional groups GS…GE, transaction sets ST…SE (X12.5, X12.6). */
 import { fault, type Fault } from '../../errors.js';
 import { asLatin1, startsAs } from '../../message/charset.js';
-import { EnvelopeReader, envelopeRoles, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope.js';
+import { EnvelopeReader } from '../../message/envelope.js';
+import { envelopeRoles, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope-syntax.js';
 import { placeInFile } from '../../message/locator.js';
 import { preparedAt } from '../../message/prepared-at.js';
 import {

@@ -446,9 +446,6 @@ export const segments004010 = `
 03 365 C ID:2 Communication Number Qualifier
 04 364 C AN:1..80 Communication Number
 05 443 C AN:1..20 Contact Inquiry Reference
-## GE Functional Group Trailer
-01 97 M N0:1..6 Number of Transaction Sets Included
-02 28 M N0:1..9 Group Control Number
 ## GF Furnished Goods and Services
 01 128 C ID:2..3 Reference Identification Qualifier
 02 127 C AN:1..30 Reference Identification
@@ -465,15 +462,6 @@ export const segments004010 = `
 03 739 C R:1..20 Measurement Value
 04 355 C ID:2 Unit or Basis for Measurement Code
 05 641 C ID:3 Status Reason Code
-## GS Functional Group Header
-01 479 M ID:2 Functional Identifier Code
-02 142 M AN:2..15 Application Sender's Code
-03 124 M AN:2..15 Application Receiver's Code
-04 373 M DT:8 Date
-05 337 M TM:4..8 Time
-06 28 M N0:1..9 Group Control Number
-07 455 M ID:1..2 Responsible Agency Code
-08 480 M AN:1..12 Version / Release / Industry Identifier Code
 ## H1 Hazardous Material
 ! P0708
 01 62 M AN:4..10 Hazardous Material Code
@@ -499,9 +487,6 @@ export const segments004010 = `
 02 734 C AN:1..12 Hierarchical Parent ID Number
 03 735 M ID:1..2 Hierarchical Level Code
 04 736 C ID:1 Hierarchical Child Code
-## IEA Interchange Control Trailer
-01 I16 M N0:1..5 Number of Included Functional Groups
-02 I12 M N0:9 Interchange Control Number
 ## IN2 Individual Name Structure Components
 01 1104 M ID:2 Name Component Qualifier
 02 93 M AN:1..60 Name
@@ -526,23 +511,6 @@ export const segments004010 = `
 03 380 M R:1..15 Quantity
 04 380 M R:1..15 Quantity
 05 782 C R:1..18 Monetary Amount
-## ISA Interchange Control Header
-01 I01 M ID:2 Authorization Information Qualifier
-02 I02 M AN:10 Authorization Information
-03 I03 M ID:2 Security Information Qualifier
-04 I04 M AN:10 Security Information
-05 I05 M ID:2 Interchange ID Qualifier
-06 I06 M AN:15 Interchange Sender ID
-07 I05 M ID:2 Interchange ID Qualifier
-08 I07 M AN:15 Interchange Receiver ID
-09 I08 M DT:6 Interchange Date
-10 I09 M TM:4 Interchange Time
-11 I10 M ID:1 Interchange Control Standards Identifier
-12 I11 M ID:5 Interchange Control Version Number
-13 I12 M N0:9 Interchange Control Number
-14 I13 M ID:1 Acknowledgment Requested
-15 I14 M ID:1 Usage Indicator
-16 I15 M AN:1 Component Element Separator
 ## ISS Invoice Shipment Summary
 ! P0102 P0304 P0506
 01 382 C R:1..10 Number of Units Shipped
@@ -1549,9 +1517,6 @@ export const segments004010 = `
 21 67 C AN:2..80 Identification Code
 22 380 C R:1..15 Quantity
 23 310 C AN:1..30 Location Identifier
-## SE Transaction Set Trailer
-01 96 M N0:1..10 Number of Included Segments
-02 329 M AN:4..9 Transaction Set Control Number
 ## SG Shipment Status
 ! R010203 C0605
 01 157 C ID:1..2 Shipment Status Code
@@ -1654,15 +1619,6 @@ export const segments004010 = `
 13 1322 C ID:1 Certification Type Code
 14 1401 C ID:1..3 Proposal Data Detail Identifier Code
 15 1005 C ID:4 Hierarchical Structure Code
-## ST Transaction Set Header
-01 143 M ID:3 Transaction Set Identifier Code
-02 329 M AN:4..9 Transaction Set Control Number
-## TA1 Interchange Acknowledgment
-01 I12 M N0:9 Interchange Control Number
-02 I08 M DT:6 Interchange Date
-03 I09 M TM:4 Interchange Time
-04 I17 M ID:1 Interchange Acknowledgment Code
-05 I18 M ID:3 Interchange Note Code
 ## TAX Tax Reference
 01 325 C AN:1..20 Tax Identification Number
 02 309 C ID:1..2 Location Qualifier

@@ -123,26 +123,11 @@ export const segments005010 = `
 07 67 C AN:2..80 Identification Code
 08 128 C ID:2..3 Reference Identification Qualifier
 09 127 C AN:1..50 Reference Identification
-## GE Functional Group Trailer
-01 97 M N0:1..6 Number of Transaction Sets Included
-02 28 M N0:1..9 Group Control Number
-## GS Functional Group Header
-01 479 M ID:2 Functional Identifier Code
-02 142 M AN:2..15 Application Sender's Code
-03 124 M AN:2..15 Application Receiver's Code
-04 373 M DT:8 Date
-05 337 M TM:4..8 Time
-06 28 M N0:1..9 Group Control Number
-07 455 M ID:1..2 Responsible Agency Code
-08 480 M AN:1..12 Version / Release / Industry Identifier Code
 ## HL Hierarchical Level
 01 628 M AN:1..12 Hierarchical ID Number
 02 734 C AN:1..12 Hierarchical Parent ID Number
 03 735 M ID:1..2 Hierarchical Level Code
 04 736 C ID:1 Hierarchical Child Code
-## IEA Interchange Control Trailer
-01 I16 M N0:1..5 Number of Included Functional Groups
-02 I12 M N0:9 Interchange Control Number
 ## IK3 Implementation Data Segment Note
 01 721 M ID:2..3 Segment ID Code
 02 719 M N0:1..10 Segment Position in Transaction Set
@@ -163,23 +148,6 @@ export const segments005010 = `
 04 618 C ID:1..3 Implementation Transaction Set Syntax Error Code
 05 618 C ID:1..3 Implementation Transaction Set Syntax Error Code
 06 618 C ID:1..3 Implementation Transaction Set Syntax Error Code
-## ISA Interchange Control Header
-01 I01 M ID:2 Authorization Information Qualifier
-02 I02 M AN:10 Authorization Information
-03 I03 M ID:2 Security Information Qualifier
-04 I04 M AN:10 Security Information
-05 I05 M ID:2 Interchange ID Qualifier
-06 I06 M AN:15 Interchange Sender ID
-07 I05 M ID:2 Interchange ID Qualifier
-08 I07 M AN:15 Interchange Receiver ID
-09 I08 M DT:6 Interchange Date
-10 I09 M TM:4 Interchange Time
-11 I65 M AN:1 Repetition Separator
-12 I11 M ID:5 Interchange Control Version Number
-13 I12 M N0:9 Interchange Control Number
-14 I13 M ID:1 Acknowledgment Requested
-15 I14 M ID:1 Usage Indicator
-16 I15 M AN:1 Component Element Separator
 ## LX Transaction Set Line Number
 01 554 M N0:1..6 Assigned Number
 ## N1 Party Identification
@@ -252,19 +220,6 @@ export const segments005010 = `
 06 782 C R:1..18 Monetary Amount
 07 426 C ID:2 Adjustment Reason Code
 08 782 C R:1..18 Monetary Amount
-## SE Transaction Set Trailer
-01 96 M N0:1..10 Number of Included Segments
-02 329 M AN:4..9 Transaction Set Control Number
-## ST Transaction Set Header
-01 143 M ID:3 Transaction Set Identifier Code
-02 329 M AN:4..9 Transaction Set Control Number
-03 1705 C AN:1..35 Implementation Convention Reference
-## TA1 Interchange Acknowledgment
-01 I12 M N0:9 Interchange Control Number
-02 I08 M DT:6 Interchange Date
-03 I09 M TM:4 Interchange Time
-04 I17 M ID:1 Interchange Acknowledgment Code
-05 I18 M ID:3 Interchange Note Code
 ## TRN Trace
 01 481 M ID:1..2 Trace Type Code
 02 127 M AN:1..50 Reference Identification
