@@ -25,10 +25,9 @@ export function readIsa(text: string, at: number): IsaHeader | undefined {
   if (!text.startsWith('ISA', at)) return undefined;
   const element = text.charAt(at + 3);
   if (element === '' || alphanumericOrBlank.test(element)) return undefined;
-  const separators = findSeparators(text, at + 3, element);
-  const last = separators?.at(-1);
-  if (separators === undefined || last === undefined) return undefined;
-  const elements = separators.slice(0, -1).map((from, index) => text.slice(from + 1, separators[index + 1]));
+  const elements: string[] = [];
+  const last = cutElements(text, at + 3, element, elements);
+  if (last === undefined) return undefined;
   const component = text.charAt(last + 1);
   const first = text.charAt(last + 2);
   // CR LF as the terminator: the line feed ends the segment, the carriage return before it is white space.
@@ -40,6 +39,7 @@ export function readIsa(text: string, at: number): IsaHeader | undefined {
   if (terminator >= '\ud800' && terminator <= '\udfff') return undefined;
   const version = elements[11] ?? '';
   const declared = elements[10] ?? '';
+  elements.push(component);
   const repeats = version >= '00402' && declared.length === 1 && !alphanumericOrBlank.test(declared);
   return {
     element,
@@ -48,7 +48,7 @@ export function readIsa(text: string, at: number): IsaHeader | undefined {
     terminator,
     end: last + (crLf ? 4 : 3),
     terminatorAt: last + 2,
-    elements: [...elements, component],
+    elements,
     exact: last === at + 103,
   };
 }
@@ -78,17 +78,20 @@ export function overfull(
   return undefined;
 }
 
-/** Where the 16 separators are, if no element between them is wider than it may be. */
-function findSeparators(text: string, first: number, element: string): number[] | undefined {
+/**
+ * Cuts ISA01 to ISA15 out, if none is wider than it may be. @param first where the first of the 16 separators is
+ * @returns where the last of them is
+ */
+function cutElements(text: string, first: number, element: string, into: string[]): number | undefined {
   const separator = element.charCodeAt(0);
-  const found = [first];
+  let before = first;
   for (let index = 0; index < widths.length - 1; index += 1) {
-    const from = (found[index] ?? first) + 1;
-    const last = from + (widths[index] ?? 0);
-    let at = from;
+    const last = before + 1 + (widths[index] ?? 0);
+    let at = before + 1;
     while (at <= last && text.charCodeAt(at) !== separator) at += 1;
     if (at > last) return undefined;
-    found.push(at);
+    into.push(text.slice(before + 1, at));
+    before = at;
   }
-  return found;
+  return before;
 }

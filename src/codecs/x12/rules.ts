@@ -10,13 +10,15 @@ import { codesX12 } from './tables/codes.js';
 const rules = new Map<string, MessageRules | undefined>();
 const mostRules = 500;
 const tables = new Map<string, SegmentTable>();
+const byVersion = new Map<string, SegmentTable | undefined>();
+const mostVersions = 200;
 
 /** @returns undefined where no release has a table of the set, nor of its segments */
 export function rulesOf({ type, version = '' }: MessageIdentity): MessageRules | undefined {
   const key = `${type} ${version}`;
   if (rules.has(key)) return rules.get(key);
   const known = structureOfX12(type, version);
-  const segments = segmentsOf(segmentsOfX12(version));
+  const segments = segmentsOf(version);
   const made =
     known === undefined && segments === undefined
       ? undefined
@@ -31,12 +33,13 @@ export function rulesOf({ type, version = '' }: MessageIdentity): MessageRules |
 }
 
 /** Releases share texts; each is read once. */
-function segmentsOf(text: string): SegmentTable | undefined {
-  if (text === '') return undefined;
-  const known = tables.get(text);
-  if (known !== undefined) return known;
-  const table = parseSegmentTable(text, parseCodeLists(codesX12));
-  tables.set(text, table);
+function segmentsOf(version: string): SegmentTable | undefined {
+  if (byVersion.has(version)) return byVersion.get(version);
+  const text = segmentsOfX12(version);
+  const table = text === '' ? undefined : (tables.get(text) ?? parseSegmentTable(text, parseCodeLists(codesX12)));
+  if (table !== undefined) tables.set(text, table);
+  // Nor may a hostile file name a version of its own in every group.
+  if (byVersion.size < mostVersions) byVersion.set(version, table);
   return table;
 }
 
@@ -46,12 +49,12 @@ function segmentsOf(text: string): SegmentTable | undefined {
  */
 export function serviceSegments(isa: TreeNode | undefined, group?: TreeNode): SegmentTable | undefined {
   const ofGroup = valueOf(group, 8);
-  return segmentsOf(segmentsOfX12(/^\d{6}/.test(ofGroup) ? ofGroup : `${valueOf(isa, 12)}0`));
+  return segmentsOf(/^\d{6}/.test(ofGroup) ? ofGroup : `${valueOf(isa, 12)}0`);
 }
 
 const isaKey = shortKeyOf('ISA');
 
 /** What the version of an ISA says of its elements; of a version that is not known, what 00401 says. */
 export function isaTable(isa: TreeNode): SegmentDefinition | undefined {
-  return (serviceSegments(isa) ?? segmentsOf(segmentsOfX12('004010')))?.get(isaKey);
+  return (serviceSegments(isa) ?? segmentsOf('004010'))?.get(isaKey);
 }

@@ -36,10 +36,13 @@ const envelope: EnvelopeSyntax = {
   serviceSegments,
 };
 
+const tags = new TagReader(/^[A-Z][0-9A-Z]{1,2}$/, envelopeRoles(envelope));
+const isaTag = tags.named('ISA');
+
 const syntax: SegmentSyntax = {
   format: 'x12',
   last: 'IEA',
-  tags: new TagReader(/^[A-Z][0-9A-Z]{1,2}$/, envelopeRoles(envelope)),
+  tags,
   tagReason: {
     reason: 'a segment begins with a tag of two or three capital letters and digits.',
     reasonZh: '段应以两至三位大写字母或数字的段标识开头。',
@@ -71,7 +74,7 @@ function opening(piece: FileText, at: number, end: boolean): Opening | undefined
   const delimiters = { element, component, repetition, terminator, release: '' };
   const reason = { reason: 'the elements of ISA are not filled up to their fixed widths', reasonZh: 'ISA 各数据元未按固定长度补齐' };
   const faults = exact ? [] : [fault('HUB_SYNTAX_DEVIATES', reason, { segment: 'ISA', ...placeInFile(piece, at, isa.end) })];
-  const header = new SegmentNode(syntax.tags.named('ISA'), piece, at, isa.terminatorAt, delimiters, elements);
+  const header = new SegmentNode(isaTag, piece, at, isa.terminatorAt, delimiters, elements);
   const table = isaTable(header);
   if (table !== undefined) faults.push(...isaFaults(isa, piece, at, table));
   return { delimiters, level: 'ASCII', foreign: '', header, headerFollows: false, body: isa.end, faults };
