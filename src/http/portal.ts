@@ -59,7 +59,9 @@ export function portalRoutes(
       void reply.type(page);
       const fault = faultOf(error, request);
       const context = await sessions.context(request).catch(() => sessions.nobody(request));
-      if (fault.code === 'HUB_NOT_FOUND') return reply.code(404).send(notFoundPage(context));
+      // An address with a number that is none leads nowhere, like one with a number that nobody has.
+      const leadsNowhere = error instanceof Error && 'validationContext' in error && error.validationContext === 'params';
+      if (fault.code === 'HUB_NOT_FOUND' || leadsNowhere) return reply.code(404).send(notFoundPage(context));
       const { language } = context;
       const shown = { message: fault.message[language], action: fault.action[language], code: fault.code };
       return reply.code(errorTable[fault.code].status).send(problemPage(context, shown));

@@ -43,8 +43,9 @@ export function goodsSection(context: PageContext, goods: readonly GoodsView[]):
       {
         head: t('quantity'),
         number: true,
-        cell: ({ quantities, packages }) =>
-          [...quantities, ...(packages === undefined ? [] : [packages])].map((one) => quantity(context, one)).join(' · '),
+        // In the unit of the trade and in those of the law, which may be the same.
+        cell: ({ quantities, packages = [] }) =>
+          [...new Set([quantities, packages].flat().map((one) => quantity(context, one)))].join(' · '),
       },
       { head: t('grossWeight'), number: true, cell: ({ grossWeight }) => amount(context, grossWeight) },
       { head: t('netWeight'), number: true, cell: ({ netWeight }) => amount(context, netWeight) },

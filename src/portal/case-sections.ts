@@ -98,13 +98,14 @@ export function partiesSection(context: PageContext, parties: readonly PartyView
   const t = wordsOf(context);
   const { language } = context;
   return html`<dl class="facts">
-    ${parties.map(
-      ({ role, name, identifiers = {} }) =>
-        html`<div>
-          <dt>${wordFor(language, 'party', role) ?? t('party_other')}</dt>
-          <dd>${name ?? t('unknown')} <small>${Object.values(identifiers).join(' · ')}</small></dd>
-        </div>`,
-    )}
+    ${parties.map(({ role, name, identifiers = {} }) => {
+      const codes = Object.values(identifiers).join(' · ');
+      // Where the sender gave a code alone, the code is what it is called by.
+      return html`<div>
+        <dt>${wordFor(language, 'party', role) ?? t('party_other')}</dt>
+        <dd>${name ?? (codes === '' ? t('unknown') : codes)} ${name !== undefined && html`<small>${codes}</small>`}</dd>
+      </div>`;
+    })}
   </dl>`;
 }
 

@@ -33,8 +33,11 @@ function noteOf(context: PageContext, found: CaseDetail, release: Release): Html
       </div>
       ${declarations.length > 0 && releasedDeclarations(context, declarations)} ${references(context, found, release)}
     </dl>
-    <h2>${t('partiesTitle')}</h2>
-    ${partiesSection(context, found.parties)} ${goodsAndContainers(context, release.released)}
+    <section>
+      <h2>${t('partiesTitle')}</h2>
+      ${partiesSection(context, found.parties)}
+    </section>
+    ${goodsAndContainers(context, release.released)}
     ${
       waiting.length > 0 &&
       html`<section class="notice problem">
@@ -90,12 +93,16 @@ function goodsAndContainers(context: PageContext, { containers, goods }: Release
   const t = wordsOf(context);
   return html`${
     containers.length > 0 &&
-    html`<h2>${t('containersTitle')}</h2>
-      ${containersSection(context, containers)}`
+    html`<section>
+      <h2>${t('containersTitle')}</h2>
+      ${containersSection(context, containers)}
+    </section>`
   }
   ${
     goods.length > 0 &&
-    html`<h2>${t('goodsTitle')}</h2>
-      ${goodsSection(context, goods)}`
+    html`<section>
+      <h2>${t('goodsTitle')}</h2>
+      ${goodsSection(context, goods)}
+    </section>`
   }`;
 }

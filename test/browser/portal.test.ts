@@ -179,7 +179,7 @@ describe.skipIf(!available)('the portal in a browser', () => {
     const page = await world.signIn(await reader(), 'li.wei');
     for (const [path, status] of [
       ['/cases/019a0000-0000-7000-8000-000000000000', 404],
-      ['/cases/x', 400],
+      ['/cases/x', 404],
       ['/enterprises/019a0000-0000-7000-8000-000000000000', 404],
       ['/statistics?month=2026-13', 400],
       ['/nosuch', 404],

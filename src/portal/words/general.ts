@@ -17,5 +17,5 @@ export const generalWords = {
   firstPage: ['回到首页', 'First page'],
   apiDescription: ['接口说明', 'API description'],
   beijingTime: ['北京时间', 'Beijing time'],
-  timesIn: ['时间均为 {zone}', 'Times are in {zone}'],
+  timesIn: ['时间均为{zone}', 'Times are in {zone}'],
 } as const;
