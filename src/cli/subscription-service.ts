@@ -2,7 +2,7 @@
 import type { NewNotice } from '../canonical/notice-records.js';
 import { newId } from '../canonical/uuid.js';
 import { hubError } from '../errors.js';
-import type { LinkPurpose, Owner, SubscriptionService } from '../http/subscription-ports.js';
+import type { LinkPurpose, NoticeView, Owner, SubscriptionService, SubscriptionView } from '../http/subscription-ports.js';
 import { outcomes } from '../notices/attempt.js';
 import { subscriptionNotice } from '../notices/case-notice.js';
 import { checkMailAddress } from '../notices/mail-address.js';
@@ -145,16 +145,34 @@ function aboutSubscription({ id, enterpriseId }: store.Owned, kind: 'ping' | 'co
   return { id: noticeId, subscriptionId: id, enterpriseId, kind, caseId: null, topics: [], body, state: 'waiting' };
 }
 
-function view({ disabledWhy, ...row }: store.SubscriptionRow): Record<string, unknown> {
-  return { ...row, disabledWhy: disabledWhy === null ? null : { code: disabledWhy, label: wordsOf(disabledWhy) } };
+function view({ disabledWhy, ...row }: store.SubscriptionRow): SubscriptionView {
+  return {
+    ...row,
+    topics: [...row.topics],
+    kinds: [...row.kinds],
+    states: [...row.states],
+    holds: [...row.holds],
+    createdAt: row.createdAt.toISOString(),
+    failingSince: instant(row.failingSince),
+    disabledAt: instant(row.disabledAt),
+    formerSecretUntil: instant(row.formerSecretUntil),
+    disabledWhy: disabledWhy === null ? null : { code: disabledWhy, label: wordsOf(disabledWhy) },
+  };
 }
 
-function noticeView({ nextAttemptAt, attempts, ...notice }: store.NoticeView): Record<string, unknown> {
+function noticeView({ topics, nextAttemptAt, createdAt, settledAt, attempts, ...notice }: store.NoticeView): NoticeView {
   return {
     ...notice,
-    nextAttemptAt: notice.state === 'waiting' ? nextAttemptAt : null,
+    topics: [...topics],
+    createdAt: createdAt.toISOString(),
+    nextAttemptAt: notice.state === 'waiting' ? nextAttemptAt.toISOString() : null,
+    settledAt: instant(settledAt),
     attempts: attempts.map((one) => ({ ...one, at: new Date(one.at).toISOString(), label: wordsOf(one.outcome) })),
   };
+}
+
+function instant(at: Date | null): string | null {
+  return at === null ? null : at.toISOString();
 }
 
 function wordsOf(outcome: string) {

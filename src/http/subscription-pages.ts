@@ -6,7 +6,6 @@ import { stateTable } from '../clearance/state-table.js';
 import { holds } from '../clearance/state-types.js';
 import { hubError, HubError } from '../errors.js';
 import { topicNames, topics } from '../notices/topics.js';
-import type { NoticeShown, SubscriptionShown } from '../portal/subscription-view.js';
 import { subscriptionPage } from '../portal/subscription-page.js';
 import { subscriptionsPage } from '../portal/subscriptions-page.js';
 import { say } from '../portal/words.js';
@@ -29,18 +28,17 @@ const Asked = Type.Object({
   target: Type.String({ maxLength: 2000 }),
   ...Filter.properties,
 });
-const acts = ['pause', 'resume', 'ping', 'secret', 'replay', 'remove'] as const;
+const acts = ['pause', 'resume', 'ping', 'replay', 'remove'] as const;
 const hide = { hide: true } as const;
 const day = 86_400_000;
 const shown = 50;
 
 export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessions: Sessions): FastifyPluginCallbackTypebox {
   async function one({ enterprise, owner }: ReturnType<typeof actingFor>, id: string) {
-    const subscription = (await subscriptions.find(owner, id)) as SubscriptionShown | undefined;
+    const subscription = await subscriptions.find(owner, id);
     const page = await subscriptions.notices(owner, id, undefined);
     if (subscription === undefined || page === undefined) throw hubError('HUB_NOT_FOUND', { path: id });
-    const notices = plain(page.entries.slice(0, shown)) as NoticeShown[];
-    return { enterprise, subscription: plain(subscription) as SubscriptionShown, notices, topics };
+    return { enterprise, subscription, notices: page.entries.slice(0, shown), topics };
   }
 
   return (app, _options, done) => {
@@ -49,7 +47,7 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
       // An operator of the hub has no enterprise of its own, and chooses one first.
       if (context.viewer.account.role === 'operator' && request.query.enterprise === undefined) return reply.redirect('/enterprises', 303);
       const { enterprise, owner } = actingFor(context, request.query.enterprise);
-      const rows = plain(await subscriptions.list(owner)) as SubscriptionShown[];
+      const rows = await subscriptions.list(owner);
       return subscriptionsPage(context, { enterprise, subscriptions: rows, topics });
     });
 
@@ -61,7 +59,7 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
       const { channel, target } = request.body;
       const chosen = filterOf(request.body);
       try {
-        const made = (await subscriptions.create(owner, { channel, target, ...chosen, language })) as unknown as SubscriptionShown;
+        const made = await subscriptions.create(owner, { channel, target, ...chosen, language });
         const text = say(language, 'confirmMailSent', { address: made.target });
         const notice = { kind: 'note', text } as const;
         const page = await one(acting, made.id);
@@ -70,7 +68,7 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
       } catch (error) {
         if (!(error instanceof HubError)) throw error;
         const { message, action } = error.fault;
-        const rows = plain(await subscriptions.list(owner)) as SubscriptionShown[];
+        const rows = await subscriptions.list(owner);
         const notice = { kind: 'problem', text: `${message[language]} ${action[language]}` } as const;
         return reply.code(422).send(subscriptionsPage(context, { enterprise, subscriptions: rows, topics, notice, typed: target, chosen }));
       }
@@ -101,20 +99,25 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
     for (const act of acts) {
       app.post(`/subscriptions/:id/${act}`, { schema: { ...hide, params: One, querystring: For } }, async (request, reply) => {
         const context = await sessions.form(request);
-        const acting = actingFor(context, request.query.enterprise);
-        const { owner } = acting;
+        const { owner } = actingFor(context, request.query.enterprise);
         const { id } = request.params;
         const result = await does(owner, id)[act]();
         if (result === undefined || result === false) throw hubError('HUB_NOT_FOUND', { path: id });
-        const list = `/subscriptions?enterprise=${owner.enterpriseId}`;
-        if (act === 'remove') return reply.redirect(list, 303);
-        if (act !== 'secret') return reply.redirect(`/subscriptions/${id}?enterprise=${owner.enterpriseId}`, 303);
-        const page = await one(acting, id);
-        const { secret } = result as SubscriptionShown;
-        const subscription = { ...page.subscription, ...(secret !== undefined && { secret }) };
-        return subscriptionPage({ ...context, path: list }, { ...page, subscription });
+        const of = act === 'remove' ? '' : `/${id}`;
+        return reply.redirect(`/subscriptions${of}?enterprise=${owner.enterpriseId}`, 303);
       });
     }
+
+    // The new secret is in this answer alone.
+    app.post('/subscriptions/:id/secret', { schema: { ...hide, params: One, querystring: For } }, async (request) => {
+      const context = await sessions.form(request);
+      const acting = actingFor(context, request.query.enterprise);
+      const { id } = request.params;
+      const subscription = await subscriptions.rotate(acting.owner, id);
+      if (subscription === undefined) throw hubError('HUB_NOT_FOUND', { path: id });
+      const path = `/subscriptions?enterprise=${acting.owner.enterpriseId}`;
+      return subscriptionPage({ ...context, path }, { ...(await one(acting, id)), subscription });
+    });
     done();
   };
 
@@ -123,7 +126,6 @@ export function subscriptionPageRoutes(subscriptions: SubscriptionService, sessi
       pause: () => subscriptions.pause(owner, id),
       resume: () => subscriptions.resume(owner, id),
       ping: () => subscriptions.ping(owner, id),
-      secret: () => subscriptions.rotate(owner, id),
       replay: () => subscriptions.replay(owner, id, { since: new Date(Date.now() - day).toISOString() }),
       remove: () => subscriptions.remove(owner, id),
     };
@@ -141,9 +143,4 @@ function actingFor({ viewer }: SignedInContext, asked: string | undefined) {
 
 function filterOf({ topics: about = [], kinds = [], states = [], holds: held = [] }: Type.Static<typeof Filter>) {
   return { topics: about, kinds, states, holds: held };
-}
-
-/** As the API gives it: instants as text. */
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -1,5 +1,7 @@
 /** Subscriptions as their owner keeps them: what the service needs of the hub. */
+import type Type from 'typebox';
 import type { NoticeChannel, NoticeFilter, NoticeLanguage } from '../canonical/notice-records.js';
+import type { Notice, Subscription } from './subscription-schemas.js';
 
 /** An enterprise, and who acts for it. Of another's subscriptions nothing exists. */
 export interface Owner {
@@ -29,14 +31,17 @@ export interface Linked {
   readonly done: boolean;
 }
 
-type Answer = Promise<Record<string, unknown> | undefined>;
-type Page = Promise<{ readonly entries: Record<string, unknown>[]; readonly next: string | null } | undefined>;
+/** As the interface describes them: instants are RFC 3339. */
+export type SubscriptionView = Type.Static<typeof Subscription>;
+export type NoticeView = Type.Static<typeof Notice>;
+
+type Answer<T = SubscriptionView> = Promise<T | undefined>;
 
 /** Answers are undefined where the owner has no such subscription. */
 export interface SubscriptionService {
-  list(owner: Owner): Promise<Record<string, unknown>[]>;
+  list(owner: Owner): Promise<SubscriptionView[]>;
   /** @throws HubError HUB_WEBHOOK_ADDRESS_REFUSED, HUB_MAIL_ADDRESS_INVALID, HUB_MAIL_OFF, HUB_SUBSCRIPTIONS_FULL, HUB_NOT_FOUND for a case that is not the owner's */
-  create(owner: Owner, asked: AskedSubscription): Promise<Record<string, unknown>>;
+  create(owner: Owner, asked: AskedSubscription): Promise<SubscriptionView>;
   find(owner: Owner, id: string): Answer;
   /** What happens from now on is told by the change. */
   change(owner: Owner, id: string, asked: ChangedSubscription): Answer;
@@ -45,13 +50,13 @@ export interface SubscriptionService {
   pause(owner: Owner, id: string): Answer;
   resume(owner: Owner, id: string): Answer;
   rotate(owner: Owner, id: string): Answer;
-  ping(owner: Owner, id: string): Answer;
-  replay(owner: Owner, id: string, which: { readonly noticeId?: string; readonly since?: string }): Answer;
-  notices(owner: Owner, id: string, before: string | undefined): Page;
+  ping(owner: Owner, id: string): Answer<{ noticeId: string }>;
+  replay(owner: Owner, id: string, which: { readonly noticeId?: string; readonly since?: string }): Answer<{ count: number }>;
+  notices(owner: Owner, id: string, before: string | undefined): Answer<{ entries: NoticeView[]; next: string | null }>;
   /** What a link in a mail is about; undefined where the link is not one that the hub made, or leads to nothing any more. */
   linked(id: string, purpose: LinkPurpose, token: string): Promise<Linked | undefined>;
   /** Confirms the address, or ends the subscription. */
   follow(id: string, purpose: LinkPurpose, token: string): Promise<Linked | undefined>;
   /** What a notice said: the CloudEvent. */
-  notice(owner: Owner, id: string, noticeId: string): Answer;
+  notice(owner: Owner, id: string, noticeId: string): Answer<Record<string, unknown>>;
 }

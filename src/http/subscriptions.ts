@@ -48,7 +48,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
           response: { 200: Type.Object({ entries: Type.Array(Subscription) }), default: Problem },
         },
       },
-      async (request) => ({ entries: (await subscriptions.list(ownerOf(callerOf(request), request.query.enterprise))) as never[] }),
+      async (request) => ({ entries: await subscriptions.list(ownerOf(callerOf(request), request.query.enterprise)) }),
     );
 
     app.post(
@@ -65,7 +65,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
       },
       async (request, reply) => {
         const made = await subscriptions.create(ownerOf(callerOf(request), request.query.enterprise), request.body);
-        return reply.code(201).send(made as never);
+        return reply.code(201).send(made);
       },
     );
 
@@ -227,8 +227,8 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
   };
 }
 
-/** What the schema of the answer describes. */
-function found(value: Record<string, unknown> | undefined, path: string): never {
+/** @throws HubError HUB_NOT_FOUND */
+function found<T>(value: T | undefined, path: string): T {
   if (value === undefined) throw hubError('HUB_NOT_FOUND', { path });
-  return value as never;
+  return value;
 }

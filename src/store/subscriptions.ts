@@ -3,7 +3,15 @@
  * security too: of another's there is nothing here.
  */
 import type { Knex } from 'knex';
-import type { NewNotice, NoticeChannel, NoticeFilter, NoticeLanguage, SubscriptionState } from '../canonical/notice-records.js';
+import type {
+  Settled,
+  NewNotice,
+  NoticeChannel,
+  NoticeFilter,
+  NoticeKind,
+  NoticeLanguage,
+  SubscriptionState,
+} from '../canonical/notice-records.js';
 import { texts, uuids } from './columns.js';
 import { saveNotices } from './notices.js';
 import { query } from './rows.js';
@@ -210,10 +218,10 @@ export function replayNotices(
 
 export interface NoticeView {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly caseId: string | null;
   readonly topics: readonly string[];
-  readonly state: string;
+  readonly state: NewNotice['state'] | Settled['state'];
   readonly createdAt: Date;
   readonly nextAttemptAt: Date;
   readonly settledAt: Date | null;
