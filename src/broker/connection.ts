@@ -1,4 +1,5 @@
 /** One connection to RabbitMQ, kept: lost, it is opened again, with growing pauses, until it is closed on purpose. */
+import type { Socket } from 'node:net';
 import { connect, type ChannelModel, type SocketOptions } from 'amqplib';
 import { HubError, hubError } from '../errors.js';
 import { pauseAfter, type Backoff } from './backoff.js';
@@ -9,6 +10,8 @@ export interface LinkOptions {
   readonly url: string;
   readonly heartbeatSeconds: number;
   readonly backoff: Backoff;
+  /** Milliseconds in which the broker must have answered `prepare`. */
+  readonly answerTimeout: number;
   /** What to do with a new connection before anyone else may use it; when it fails, the connection is given up. */
   readonly prepare: (model: ChannelModel) => Promise<void>;
   readonly onEvent: (problem: HubError) => void;
@@ -34,13 +37,17 @@ export function unavailable(cause: unknown): HubError {
   return hubError('HUB_BROKER_UNAVAILABLE', { reason: reasonOf(cause) }, {}, cause);
 }
 
+export function unanswered(milliseconds: number): HubError {
+  return unavailable(`no answer within ${milliseconds / 1_000} s`);
+}
+
 /** The text of an error; of several at once (one for each address of a host), the first. */
 export function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }
 
-export function keepConnected({ url, heartbeatSeconds, backoff, prepare, onEvent }: LinkOptions): Link {
+export function keepConnected({ url, heartbeatSeconds, backoff, answerTimeout, prepare, onEvent }: LinkOptions): Link {
   const up = createGate(false);
   const accepting = createGate(true);
   const closed = createGate(false);
@@ -57,7 +64,7 @@ export function keepConnected({ url, heartbeatSeconds, backoff, prepare, onEvent
     };
     const model = await connect(withHeartbeat(url, heartbeatSeconds), socketOptions);
     open = model;
-    coalesceWrites((model.connection as { readonly stream?: unknown }).stream);
+    coalesceWrites(socketOf(model));
     let cause: unknown = new Error('the connection was closed');
     const lost = new Promise<'lost'>((resolve) => {
       model.once('close', () => {
@@ -74,7 +81,7 @@ export function keepConnected({ url, heartbeatSeconds, backoff, prepare, onEvent
     });
     try {
       if (closed.isOpen()) return;
-      if ((await Promise.race([prepare(model), lost])) === 'lost') throw unavailable(cause);
+      if ((await Promise.race([inTime(prepare(model), answerTimeout), lost])) === 'lost') throw unavailable(cause);
       current = model;
       up.open();
       await lost;
@@ -130,8 +137,27 @@ function withHeartbeat(url: string, seconds: number): string {
   return parsed.href;
 }
 
-/** Closing what is dead already is no news; and a broker that does not answer must not keep the process. */
+/**
+ * What the broker answers. One that has run out of file descriptors takes connections, sends heartbeats and answers
+ * nothing else.
+ * @throws HubError HUB_BROKER_UNAVAILABLE after the time
+ */
+export async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(unanswered(milliseconds)), milliseconds);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+/** amqplib's types do not name it. */
+function socketOf(model: ChannelModel): Socket | undefined {
+  return (model.connection as { readonly stream?: Socket }).stream;
+}
+
+/** Closing what is dead already is no news; and a broker that does not answer must keep neither the process nor the socket. */
 async function closeQuietly(model: ChannelModel): Promise<void> {
   const closing = model.close().catch(() => undefined);
   await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, closeTimeout).unref())]);
+  socketOf(model)?.destroy();
 }

@@ -3,7 +3,7 @@ import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 import { hubError, type HubError } from '../errors.js';
 import { pauseAfter, type Backoff } from './backoff.js';
 import type { Delivery, Subscription } from './broker.js';
-import { unavailable, type Link } from './connection.js';
+import { unanswered, unavailable, type Link } from './connection.js';
 import { createGate } from './gate.js';
 
 export interface ConsumerOptions {
@@ -11,13 +11,15 @@ export interface ConsumerOptions {
   readonly prefetch: number;
   readonly handle: (delivery: Delivery) => void;
   readonly backoff: Backoff;
+  /** Milliseconds after which nobody waits for a broker that does not answer. */
+  readonly answerTimeout: number;
   readonly onEvent: (problem: HubError) => void;
 }
 
 /** How long a cancelled consumer waits for what it has in hand to be settled; the rest is delivered again. */
 export const cancelGrace = 2_000;
 
-/** Resolves when the consumer is at work, or at once while there is no connection. */
+/** Resolves when the consumer is at work, at once while there is no connection, and in time when the broker does not answer. */
 export async function consumeQueue(link: Link, options: ConsumerOptions): Promise<Subscription> {
   const cancelled = createGate(false);
   const attempted = createGate(false);
@@ -39,11 +41,11 @@ export async function consumeQueue(link: Link, options: ConsumerOptions): Promis
   }
 
   const running = run();
-  if (link.model() !== undefined) await attempted.wait(Infinity);
+  if (link.model() !== undefined && !(await attempted.wait(options.answerTimeout))) options.onEvent(unanswered(options.answerTimeout));
   return {
     async cancel() {
       cancelled.open();
-      await running;
+      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 2 * cancelGrace).unref())]);
     },
   };
 }

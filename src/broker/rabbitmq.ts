@@ -1,8 +1,8 @@
 /** The broker port over RabbitMQ 3.10 or later: one connection that comes back, and what lives on it. */
-import { hubError, type HubError } from '../errors.js';
+import { hubError, HubError } from '../errors.js';
 import type { Backoff } from './backoff.js';
 import type { Broker, Topology } from './broker.js';
-import { keepConnected, reasonOf, unavailable } from './connection.js';
+import { inTime, keepConnected, reasonOf, unavailable } from './connection.js';
 import { consumeQueue } from './consumer.js';
 import { declareTopology } from './declare.js';
 import { createPublisher } from './publisher.js';
@@ -17,6 +17,8 @@ export interface RabbitOptions {
   readonly connectionWait?: number;
   /** Milliseconds after which a publication that is not confirmed has failed. */
   readonly confirmTimeout?: number;
+  /** Milliseconds in which the broker must have answered a declaration; later, the hub goes on and the declaration follows. */
+  readonly answerTimeout?: number;
   readonly backoff?: Backoff;
   /** Every loss, refusal and failed attempt. */
   readonly onEvent?: (problem: HubError) => void;
@@ -29,11 +31,13 @@ export interface RabbitOptions {
 export async function connectRabbit(options: RabbitOptions): Promise<Broker> {
   const onEvent = options.onEvent ?? (() => undefined);
   const backoff = options.backoff ?? { first: 200, longest: 15_000 };
+  const answerTimeout = options.answerTimeout ?? 30_000;
   const declared = new Map<string, Topology>();
   const link = keepConnected({
     url: options.url,
     heartbeatSeconds: options.heartbeatSeconds ?? 20,
     backoff,
+    answerTimeout,
     async prepare(model) {
       for (const topology of declared.values()) await declareTopology(model, topology);
     },
@@ -53,17 +57,25 @@ export async function connectRabbit(options: RabbitOptions): Promise<Broker> {
       const key = JSON.stringify(topology);
       declared.set(key, topology);
       if (model === undefined) return;
+      const declaring = declareTopology(model, topology);
       try {
-        await declareTopology(model, topology);
+        await inTime(declaring, answerTimeout);
       } catch (error) {
         // Without the connection it is not refused: it is declared when the connection is there again.
         if (link.model() !== model) return;
+        if (isLate(error)) {
+          onEvent(error);
+          declaring.catch((refusal: unknown) => {
+            if (link.model() === model && refusal instanceof HubError) onEvent(refusal);
+          });
+          return;
+        }
         declared.delete(key);
         throw error;
       }
     },
     publish,
-    consume: (queue, { prefetch }, handle) => consumeQueue(link, { queue, prefetch, handle, backoff, onEvent }),
+    consume: (queue, { prefetch }, handle) => consumeQueue(link, { queue, prefetch, handle, backoff, answerTimeout, onEvent }),
     async depth(queue) {
       const model = link.model();
       if (model === undefined) throw unavailable('not connected');
@@ -81,4 +93,9 @@ export async function connectRabbit(options: RabbitOptions): Promise<Broker> {
     ready: () => link.model() !== undefined,
     close: () => link.close(),
   };
+}
+
+/** What was not answered, unlike what was refused. */
+function isLate(error: unknown): error is HubError {
+  return error instanceof HubError && error.fault.code === 'HUB_BROKER_UNAVAILABLE';
 }

@@ -16,7 +16,8 @@ import { readSeedFile } from '../../src/registry/seed-file.js';
 import { openDatabase } from '../../src/store/database.js';
 import { query } from '../../src/store/rows.js';
 import { amqpUrl, databaseUrl, dropSchema, uniqueName } from '../support/services.js';
-import { removeFromBroker } from '../support/hub.js';
+import { beginRun } from '../support/leftovers.js';
+import { removeFromBroker } from '../support/remove-from-broker.js';
 import { barePipe } from './bare-pipe.js';
 import { manifest } from './manifests.js';
 import { perMessage, processorTimes } from './processor-time.js';
@@ -103,6 +104,7 @@ async function fill(prefix: string, names: readonly string[]): Promise<void> {
   process.stderr.write(`${messages} manifests of ${Math.round(bytes / messages)} bytes are waiting\n`);
 }
 
+const endRun = await beginRun();
 const processorTime = processorTimes(databaseUrl, amqpUrl);
 const atStart = processorTime();
 const baselineValue = await barePipe(databaseUrl, amqpUrl, messages);
@@ -112,3 +114,4 @@ const value = await hub();
 process.stdout.write(
   `${JSON.stringify({ name: 'hub', value: Math.round(value), unit: 'messages/s', baseline: 'bare pipe', baselineValue: Math.round(baselineValue), ratio: Number((value / baselineValue).toFixed(3)) })}\n`,
 );
+await endRun();

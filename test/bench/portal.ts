@@ -9,6 +9,7 @@ import { generateEnterprises } from '../../src/registry/generate.js';
 import { openDatabase } from '../../src/store/database.js';
 import { query } from '../../src/store/rows.js';
 import { projectRoot } from '../support/command-line.js';
+import { beginRun } from '../support/leftovers.js';
 import { databaseUrl, uniqueName } from '../support/services.js';
 import { seconds } from './figures.js';
 import { fill } from './portal/fill.js';
@@ -75,4 +76,6 @@ async function run(): Promise<void> {
   }
 }
 
+const endRun = await beginRun();
 await run();
+await endRun();

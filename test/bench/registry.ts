@@ -20,6 +20,7 @@ import { openDatabase, type Database } from '../../src/store/database.js';
 import { writeChange } from '../../src/store/registry-writes.js';
 import { query } from '../../src/store/rows.js';
 import { hubMain, projectRoot } from '../support/command-line.js';
+import { beginRun } from '../support/leftovers.js';
 import { databaseUrl, dropSchema, uniqueName } from '../support/services.js';
 import { percentile, seconds, tell } from './figures.js';
 import { writeEnterprises, type Reference } from './whole-enterprises.js';
@@ -200,4 +201,6 @@ function shuffled(references: readonly Reference[]): Reference[] {
     .map(({ reference }) => reference);
 }
 
+const endRun = await beginRun();
 await run();
+await endRun();

@@ -132,6 +132,43 @@ describe.skipIf(!available)('RabbitMQ that comes and goes', () => {
     expect(Date.now() - since).toBeLessThan(2_000);
   });
 
+  it('starts on a broker that answers nothing, says so, and is at work when it answers', async () => {
+    const broker = await start({ answerTimeout: 200 });
+    proxy.stall(true);
+    const since = Date.now();
+    await broker.declare(sampleTopology(name));
+    const { got, cancel } = await collect(broker, `${name}.a`);
+    expect(Date.now() - since).toBeLessThan(2_000);
+    const silence: unknown = expect.stringContaining('no answer within 0.2 s');
+    expect(events.map(({ message }) => message)).toEqual([silence, silence]);
+    proxy.stall(false);
+    await vi.waitFor(async () => expect(await broker.publish(window(0, 1))).toEqual(['confirmed']), patience);
+    await vi.waitFor(() => expect(got).toHaveLength(1), patience);
+    await cancel();
+  });
+
+  it('stops on a broker that answers nothing', async () => {
+    const broker = await start({ answerTimeout: 200 });
+    await broker.declare(sampleTopology(name));
+    proxy.stall(true);
+    const { cancel } = await collect(broker, `${name}.a`);
+    const since = Date.now();
+    await cancel();
+    await broker.close();
+    expect(Date.now() - since).toBeLessThan(10_000);
+  });
+
+  it('gives up a connection that answers no declaration, with its socket, and tries another', async () => {
+    const broker = await start({ answerTimeout: 200 });
+    await broker.declare(sampleTopology(name));
+    proxy.deafen(true);
+    proxy.cut();
+    await vi.waitFor(() => expect(events.some(({ message }) => message.includes('no answer within 0.2 s'))).toBe(true), patience);
+    proxy.deafen(false);
+    await vi.waitFor(() => expect(broker.ready()).toBe(true), patience);
+    await vi.waitFor(() => expect(proxy.connections()).toBe(1), patience);
+  });
+
   it('answers windows in flight with failed when the connection dies, without waiting for the timeout', async () => {
     const broker = await start();
     await broker.declare(sampleTopology(name));

@@ -9,6 +9,10 @@ export interface SeverableProxy {
   cut(): void;
   /** Refuses, or takes, new connections. */
   refuse(refusing: boolean): void;
+  /** New connections are opened, and then the broker hears nothing of them: as of one that has run out of file descriptors. */
+  deafen(deaf: boolean): void;
+  /** That are open now. */
+  connections(): number;
   /** Carries nothing in either direction any more, or goes on. */
   stall(stalled: boolean): void;
   close(): Promise<void>;
@@ -18,6 +22,7 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
   const { hostname, port } = new URL(target);
   const pairs = new Set<{ client: Socket; broker: Socket }>();
   let refusing = false;
+  let deaf = false;
   let ended = 0;
   const server = createServer((client) => {
     if (refusing) {
@@ -33,7 +38,8 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
       if (pairs.delete(pair)) ended += client.bytesRead;
     };
     for (const socket of [client, broker]) socket.on('error', end).on('close', end);
-    client.pipe(broker);
+    if (deaf) carryOpening(client, broker);
+    else client.pipe(broker);
     broker.pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,6 +57,8 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
     sent: () => ended + [...pairs].reduce((sum, { client }) => sum + client.bytesRead, 0),
     cut,
     refuse: (value) => (refusing = value),
+    deafen: (value) => (deaf = value),
+    connections: () => pairs.size,
     stall(stalled) {
       for (const { client, broker } of pairs) {
         for (const [from, to] of [
@@ -67,4 +75,14 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** Up to the first frame of a channel. */
+function carryOpening(client: Socket, broker: Socket): void {
+  let opening = true;
+  client.on('data', (chunk) => {
+    // A frame is its type (one byte), its channel (two) and more; channel 0 is the connection itself.
+    opening &&= chunk[0] !== 1 || chunk.readUInt16BE(1) === 0;
+    if (opening) broker.write(chunk);
+  });
 }

@@ -12,7 +12,7 @@ import { openDatabase, type Database } from '../../src/store/database.js';
 import { query } from '../../src/store/rows.js';
 import { manifest } from '../bench/manifests.js';
 import { hubMain } from '../support/command-line.js';
-import { removeFromBroker } from '../support/hub.js';
+import { removeFromBroker } from '../support/remove-from-broker.js';
 import { amqpUrl, databaseUrl, dropSchema, hasPostgres, hasRabbit, uniqueName } from '../support/services.js';
 
 const available = (await hasPostgres()) && (await hasRabbit());

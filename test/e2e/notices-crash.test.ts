@@ -9,7 +9,7 @@ import { openDatabase, type Database } from '../../src/store/database.js';
 import { query } from '../../src/store/rows.js';
 import { addSubscription } from '../../src/store/subscriptions.js';
 import { hubMain } from '../support/command-line.js';
-import { removeFromBroker } from '../support/hub.js';
+import { removeFromBroker } from '../support/remove-from-broker.js';
 import { startReceiver, type Receiver } from '../support/receiver.js';
 import { amqpUrl, databaseUrl, dropSchema, hasPostgres, hasRabbit, uniqueName } from '../support/services.js';
 import { addEnterprise, happen } from '../support/shipments.js';

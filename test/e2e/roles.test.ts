@@ -11,7 +11,7 @@ import { makeKey } from '../../src/access/api-keys.js';
 import { queueOf } from '../../src/broker/topology.js';
 import { manifest } from '../bench/manifests.js';
 import { amqpUrl, databaseUrl, dropSchema, hasPostgres, hasRabbit, uniqueName } from '../support/services.js';
-import { removeFromBroker } from '../support/hub.js';
+import { removeFromBroker } from '../support/remove-from-broker.js';
 
 const available = (await hasPostgres()) && (await hasRabbit());
 const root = new URL('../..', import.meta.url).pathname;

@@ -4,10 +4,14 @@ import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { connect } from 'amqplib';
 import { openDatabase, type Database } from '../../src/store/database.js';
+import { within } from './within.js';
 
 export const databaseUrl = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test';
 export const amqpUrl = process.env.TEST_AMQP_URL ?? 'amqp://guest:guest@127.0.0.1:5672';
 export const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname;
+
+/** Of this run of tests; its processes inherit it. */
+export const runId = (process.env.TEST_RUN ??= randomBytes(3).toString('hex'));
 
 const inCi = process.env.CI === 'true';
 
@@ -32,7 +36,7 @@ export async function hasPostgres(): Promise<boolean> {
 /** Whether RabbitMQ answers; with CI=true its absence is an error. */
 export async function hasRabbit(): Promise<boolean> {
   try {
-    const connection = await connect(amqpUrl);
+    const connection = await within(10, 'RabbitMQ', connect(amqpUrl, { timeout: 8_000 }));
     await connection.close();
     return true;
   } catch {
@@ -44,8 +48,9 @@ export function hasCorpus(): boolean {
   return existsSync(corpus) || missing('the corpus beside the project');
 }
 
+/** A name that says of which run it is, so that what is left of a killed one is known. */
 export function uniqueName(stem: string): string {
-  return `${stem}_${randomBytes(5).toString('hex')}`;
+  return `${stem}_${runId}_${randomBytes(5).toString('hex')}`;
 }
 
 /** A migrated schema that nobody else uses; `drop` also fails if a connection of it was left open. */
@@ -70,7 +75,7 @@ export async function testDatabase(stem: string, url = databaseUrl): Promise<Dat
 export async function dropSchema(schema: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query('set client_min_messages = warning');
+  await client.query("set client_min_messages = warning; set lock_timeout = '30s'");
   const both = [schema, `${schema}_base`].map((name) => client.escapeIdentifier(name)).join(', ');
   await client.query(`drop schema if exists ${both} cascade`);
   await client.end();
