@@ -10,7 +10,7 @@ import { within } from './within.js';
 
 const mark = 'port-clearance-hub run ';
 /** What `uniqueName` makes: stem, run, and a name of its own. */
-const ofRun = '_([0-9a-f]{6})_[0-9a-f]{10}(_base)?$';
+const ofRun = '^(?:test|bench)_.*_([0-9a-f]{6})_[0-9a-f]{6}(?:_base)?$';
 /** More than any test has. */
 const mostShards = 8;
 

@@ -50,7 +50,7 @@ export function hasCorpus(): boolean {
 
 /** A name that says of which run it is, so that what is left of a killed one is known. */
 export function uniqueName(stem: string): string {
-  return `${stem}_${runId}_${randomBytes(5).toString('hex')}`;
+  return `${stem}_${runId}_${randomBytes(3).toString('hex')}`;
 }
 
 /** A migrated schema that nobody else uses; `drop` also fails if a connection of it was left open. */
