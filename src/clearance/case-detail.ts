@@ -9,6 +9,7 @@ import { conflictsOf } from './conflicts.js';
 import { cutToCase, numbersOf } from './cut-to-case.js';
 import { dutiesOf, dutyTotals } from './duties.js';
 import { cursorOf, effectsOf, eventView, isAfter } from './event-views.js';
+import { withPartPayment } from './part-payment.js';
 import type { Track } from './state-types.js';
 import { instant, stateSummary, trackViews } from './state-views.js';
 
@@ -32,12 +33,13 @@ export function caseRow(
 ): CaseRow | undefined {
   const tracks = trackViews(head.marks, sight.tracks);
   if (tracks.length === 0 && sight.tracks !== undefined) return undefined;
+  const duties = dutyTotals(dutiesOf(messages.filter(({ kind, source }) => sight.sees(kind, source.system))));
   return {
     id: head.id,
     openedAt: instant(head.openedAt.getTime()),
     updatedAt: instant(head.updatedAt.getTime()),
     ...stateSummary(head.marks, sight.tracks),
-    tracks: tracks.map(({ track, trackLabel, state, label, since, turn, tone, containers, released }) => ({
+    tracks: withPartPayment(tracks, duties).map(({ track, trackLabel, state, label, since, turn, tone, containers, released }) => ({
       track,
       trackLabel,
       state,
@@ -49,7 +51,7 @@ export function caseRow(
       ...(released !== undefined && { released }),
     })),
     references: byKind(references, 10),
-    duties: dutyTotals(dutiesOf(messages.filter(({ kind, source }) => sight.sees(kind, source.system)))),
+    duties,
   };
 }
 
@@ -65,7 +67,7 @@ export function caseDetail(file: CaseFile, sight: Sight, now: number): CaseDetai
   const times = timesOf(messages, head.marks);
   return {
     ...row,
-    tracks: trackViews(head.marks, sight.tracks),
+    tracks: withPartPayment(trackViews(head.marks, sight.tracks), row.duties),
     references: byKind(file.references, 1_000),
     parties: partiesOf(messages),
     timeline,

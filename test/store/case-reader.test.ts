@@ -231,6 +231,29 @@ describe.skipIf(!available)('cases in the store', () => {
     await expect(hub.readers.list(viewer, { after: 'eyJ4IjoxfQ' })).rejects.toThrow(/next/);
   });
 
+  it('does not call duties paid of which only a part is', async () => {
+    const references = { declarationNo: 'PARTLY1' };
+    const cny = (value: string) => ({ value, currency: 'CNY' });
+    const items = [
+      { type: 'CUD', assessed: cny('10.00') },
+      { type: 'VAT', assessed: cny('20.00') },
+    ];
+    await hub.take(told('tax.assessed', { occurredAt: at('02'), references, tax: { items } }));
+    const pay = (paymentReference: string, type: string, value: string) =>
+      hub.take(told('tax.paid', { occurredAt: at('03'), references, tax: { paymentReference, items: [{ type, payable: cny(value) }] } }));
+    const shown = async () => {
+      const [row] = await of('PARTLY1');
+      const detail = await hub.readers.find(operator, row?.id ?? '');
+      return [row?.tracks, detail?.tracks].map((tracks) => tracks?.map(({ label, turn, tone }) => [label.en, turn, tone]));
+    };
+    await pay('P1', 'CUD', '10.00');
+    const inPart = [['Duties paid in part', 'trader', 'act']];
+    expect(await shown()).toEqual([inPart, inPart]);
+    await pay('P2', 'VAT', '20.00');
+    const whole = [['Duties paid', 'nobody', 'done']];
+    expect(await shown()).toEqual([whole, whole]);
+  });
+
   it('tells of each event whether it moved the case when it came, and why not', async () => {
     await hub.take(told('declaration.accepted', { occurredAt: at('03'), references: { declarationNo: 'WHY1' } }));
     await hub.take(told('declaration.submitted', { occurredAt: at('02'), references: { declarationNo: 'WHY1' } }));

@@ -24,7 +24,11 @@ export const taxStates = {
     turn: 'nobody',
     tone: 'done',
     label: { zh: '税费已缴', en: 'Duties paid' },
-    meaning: { zh: '税费已缴纳。', en: 'The duties are paid.' },
-    action: { zh: '税费手续已完成。', en: 'Nothing more is to be paid.' },
+    // A payment may be of one notice among several: what is still owed is told by the amounts, not by this state.
+    meaning: { zh: '海关已收到税费缴款。', en: 'Customs has received a payment of the duties.' },
+    action: {
+      zh: '税费一栏没有未缴金额即已办结；如仍有未缴金额，请在期限内缴清。',
+      en: 'Nothing more is to be paid, unless the duties still show an amount due: pay that in time.',
+    },
   },
 } as const satisfies Record<string, StateRow>;
