@@ -114,7 +114,7 @@ export function enrichWith(database: Database['knex']): (messages: readonly Cano
   const identify = createIdentifier(database);
   return async (messages) => {
     const enriched = await enrich(messages, identify);
-    const unknown = enriched.flatMap((message, at) => (isUnknownToPort(message) ? (messages[at] ?? []) : []));
+    const unknown = messages.filter((_, at) => isUnknownToPort(enriched[at]));
     if (unknown.length === 0) return enriched;
     const found = await inRegistry(database, 'base', (transaction) => enrich(unknown, (keys) => identifyByKeys(transaction, keys)));
     const byId = new Map(found.map((message) => [message.id, message]));
@@ -130,7 +130,7 @@ export function enrichAsOf(database: Database['knex'], knownAt: string): ReturnT
   return (messages) => enrich(messages, (keys) => identifyAsOf(database, keys, knownAt));
 }
 
-function isUnknownToPort({ kind, source, enterprises }: CanonicalMessage): boolean {
-  const subject = enterprises?.find(({ role }) => role === 'subject');
-  return kind === 'enterprise.changed' && source.system === 'base' && subject?.match?.result === 'unknown';
+function isUnknownToPort(message: CanonicalMessage | undefined): boolean {
+  if (message?.kind !== 'enterprise.changed' || message.source.system !== 'base') return false;
+  return message.enterprises?.find(({ role }) => role === 'subject')?.match?.result === 'unknown';
 }

@@ -111,17 +111,11 @@ function withMatch(party: Party, resolution: Resolution, on: string): Party {
   if (resolution.result !== 'matched') return { ...party, match: { ...resolution } };
   const { by, confidence, holder } = resolution;
   const { enterprise, from, until, merged } = holder;
+  const enterpriseId = enterprise.id;
+  const usual = until === undefined && merged === undefined;
   const former = until !== undefined && { held: 'former' as const, ...(from !== undefined && { from }), until, on };
-  return {
-    ...party,
-    match: {
-      result: 'matched',
-      by,
-      confidence,
-      ...former,
-      ...(merged !== undefined && { mergedFrom: merged }),
-      enterpriseId: enterprise.id,
-    },
-    registryVersion: enterprise.version,
-  };
+  const match: Party['match'] = usual
+    ? { result: 'matched', by, confidence, enterpriseId }
+    : { result: 'matched', by, confidence, ...former, ...(merged !== undefined && { mergedFrom: merged }), enterpriseId };
+  return { ...party, match, registryVersion: enterprise.version };
 }

@@ -59,13 +59,12 @@ export const keyed = `unnest(?::text[], ?::text[]) as wanted(kind, value) cross 
 export const holderColumns = `k.kind, k.value, k.valid_from, k.valid_to, case when s.id is not null then e.id end as merged,
   coalesce(s.id, e.id) as id, coalesce(s.version, e.version) as version`;
 
-/** A holder of a row, with the fields that were read of it. */
-export function holderOf({ kind, value, valid_from, valid_to, merged, id, version }: HolderRow, fields: EnterpriseRow['fields']): Holder {
-  return {
-    ...timed({ kind, value }, valid_from, valid_to),
-    ...(merged !== null && { merged }),
-    enterprise: { id, version, fields },
-  };
+/** A holder of a row, with the fields that were read of it. Written out: thousands a second are made. */
+export function holderOf(row: HolderRow, fields: EnterpriseRow['fields']): Holder {
+  const enterprise = { id: row.id, version: row.version, fields };
+  const { kind, value, valid_from, valid_to, merged } = row;
+  if (valid_from === null && valid_to === null && merged === null) return { kind, value, enterprise };
+  return { ...timed({ kind, value }, valid_from, valid_to), ...(merged !== null && { merged }), enterprise };
 }
 
 /** Which enterprises have or had any of the keys. One statement, whatever the number. */
@@ -96,10 +95,10 @@ export async function identifyByKeys(database: Knex, keys: readonly Key[]): Prom
 }
 
 export function identified(row: IdentifiedRow): Holder {
-  return holderOf(row, {
-    ...(row.uscc !== null && { unifiedSocialCreditCode: row.uscc }),
-    ...(row.organization_code !== null && { organizationCode: row.organization_code }),
-  });
+  const fields: Record<string, string> = {};
+  if (row.uscc !== null) fields.unifiedSocialCreditCode = row.uscc;
+  if (row.organization_code !== null) fields.organizationCode = row.organization_code;
+  return holderOf(row, fields);
 }
 
 export async function findEnterprise(database: Knex, id: string): Promise<EnterpriseRow | undefined> {

@@ -6,10 +6,11 @@
 import type { Knex } from 'knex';
 import { texts } from './columns.js';
 import { holderColumns, identified, keyed, type Holder, type IdentifiedRow, type Key } from './enterprises.js';
+import { createGenerations } from './generations.js';
 import { mostTouched } from './registry-touches.js';
 import { preparedQuery } from './rows.js';
 
-/** Keys that are remembered, also those that nobody has: the oldest go first. About 20 MB. */
+/** Keys that are remembered, also those that nobody has: what was not asked for longest goes first. About 20 MB. */
 const mostRemembered = 50_000;
 /** After so many milliseconds all is looked up anew: rows of `registry_touch` are kept for a day, not for ever. */
 const longestMemory = 3_600_000;
@@ -41,7 +42,7 @@ const identifySince = `select 'snapshot' as said, pg_current_snapshot()::text as
 
 /** @returns a look-up like `identifyByKeys`, with a memory of its own */
 export function createIdentifier(database: Knex, most = mostRemembered): (keys: readonly Key[]) => Promise<Holder[]> {
-  const remembered = new Map<string, readonly Holder[]>();
+  const remembered = createGenerations<readonly Holder[]>(most);
   /** The snapshot that all of it is as new as. */
   let seen: string | undefined;
   let since = -Infinity;
@@ -60,14 +61,16 @@ export function createIdentifier(database: Knex, most = mostRemembered): (keys: 
     };
   }
 
-  function remember(keys: readonly Key[], holders: readonly Holder[]): void {
-    const byKey = new Map<string, Holder[]>(keys.map((key) => [indexKey(key), []]));
-    for (const holder of holders) byKey.get(indexKey(holder))?.push(holder);
-    for (const [key, found] of byKey) remembered.set(key, found);
-    for (const key of remembered.keys()) {
-      if (remembered.size <= most) break;
-      remembered.delete(key);
+  /** @param asked by their index keys */
+  function remember(asked: ReadonlyMap<string, Key>, holders: readonly Holder[]): void {
+    const byKey = new Map<string, Holder[]>();
+    for (const holder of holders) {
+      const key = indexKey(holder);
+      const others = byKey.get(key);
+      if (others === undefined) byKey.set(key, [holder]);
+      else others.push(holder);
     }
+    for (const key of asked.keys()) remembered.set(key, byKey.get(key) ?? nobody);
   }
 
   return async function identify(keys): Promise<Holder[]> {
@@ -79,16 +82,19 @@ export function createIdentifier(database: Knex, most = mostRemembered): (keys: 
       since = now;
     }
     const sofar = answers;
-    const asked = keys.filter((key) => !remembered.has(indexKey(key)));
-    const { snapshot, touched, holders } = await ask(asked);
+    const asked = new Map<string, Key>();
+    const atHand = new Map<string, Key>();
+    for (const key of keys) {
+      const index = indexKey(key);
+      (remembered.get(index) === undefined ? asked : atHand).set(index, key);
+    }
+    const { snapshot, touched, holders } = await ask([...asked.values()]);
     if (touched === 'all') remembered.clear();
     else for (const key of touched) remembered.delete(key);
     const found = [...holders];
     const forgotten: Key[] = [];
-    const told = new Set(asked);
-    for (const key of keys) {
-      if (told.has(key)) continue;
-      const known = remembered.get(indexKey(key));
+    for (const [index, key] of atHand) {
+      const known = remembered.get(index);
       if (known === undefined) forgotten.push(key);
       else found.push(...known);
     }
@@ -100,6 +106,8 @@ export function createIdentifier(database: Knex, most = mostRemembered): (keys: 
     return forgotten.length === 0 ? found : [...found, ...(await identify(forgotten))];
   };
 }
+
+const nobody: readonly Holder[] = [];
 
 function indexKey({ kind, value }: Key): string {
   return `${kind} ${value}`;

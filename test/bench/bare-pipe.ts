@@ -1,20 +1,29 @@
 /**
- * The baseline: what PostgreSQL and RabbitMQ alone cost. For each message one raw row (3.5 KB), one JSON row (2.5 KB)
- * and one outbox row per recipient, in batches of 200 on two connections; published with confirms to four quorum
- * queues; outbox rows deleted. Nothing is parsed.
+ * The baseline: what PostgreSQL and RabbitMQ alone cost. For each message one raw row (3.5 KB), one JSON row and one
+ * outbox row per recipient, in batches of 200 on two connections; published with confirms to four quorum queues; outbox
+ * rows deleted. Nothing is parsed.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { connect, type ConfirmChannel } from 'amqplib';
 import pg from 'pg';
+import { uniqueName } from '../support/services.js';
 
 const batch = 200;
 const recipients = 4;
 
+/** Bytes of the JSON row, and of what each recipient gets. */
+export interface Sizes {
+  readonly row: number;
+  readonly event: number;
+}
+
+/** What the bar is measured against. */
+export const agreed: Sizes = { row: 2_500, event: 2_500 };
+
 /** Runs the pipe. @returns messages a second */
-export async function barePipe(databaseUrl: string, amqpUrl: string, messages: number): Promise<number> {
-  const mark = randomBytes(4).toString('hex');
-  const schema = `bench_bare_${mark}`;
-  const queues = Array.from({ length: recipients }, (_, index) => `bench.bare.${mark}.${index}`);
+export async function barePipe(databaseUrl: string, amqpUrl: string, messages: number, sizes: Sizes): Promise<number> {
+  const schema = uniqueName('bench_bare');
+  const queues = Array.from({ length: recipients }, (_, index) => `${schema}.${index}`);
   const admin = new pg.Client({ connectionString: databaseUrl });
   await admin.connect();
   await admin.query(`create schema ${schema}`);
@@ -30,7 +39,8 @@ export async function barePipe(databaseUrl: string, amqpUrl: string, messages: n
   await new Promise((resolve) => setTimeout(resolve, 1_500));
 
   const raw = randomBytes(3_500);
-  const body = JSON.stringify({ text: randomBytes(1_245).toString('hex') });
+  const body = JSON.stringify({ text: randomText(sizes.row - 11) });
+  const event = Buffer.from(randomText(sizes.event));
   let left = messages;
   const worker = async (): Promise<void> => {
     const client = new pg.Client({ connectionString: databaseUrl });
@@ -41,7 +51,7 @@ export async function barePipe(databaseUrl: string, amqpUrl: string, messages: n
       left -= size;
       const ids = Array.from({ length: size }, () => randomUUID());
       const rows = await writeBatch(client, schema, ids, raw, body);
-      publish(channel, queues, size, Buffer.from(body));
+      publish(channel, queues, size, event);
       await channel.waitForConfirms();
       await client.query(`delete from ${schema}.outbox where seq = any($1::bigint[])`, [rows]);
     }
@@ -75,4 +85,10 @@ function publish(channel: ConfirmChannel, queues: readonly string[], size: numbe
   for (let index = 0; index < size; index += 1) {
     for (const queue of queues) channel.sendToQueue(queue, body, { persistent: true, mandatory: true });
   }
+}
+
+function randomText(length: number): string {
+  return randomBytes(Math.ceil(length / 2))
+    .toString('hex')
+    .slice(0, length);
 }

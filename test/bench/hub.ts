@@ -1,24 +1,25 @@
 /**
- * `npm run bench:hub`: the hub against the bare pipe, in one run on the same real PostgreSQL and RabbitMQ. Prints JSON
- * lines `{name, value, unit, baseline, baselineValue, ratio}`. From bytes in `hub.inbound` to the last confirm of four
- * recipients. Set BENCH_MESSAGES for another number than 20,000.
+ * `npm run bench:hub [messages]`: the hub against the bare pipe, in one run on the same real PostgreSQL and RabbitMQ, and
+ * against the pipe when it carries as many bytes as the hub's rows and events have. Prints JSON lines
+ * `{name, value, unit, baseline, baselineValue, ratio}`. From bytes in `hub.inbound` to the last confirm of four recipients.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'amqplib';
-import { hubTopology } from '../../src/broker/topology.js';
+import { hubTopology, queueOf } from '../../src/broker/topology.js';
 import { startHub } from '../../src/cli/hub.js';
 import { loadEnterprises } from '../../src/cli/registry.js';
 import { agencies } from '../../src/cli/rules.js';
 import { readConfig } from '../../src/config.js';
 import { readSeedFile } from '../../src/registry/seed-file.js';
-import { openDatabase } from '../../src/store/database.js';
+import { openDatabase, type Database } from '../../src/store/database.js';
 import { query } from '../../src/store/rows.js';
 import { amqpUrl, databaseUrl, dropSchema, uniqueName } from '../support/services.js';
 import { beginRun } from '../support/leftovers.js';
 import { removeFromBroker } from '../support/remove-from-broker.js';
-import { barePipe } from './bare-pipe.js';
+import { agreed, barePipe, type Sizes } from './bare-pipe.js';
+import { tell } from './figures.js';
 import { manifest } from './manifests.js';
 import { perMessage, processorTimes } from './processor-time.js';
 
@@ -28,7 +29,7 @@ const migrations = new URL('../../db/migrations', import.meta.url).pathname;
 const seeds = new URL('../../db/seeds/enterprises.jsonl.gz', import.meta.url).pathname;
 
 /** Messages a second from the first byte taken out of `hub.inbound` to the last confirmed delivery. */
-async function hub(): Promise<number> {
+async function hub(): Promise<{ readonly rate: number; readonly sizes: Sizes }> {
   const schema = uniqueName('bench_hub');
   const prefix = schema.replaceAll('_', '-');
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -64,12 +65,30 @@ async function hub(): Promise<number> {
   const [matched] = await query<{ count: string }>(database.knex, `select count(*) from message where canonical::text like '%"matched"%'`);
   if (faulty?.count !== '0') throw new Error(`${faulty?.count ?? '?'} interchanges were not processed`);
   process.stderr.write(`${matched?.count ?? '?'} messages name an enterprise that the registry knows\n`);
+  const sizes = await sizesOf(database, prefix);
   await running.stop();
   await database.close();
   await removeFromBroker(prefix);
   await dropSchema(schema);
   rmSync(folder, { recursive: true, force: true });
-  return messages / seconds;
+  return { rate: messages / seconds, sizes };
+}
+
+/** Of the rows as they are stored, and of the events in the agencies' queues. */
+async function sizesOf({ knex }: Database, prefix: string): Promise<Sizes> {
+  const [row] = await query<{ size: number }>(knex, 'select avg(octet_length(canonical::text))::int as size from message');
+  const connection = await connect(amqpUrl);
+  const channel = await connection.createChannel();
+  const lengths: number[] = [];
+  for (const agency of agencies) {
+    for (let index = 0; index < 50; index += 1) {
+      const event = await channel.get(queueOf(agency, 0, prefix), { noAck: true });
+      if (event === false) break;
+      lengths.push(event.content.length);
+    }
+  }
+  await connection.close();
+  return { row: row?.size ?? 0, event: Math.round(lengths.reduce((sum, length) => sum + length, 0) / lengths.length) };
 }
 
 /** Puts the manifests into the inbound queue before the clock starts. */
@@ -106,12 +125,18 @@ async function fill(prefix: string, names: readonly string[]): Promise<void> {
 
 const endRun = await beginRun();
 const processorTime = processorTimes(databaseUrl, amqpUrl);
-const atStart = processorTime();
-const baselineValue = await barePipe(databaseUrl, amqpUrl, messages);
-process.stderr.write(`bare pipe, processor ms a message: ${perMessage(atStart, processorTime(), messages)}\n`);
-process.stdout.write(`${JSON.stringify({ name: 'bare pipe', value: Math.round(baselineValue), unit: 'messages/s' })}\n`);
-const value = await hub();
-process.stdout.write(
-  `${JSON.stringify({ name: 'hub', value: Math.round(value), unit: 'messages/s', baseline: 'bare pipe', baselineValue: Math.round(baselineValue), ratio: Number((value / baselineValue).toFixed(3)) })}\n`,
-);
+
+async function pipe(what: string, sizes: Sizes): Promise<number> {
+  const before = processorTime();
+  const rate = await barePipe(databaseUrl, amqpUrl, messages, sizes);
+  process.stderr.write(`${what}, processor ms a message: ${perMessage(before, processorTime(), messages)}\n`);
+  process.stdout.write(`${JSON.stringify({ name: what, value: Math.round(rate), unit: 'messages/s', ...sizes })}\n`);
+  return rate;
+}
+
+const bare = await pipe('bare pipe', agreed);
+const { rate, sizes } = await hub();
+tell({ name: 'hub', value: rate, unit: 'messages/s', baseline: 'bare pipe', baselineValue: bare });
+const loaded = 'bare pipe with the bytes of the hub';
+tell({ name: 'hub', value: rate, unit: 'messages/s', baseline: loaded, baselineValue: await pipe(loaded, sizes) });
 await endRun();

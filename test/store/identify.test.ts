@@ -123,7 +123,7 @@ describe.skipIf(!(await hasPostgres()))('what is remembered of the registry', ()
   it('is no more than was allowed: the oldest goes first', async () => {
     const made = some(5);
     await put(made);
-    const identify = createIdentifier(database.knex, 3);
+    const identify = createIdentifier(database.knex, 4);
     for (const one of made) await versionsBy(identify, [one]);
     for (const { id } of made) await behindItsBack(id);
     expect(await versionsBy(identify, made)).toEqual([2, 2, 1, 1, 1]);
