@@ -80,13 +80,10 @@ async function sizesOf({ knex }: Database, prefix: string): Promise<Sizes> {
   const connection = await connect(amqpUrl);
   const channel = await connection.createChannel();
   const lengths: number[] = [];
-  for (const agency of agencies) {
-    for (let index = 0; index < 50; index += 1) {
-      const event = await channel.get(queueOf(agency, 0, prefix), { noAck: true });
-      if (event === false) break;
-      lengths.push(event.content.length);
-    }
-  }
+  // Nothing is acknowledged: a queue gives this many.
+  await channel.prefetch(50);
+  for (const agency of agencies) await channel.consume(queueOf(agency, 0, prefix), (event) => lengths.push(event?.content.length ?? 0));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   await connection.close();
   return { row: row?.size ?? 0, event: Math.round(lengths.reduce((sum, length) => sum + length, 0) / lengths.length) };
 }
