@@ -33,13 +33,13 @@ export function caseRow(
 ): CaseRow | undefined {
   const tracks = trackViews(head.marks, sight.tracks);
   if (tracks.length === 0 && sight.tracks !== undefined) return undefined;
-  const duties = dutyTotals(dutiesOf(messages.filter(({ kind, source }) => sight.sees(kind, source.system))));
+  const lines = dutiesOf(messages.filter(({ kind, source }) => sight.sees(kind, source.system)));
   return {
     id: head.id,
     openedAt: instant(head.openedAt.getTime()),
     updatedAt: instant(head.updatedAt.getTime()),
     ...stateSummary(head.marks, sight.tracks),
-    tracks: withPartPayment(tracks, duties).map(({ track, trackLabel, state, label, since, turn, tone, containers, released }) => ({
+    tracks: withPartPayment(tracks, lines).map(({ track, trackLabel, state, label, since, turn, tone, containers, released }) => ({
       track,
       trackLabel,
       state,
@@ -51,7 +51,7 @@ export function caseRow(
       ...(released !== undefined && { released }),
     })),
     references: byKind(references, 10),
-    duties,
+    duties: dutyTotals(lines),
   };
 }
 
@@ -65,16 +65,17 @@ export function caseDetail(file: CaseFile, sight: Sight, now: number): CaseDetai
   if (row === undefined) return undefined;
   const timeline = latestEvents(file, sight);
   const times = timesOf(messages, head.marks);
+  const dutyLines = dutiesOf(messages);
   return {
     ...row,
-    tracks: withPartPayment(trackViews(head.marks, sight.tracks), row.duties),
+    tracks: withPartPayment(trackViews(head.marks, sight.tracks), dutyLines),
     references: byKind(file.references, 1_000),
     parties: partiesOf(messages),
     timeline,
     times,
     stages: stagesOf(head.marks, now, file.enterpriseMedians, file.portMedians),
     deadlines: deadlinesOf(messages, head.marks, now),
-    dutyLines: dutiesOf(messages),
+    dutyLines,
     conflicts: conflictsOf(messages),
     deliveries: timeline.events.flatMap((event) => deliveriesOf(event, file, sight)),
     containers: containersOf(messages),

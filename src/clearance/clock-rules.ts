@@ -2,7 +2,7 @@
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { DutyView } from './case-view.js';
 import { sharesOf, type Share } from './declarations.js';
-import { dutiesOf, dutyTotals, isOwed } from './duties.js';
+import { dutiesOfDeclaration, dutiesOf, dutyTotals, isOwed } from './duties.js';
 import type { State } from './state-table.js';
 import type { Wording } from './state-types.js';
 import type { Marks } from './marks.js';
@@ -144,7 +144,7 @@ const isExport = (messages: readonly CanonicalMessage[]): boolean =>
 function paymentSpan({ declarationNo, isOneOfSeveral, marks }: Share, all: readonly DutyView[]): Span | undefined {
   const from = firstReached(marks, ['TAX_DUE']);
   if (from === undefined) return undefined;
-  const lines = all.filter((line) => !isOneOfSeveral || line.declarationNo?.toUpperCase() === declarationNo);
+  const lines = isOneOfSeveral ? dutiesOfDeclaration(all, declarationNo) : all;
   const owed = dutyTotals(lines).filter(isOwed);
   const times = (texts: readonly (string | undefined)[]) => texts.flatMap((text) => (text === undefined ? [] : [Date.parse(text)]));
   const [ends, allEnds] = [times(owed.map(({ dueAt }) => dueAt)), times(lines.map(({ dueAt }) => dueAt))];

@@ -149,6 +149,11 @@ export function dutyTotals(lines: readonly DutyView[]): DutyTotal[] {
   });
 }
 
+/** Those of one declaration. */
+export function dutiesOfDeclaration(lines: readonly DutyView[], declarationNo: string | undefined): DutyView[] {
+  return lines.filter((line) => line.declarationNo?.toUpperCase() === declarationNo);
+}
+
 export function isOwed({ due }: Pick<DutyTotal, 'due'>): boolean {
   return compareDecimals(due, '0') > 0;
 }

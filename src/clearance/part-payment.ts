@@ -1,10 +1,10 @@
 /** A payment brings its track to the end, but may be of one notice among several: what the amounts say is told with the state. */
 import { compareDecimals } from '../canonical/decimals.js';
-import type { CaseRow, DutyTotal, TrackView } from './case-view.js';
-import { isOwed } from './duties.js';
+import type { DutyView, TrackView } from './case-view.js';
+import { dutiesOfDeclaration, dutyTotals, isOwed } from './duties.js';
 
-type Shown = Pick<CaseRow['tracks'][number], 'track' | 'state' | 'label' | 'turn' | 'tone'> &
-  Partial<Pick<TrackView, 'meaning' | 'action'>>;
+type Words = Pick<TrackView, 'label' | 'turn' | 'tone'> & Partial<Pick<TrackView, 'meaning' | 'action'>>;
+type Shown = Words & Pick<TrackView, 'track'> & Partial<Pick<TrackView, 'declarations'>>;
 
 const paidInPart = {
   label: { zh: '税费已缴一部分', en: 'Duties paid in part' },
@@ -14,12 +14,19 @@ const paidInPart = {
   tone: 'act',
 } as const;
 
-/** @param duties of the case, as far as the reader sees them @returns the tracks, that of the duties in the words of what is still owed */
-export function withPartPayment<T extends Shown>(tracks: readonly T[], duties: readonly DutyTotal[]): T[] {
-  const isPart = duties.some((one) => isOwed(one) && compareDecimals(one.paid, '0') > 0);
+/** @param lines of the case, as far as the reader sees them @returns the tracks, that of the duties in the words of what is still owed */
+export function withPartPayment<T extends Shown>(tracks: readonly T[], lines: readonly DutyView[]): T[] {
   return tracks.map((one) => {
-    if (!isPart || one.track !== 'tax' || one.tone !== 'done') return one;
-    const { label, meaning, action, turn, tone } = paidInPart;
-    return { ...one, label, turn, tone, ...(one.meaning !== undefined && { meaning, action }) };
+    if (one.track !== 'tax') return one;
+    const { declarations } = one;
+    const each = declarations?.map((standing) => inWords(standing, dutiesOfDeclaration(lines, standing.declarationNo)));
+    return { ...inWords(one, lines), ...(each !== undefined && { declarations: each }) };
   });
+}
+
+function inWords<T extends Words>(standing: T, lines: readonly DutyView[]): T {
+  const isPart = dutyTotals(lines).some((one) => isOwed(one) && compareDecimals(one.paid, '0') > 0);
+  if (!isPart || standing.tone !== 'done') return standing;
+  const { meaning, action, ...short } = paidInPart;
+  return { ...standing, ...short, ...(standing.meaning !== undefined && { meaning, action }) };
 }

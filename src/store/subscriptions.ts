@@ -4,12 +4,12 @@
  */
 import type { Knex } from 'knex';
 import type {
-  Settled,
   NewNotice,
   NoticeChannel,
   NoticeFilter,
   NoticeKind,
   NoticeLanguage,
+  Settled,
   SubscriptionState,
 } from '../canonical/notice-records.js';
 import { texts, uuids } from './columns.js';

@@ -254,6 +254,27 @@ describe.skipIf(!available)('cases in the store', () => {
     expect(await shown()).toEqual([whole, whole]);
   });
 
+  it('says of which of several declarations only a part is paid', async () => {
+    const cny = (value: string) => ({ value, currency: 'CNY' });
+    const bill = { billOfLading: ['PARTS1'] };
+    for (const [declarationNo, value] of Object.entries({ PARTSA: '10.00', PARTSB: '4.00' })) {
+      const references = { ...bill, declarationNo };
+      await hub.take(told('declaration.accepted', { occurredAt: at('01'), references }));
+      await hub.take(told('tax.assessed', { occurredAt: at('02'), references, tax: { items: [{ type: 'CUD', assessed: cny('10.00') }] } }));
+      const tax = { paymentReference: declarationNo, items: [{ type: 'CUD', payable: cny(value) }] };
+      await hub.take(told('tax.paid', { occurredAt: at('03'), references, tax }));
+    }
+    const [row] = await of('PARTS1');
+    const track = (await hub.readers.find(operator, row?.id ?? ''))?.tracks.find(({ track: name }) => name === 'tax');
+    expect([track?.label.en, track?.declarations?.map(({ declarationNo, label }) => [declarationNo, label.en])]).toEqual([
+      'Duties paid in part',
+      [
+        ['PARTSA', 'Duties paid'],
+        ['PARTSB', 'Duties paid in part'],
+      ],
+    ]);
+  });
+
   it('tells of each event whether it moved the case when it came, and why not', async () => {
     await hub.take(told('declaration.accepted', { occurredAt: at('03'), references: { declarationNo: 'WHY1' } }));
     await hub.take(told('declaration.submitted', { occurredAt: at('02'), references: { declarationNo: 'WHY1' } }));
