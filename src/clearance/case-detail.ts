@@ -9,7 +9,7 @@ import { conflictsOf } from './conflicts.js';
 import { cutToCase, numbersOf } from './cut-to-case.js';
 import { dutiesOf, dutyTotals } from './duties.js';
 import { cursorOf, effectsOf, eventView, isAfter } from './event-views.js';
-import { withPartPayment } from './part-payment.js';
+import { summaryInWords, withPartPayment } from './part-payment.js';
 import type { Track } from './state-types.js';
 import { instant, stateSummary, trackViews } from './state-views.js';
 
@@ -34,12 +34,18 @@ export function caseRow(
   const tracks = trackViews(head.marks, sight.tracks);
   if (tracks.length === 0 && sight.tracks !== undefined) return undefined;
   const lines = dutiesOf(messages.filter(({ kind, source }) => sight.sees(kind, source.system)));
+  const stated = stateSummary(head.marks, sight.tracks);
+  const shown = withPartPayment(tracks, lines);
+  // The rest of a payment is asked for, whatever the states say.
+  const asked = shown.some(({ tone }, index) => tone === 'act' && tracks[index]?.tone === 'done');
   return {
     id: head.id,
     openedAt: instant(head.openedAt.getTime()),
     updatedAt: instant(head.updatedAt.getTime()),
-    ...stateSummary(head.marks, sight.tracks),
-    tracks: withPartPayment(tracks, lines).map(({ track, trackLabel, state, label, since, turn, tone, containers, released }) => ({
+    ...stated,
+    summary: summaryInWords(stated.summary, lines),
+    ...(asked && { turn: 'trader', needsAction: true }),
+    tracks: shown.map(({ track, trackLabel, state, label, since, turn, tone, containers, released }) => ({
       track,
       trackLabel,
       state,

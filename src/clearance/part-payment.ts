@@ -1,6 +1,6 @@
 /** A payment brings its track to the end, but may be of one notice among several: what the amounts say is told with the state. */
 import { compareDecimals } from '../canonical/decimals.js';
-import type { DutyView, TrackView } from './case-view.js';
+import type { DutyView, StateView, TrackView } from './case-view.js';
 import { dutiesOfDeclaration, dutyTotals, isOwed } from './duties.js';
 
 type Words = Pick<TrackView, 'label' | 'turn' | 'tone'> & Partial<Pick<TrackView, 'meaning' | 'action'>>;
@@ -22,6 +22,11 @@ export function withPartPayment<T extends Shown>(tracks: readonly T[], lines: re
     const each = declarations?.map((standing) => inWords(standing, dutiesOfDeclaration(lines, standing.declarationNo)));
     return { ...inWords(one, lines), ...(each !== undefined && { declarations: each }) };
   });
+}
+
+/** The same for a state that may be the one that says most of the case. */
+export function summaryInWords(summary: StateView, lines: readonly DutyView[]): StateView {
+  return summary.state === 'TAX_PAID' ? inWords(summary, lines) : summary;
 }
 
 function inWords<T extends Words>(standing: T, lines: readonly DutyView[]): T {

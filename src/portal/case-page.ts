@@ -87,7 +87,9 @@ function nextPanel(context: PageContext, found: CaseDetail): Html {
   const { tone } = summary;
   return html`<section class="panel ${needsAction ? 'yours' : 'theirs'}" aria-labelledby="next">
     <h2 id="next">${t('nextStep')}</h2>
-    <p class="turn">${summary.turn === 'trader' ? t('yourTurn') : t('whoseTurn', { who: turnName(context, summary.turn) })}</p>
+    <p class="turn">
+      ${summary.turn === 'trader' || own.length > 0 ? t('yourTurn') : t('whoseTurn', { who: turnName(context, summary.turn) })}
+    </p>
     ${(tone === 'correct' || tone === 'refused') && html`<p class="warning">${t(warning[tone])}</p>`}
     <p class="action">${worded(context, summary.action)}</p>
     <p class="meaning">${worded(context, summary.meaning)}</p>
