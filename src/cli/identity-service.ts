@@ -7,7 +7,8 @@ import { explainResolution } from '../registry/explain-resolution.js';
 import { mergeEvent } from '../registry/merge-event.js';
 import { keysOfParty, nameKind } from '../registry/party-keys.js';
 import type { Database } from '../store/database.js';
-import { findStanding, identifyByKeys, keysOfEnterprise } from '../store/enterprises.js';
+import { findStanding, keysOfEnterprise } from '../store/enterprises.js';
+import { identifyByKeys } from '../store/holders.js';
 import { mergeEnterprises, mergesOf, splitEnterprise, type MergeRules, type MergeView } from '../store/registry-merges.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
 import { ledgerRules } from './rules.js';
@@ -31,10 +32,11 @@ export function identityService({ knex }: Database, rights: CurrentRights, shard
     async resolve({ party, on }, caller) {
       const keys = keysOfParty({ role: 'other', ...party });
       const names = keys.name === undefined ? [] : [{ kind: nameKind, value: keys.name }];
-      const holders = await identifyByKeys(knex, [...keys.identifiers, ...names]);
+      const asked = [...keys.identifiers, ...names];
+      const held = await identifyByKeys(knex, asked);
       const explained = explainResolution(
         keys,
-        ({ kind, value }) => holders.filter((one) => one.kind === kind && one.value === value),
+        ({ kind, value }) => held[asked.findIndex((one) => one.kind === kind && one.value === value)] ?? [],
         instantOf(on),
       );
       const { resolution } = explained;

@@ -16,7 +16,8 @@ import { identifiersOf, identityFields, keysOverTime, namesOf, type Enterprise }
 import { baseRecordOf, subscribedChange } from '../registry/subscription.js';
 import { inRegistry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
-import { findVersions, identifyByKeys, nameKey, type Key } from '../store/enterprises.js';
+import { findVersions, type Key } from '../store/enterprises.js';
+import { identifyByKeys, nameKey } from '../store/holders.js';
 import { createIdentifier } from '../store/identify.js';
 import { identifyAsOf } from '../store/identify-as-of.js';
 import type { RegistryRules } from '../store/registry-changes.js';

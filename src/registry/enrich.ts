@@ -1,15 +1,14 @@
 /** Enrichment: what the registry knows of the parties of a batch of messages, in one look-up for the whole batch. */
 import type { Fault } from '../errors.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
-import type { TimedKey } from './enterprise.js';
 import { keysOfParty, nameKind, type PartyKeys } from './party-keys.js';
-import { judgeResolution, resolve, type Holder, type Holders, type Resolution } from './resolve.js';
+import { judgeResolution, resolve, type Holder, type Holders, type Key, type Resolution } from './resolve.js';
 
-/** A key that was asked for, and one who has or had it. */
-export interface Found extends TimedKey, Holder {}
-
-/** The registry, as the store offers it. Keys and names (of the kind `name`) come normalised, each once. */
-export type Lookup = (keys: readonly { readonly kind: string; readonly value: string }[]) => Promise<readonly Found[]>;
+/**
+ * The registry, as the store offers it: for each key, in their order, who has or had it. Keys and names (of the kind
+ * `name`) come normalised, each once.
+ */
+export type Lookup = (keys: readonly Key[]) => Promise<readonly (readonly Holder[])[]>;
 
 /** The part of a message that enrichment reads and writes. */
 export type Enrichable = Pick<CanonicalMessage, 'enterprises' | 'warnings'> & Partial<Pick<CanonicalMessage, 'occurredAt'>>;
@@ -33,13 +32,7 @@ const namesOnlyLimit = 1;
  */
 export async function enrich<M extends Enrichable>(messages: readonly M[], lookup: Lookup): Promise<M[]> {
   const keyed = messages.map(({ enterprises }) => enterprises?.map(keysOfParty));
-  const wanted = new Map<string, { kind: string; value: string }>();
-  for (const party of keyed.flat()) {
-    for (const key of party?.identifiers ?? []) wanted.set(indexKey(key), key);
-    if (party?.name !== undefined) wanted.set(indexKey({ kind: nameKind, value: party.name }), { kind: nameKind, value: party.name });
-  }
-  const known = byKey(wanted.size === 0 ? [] : await lookup([...wanted.values()]));
-  const holders: Holders = (key) => known.get(indexKey(key)) ?? nobody;
+  const holders = await holdersOf(keyed, lookup);
 
   return messages.map((message, at) => {
     const keys = keyed[at];
@@ -73,19 +66,25 @@ type Warnings = NonNullable<CanonicalMessage['warnings']>;
 
 const nobody: readonly Holder[] = [];
 
-function indexKey({ kind, value }: { readonly kind: string; readonly value: string }): string {
-  return `${kind} ${value}`;
+/** One look-up for the keys of all parties of all messages, each once. */
+async function holdersOf(keyed: readonly (readonly PartyKeys[] | undefined)[], lookup: Lookup): Promise<Holders> {
+  const wanted = new Map<string, Key>();
+  for (const parties of keyed) {
+    for (const { identifiers, name } of parties ?? []) {
+      for (const key of identifiers) wanted.set(indexKey(key), key);
+      if (name === undefined) continue;
+      const key = { kind: nameKind, value: name };
+      wanted.set(indexKey(key), key);
+    }
+  }
+  const found = wanted.size === 0 ? [] : await lookup([...wanted.values()]);
+  const known = new Map<string, readonly Holder[]>();
+  for (const index of wanted.keys()) known.set(index, found[known.size] ?? nobody);
+  return (key) => known.get(indexKey(key)) ?? nobody;
 }
 
-function byKey(found: readonly Found[]): ReadonlyMap<string, readonly Holder[]> {
-  const index = new Map<string, Holder[]>();
-  for (const one of found) {
-    const key = indexKey(one);
-    const others = index.get(key);
-    if (others === undefined) index.set(key, [one]);
-    else others.push(one);
-  }
-  return index;
+function indexKey({ kind, value }: Key): string {
+  return `${kind} ${value}`;
 }
 
 /** Nothing to say: matched by the only key it has, or a foreign party, which no Chinese registry knows. */

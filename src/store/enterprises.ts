@@ -1,8 +1,9 @@
 /** The registry's rows: look-up by key in one round trip a batch. */
 import type { Knex } from 'knex';
 import { texts } from './columns.js';
+import { keyed, span, standing, type Holder } from './holders.js';
 import { touch } from './registry-touches.js';
-import { jsonText, preparedQuery, query } from './rows.js';
+import { jsonText, query } from './rows.js';
 
 export interface EnterpriseRow {
   readonly id: string;
@@ -15,90 +16,33 @@ export interface Key {
   readonly value: string;
 }
 
-/** The kind of key that a name is kept under. */
-export const nameKey = 'name';
-
 /** A key with the time it was the enterprise's own; an absent bound is open. */
 export interface TimedKey extends Key {
   readonly from?: string;
   readonly until?: string;
 }
 
-/** Who has a key, or had it. */
-export interface Holder extends TimedKey {
-  /** The one that stands for the holder now. */
-  readonly enterprise: EnterpriseRow;
-  /** The holder itself, where it was merged into another. */
-  readonly merged?: string;
-}
-
-/** A holder with the two codes that tell namesakes apart. */
-export interface IdentifiedRow extends HolderRow {
-  readonly uscc: string | null;
-  readonly organization_code: string | null;
-}
-
-export interface HolderRow extends Key {
+interface FoundRow extends Key, EnterpriseRow {
   readonly valid_from: Date | null;
   readonly valid_to: Date | null;
   readonly merged: string | null;
-  readonly id: string;
-  readonly version: number;
 }
 
-/**
- * Wanted keys and the enterprises that have or had them, with who stands for each. Lateral, and not to be flattened
- * (`offset 0`): one look into the index a key, whatever the planner knows of the table. As a plain join it reads and sorts
- * the table while that is small.
- */
-export const keyed = `unnest(?::text[], ?::text[]) as wanted(kind, value) cross join lateral (
-  select k.kind, k.value, k.valid_from, k.valid_to, k.enterprise_id from enterprise_key k
-  where k.value = wanted.value and k.kind = wanted.kind and k.known_to is null offset 0) k
-  join enterprise e on e.id = k.enterprise_id left join enterprise s on s.id = e.merged_into`;
-
-export const holderColumns = `k.kind, k.value, k.valid_from, k.valid_to, case when s.id is not null then e.id end as merged,
-  coalesce(s.id, e.id) as id, coalesce(s.version, e.version) as version`;
-
-/** A holder of a row, with the fields that were read of it. Written out: thousands a second are made. */
-export function holderOf(row: HolderRow, fields: EnterpriseRow['fields']): Holder {
-  const enterprise = { id: row.id, version: row.version, fields };
-  const { kind, value, valid_from, valid_to, merged } = row;
-  if (valid_from === null && valid_to === null && merged === null) return { kind, value, enterprise };
-  return { ...timed({ kind, value }, valid_from, valid_to), ...(merged !== null && { merged }), enterprise };
-}
-
-/** Which enterprises have or had any of the keys. One statement, whatever the number. */
-export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<Holder[]> {
+/** Which enterprises have or had any of the keys, with what is said of them now. One statement, whatever the number. */
+export async function findByKeys(database: Knex, keys: readonly Key[]): Promise<(Key & Holder)[]> {
   if (keys.length === 0) return [];
-  const rows = await query<HolderRow & Pick<EnterpriseRow, 'fields'>>(
+  const rows = await query<FoundRow>(
     database,
-    `select ${holderColumns}, coalesce(s.fields, e.fields) as fields from ${keyed}`,
+    `select wanted.kind, wanted.value, k.valid_from, k.valid_to, ${standing}, coalesce(s.fields, e.fields) as fields from ${keyed}`,
     [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
-  return rows.map((row) => holderOf(row, row.fields));
-}
-
-/**
- * Who has or had any of the keys, for identification: of the fields only the two codes that tell namesakes apart. What
- * the registry says of an enterprise is looked up later by its version, and only once.
- */
-export async function identifyByKeys(database: Knex, keys: readonly Key[]): Promise<Holder[]> {
-  if (keys.length === 0) return [];
-  const rows = await preparedQuery<IdentifiedRow>(
-    database,
-    'identify',
-    `select ${holderColumns}, coalesce(s.uscc, e.uscc) as uscc, coalesce(s.organization_code, e.organization_code) as organization_code
-     from ${keyed}`,
-    [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
-  );
-  return rows.map(identified);
-}
-
-export function identified(row: IdentifiedRow): Holder {
-  const fields: Record<string, string> = {};
-  if (row.uscc !== null) fields.unifiedSocialCreditCode = row.uscc;
-  if (row.organization_code !== null) fields.organizationCode = row.organization_code;
-  return holderOf(row, fields);
+  return rows.map(({ kind, value, valid_from, valid_to, merged, ...enterprise }) => ({
+    kind,
+    value,
+    ...span(valid_from, valid_to),
+    ...(merged !== null && { merged }),
+    enterprise,
+  }));
 }
 
 export async function findEnterprise(database: Knex, id: string): Promise<EnterpriseRow | undefined> {
@@ -114,11 +58,7 @@ export async function keysOfEnterprise(database: Knex, id: string): Promise<Time
      order by kind, valid_to desc nulls first, value limit 1000`,
     [id],
   );
-  return rows.map(({ kind, value, valid_from, valid_to }) => timed({ kind, value }, valid_from, valid_to));
-}
-
-function timed(key: Key, from: Date | null, until: Date | null): TimedKey {
-  return { ...key, ...(from !== null && { from: from.toISOString() }), ...(until !== null && { until: until.toISOString() }) };
+  return rows.map(({ kind, value, valid_from, valid_to }) => ({ kind, value, ...span(valid_from, valid_to) }));
 }
 
 /** The enterprise that stands for an id now: after a merge the survivor. */

@@ -1,15 +1,16 @@
 /** Identification with the registry of another day: the keys that were believed then, and the merges that were known. */
 import type { Knex } from 'knex';
 import { texts } from './columns.js';
-import { identified, type Holder, type IdentifiedRow, type Key } from './enterprises.js';
-import { query } from './rows.js';
+import type { Key } from './enterprises.js';
+import { holdersInOrder, type HolderRow, type HoldersInOrder } from './holders.js';
+import { preparedRows } from './rows.js';
 
 /** One index look a key into what is believed still, and one into what was believed once: each has a partial index. */
-const believed = `unnest(?::text[], ?::text[]) as wanted(kind, value) cross join lateral (
-    select k.kind, k.value, k.valid_from, k.valid_to, k.enterprise_id from enterprise_key k
+const believed = `unnest(?::text[], ?::text[]) with ordinality as wanted(kind, value, place) cross join lateral (
+    select wanted.place, k.valid_from, k.valid_to, k.enterprise_id from enterprise_key k
     where k.value = wanted.value and k.kind = wanted.kind and k.known_to is null and (k.known_from is null or k.known_from <= asked.known)
     union all
-    select k.kind, k.value, k.valid_from, k.valid_to, k.enterprise_id from enterprise_key k
+    select wanted.place, k.valid_from, k.valid_to, k.enterprise_id from enterprise_key k
     where k.value = wanted.value and k.kind = wanted.kind and k.known_to is not null and k.known_to > asked.known
       and (k.known_from is null or k.known_from <= asked.known) offset 0) k`;
 
@@ -34,11 +35,12 @@ const asBelieved = (field: string, column: string) =>
  * Who has or had any of the keys, as far as the hub knew it at an instant, RFC 3339; with the version that each record
  * had then, so that the profile is the one of that day too. One statement, whatever the number.
  */
-export async function identifyAsOf(database: Knex, keys: readonly Key[], knownAt: string): Promise<Holder[]> {
+export async function identifyAsOf(database: Knex, keys: readonly Key[], knownAt: string): Promise<HoldersInOrder> {
   if (keys.length === 0) return [];
-  const rows = await query<IdentifiedRow>(
+  const rows = await preparedRows<HolderRow>(
     database,
-    `select k.kind, k.value, k.valid_from, k.valid_to, case when stands.id is not null then e.id end as merged, s.id,
+    'identify-as-of',
+    `select k.place::int, k.valid_from, k.valid_to, case when stands.id is not null then e.id end as merged, s.id,
        coalesce((select max(f.version) from enterprise_fact f where f.enterprise_id = s.id and f.known_from <= asked.known),
          case when exists (select from enterprise_fact f where f.enterprise_id = s.id) then 1 else s.version end) as version,
        ${asBelieved('unifiedSocialCreditCode', 'uscc')} as uscc,
@@ -47,5 +49,5 @@ export async function identifyAsOf(database: Knex, keys: readonly Key[], knownAt
        join enterprise e on e.id = k.enterprise_id and e.known_since <= asked.known ${standing}`,
     [knownAt, texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))],
   );
-  return rows.map(identified);
+  return holdersInOrder(keys.length, rows);
 }

@@ -5,22 +5,16 @@
  */
 import type { Knex } from 'knex';
 import { texts } from './columns.js';
-import { holderColumns, identified, keyed, type Holder, type IdentifiedRow, type Key } from './enterprises.js';
+import type { Key } from './enterprises.js';
 import { createGenerations } from './generations.js';
+import { heldRows, holdersInOrder, nobody, type Holder, type HolderRow, type HoldersInOrder } from './holders.js';
 import { mostTouched } from './registry-touches.js';
-import { preparedQuery } from './rows.js';
+import { preparedRows } from './rows.js';
 
-/** Keys that are remembered, also those that nobody has: what was not asked for longest goes first. About 20 MB. */
+/** Keys that are remembered, also those that nobody has: what was not asked for longest goes first. About 15 MB. */
 const mostRemembered = 50_000;
 /** After so many milliseconds all is looked up anew: rows of `registry_touch` are kept for a day, not for ever. */
 const longestMemory = 3_600_000;
-
-type Row = { readonly said: 'held' } & IdentifiedRow;
-interface Told {
-  readonly said: 'snapshot' | 'touched' | 'all';
-  readonly kind: string;
-  readonly value: string;
-}
 
 /** All keys that a touched enterprise has or had, and those of the ones it stands for. */
 const touchedKeys = `select t.too_many or t.enterprise_id is null as whole, k.kind, k.value
@@ -32,16 +26,26 @@ const touchedKeys = `select t.too_many or t.enterprise_id is null as whole, k.ki
     select m.id from enterprise m where m.merged_into = t.enterprise_id) e on not t.too_many
   left join enterprise_key k on k.enterprise_id = e.id`;
 
-const nothing = `null::timestamptz, null::timestamptz, null::uuid, null::uuid, null::int, null::text, null::text`;
+/** In the columns of a holder, which have no place where it is told what else there is to know. */
+const told = (said: string, kind: string, value: string) =>
+  `null::int, null::timestamptz, null::timestamptz, null::uuid, null::uuid, null::int, null::text, null::text, ${said}, ${kind}, ${value}`;
 
-const identifySince = `select 'snapshot' as said, pg_current_snapshot()::text as kind, '' as value,
-    null::timestamptz as valid_from, null::timestamptz as valid_to, null::uuid as merged, null::uuid as id, null::int as version,
-    null::text as uscc, null::text as organization_code
-  union all select case when whole then 'all' else 'touched' end, kind, value, ${nothing} from (${touchedKeys}) touched
-  union all select 'held', ${holderColumns}, coalesce(s.uscc, e.uscc), coalesce(s.organization_code, e.organization_code) from ${keyed}`;
+const identifySince = `select ${told(`'snapshot'`, 'pg_current_snapshot()::text', `''`)}
+  union all select ${told(`case when whole then 'all' else 'touched' end`, 'kind', 'value')} from (${touchedKeys}) touched
+  union all select held.*, null, null, null from (${heldRows}) held`;
+
+/** What is told beside the holders: of what was touched a key, and 'all' where that is too many to tell. */
+type Told = readonly [said: 'snapshot' | 'touched' | 'all', kind: string, value: string];
+
+interface Answer {
+  readonly snapshot: string;
+  /** By their index keys. */
+  readonly touched: ReadonlySet<string> | 'all';
+  readonly holders: HoldersInOrder;
+}
 
 /** @returns a look-up like `identifyByKeys`, with a memory of its own */
-export function createIdentifier(database: Knex, most = mostRemembered): (keys: readonly Key[]) => Promise<Holder[]> {
+export function createIdentifier(database: Knex, most = mostRemembered): (keys: readonly Key[]) => Promise<HoldersInOrder> {
   const remembered = createGenerations<readonly Holder[]>(most);
   /** The snapshot that all of it is as new as. */
   let seen: string | undefined;
@@ -49,31 +53,23 @@ export function createIdentifier(database: Knex, most = mostRemembered): (keys: 
   /** Counts the answers: one that another overtook is used, but not remembered. */
   let answers = 0;
 
-  async function ask(keys: readonly Key[]): Promise<{ snapshot: string; touched: readonly string[] | 'all'; holders: readonly Holder[] }> {
+  async function ask(keys: readonly Key[]): Promise<Answer> {
     const columns = [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value))];
-    const rows = await preparedQuery<Row | Told>(database, 'identify-since', identifySince, [seen ?? null, ...columns]);
-    const touched = rows.filter(({ said }) => said === 'touched').map(indexKey);
-    const all = rows.some(({ said }) => said === 'all');
+    const rows = await preparedRows(database, 'identify-since', identifySince, [seen ?? null, ...columns]);
+    const beside = rows.filter(([place]) => place === null).map((row) => row.slice(-3) as unknown as Told);
     return {
-      snapshot: rows.find(({ said }) => said === 'snapshot')?.kind ?? '',
-      touched: all ? 'all' : touched,
-      holders: rows.filter((row): row is Row => row.said === 'held').map(identified),
+      snapshot: beside.find(([said]) => said === 'snapshot')?.[1] ?? '',
+      touched: beside.some(([said]) => said === 'all')
+        ? 'all'
+        : new Set(beside.filter(([said]) => said === 'touched').map(([, kind, value]) => indexKey({ kind, value }))),
+      holders: holdersInOrder(
+        keys.length,
+        rows.filter((row): row is HolderRow => row[0] !== null),
+      ),
     };
   }
 
-  /** @param asked by their index keys */
-  function remember(asked: ReadonlyMap<string, Key>, holders: readonly Holder[]): void {
-    const byKey = new Map<string, Holder[]>();
-    for (const holder of holders) {
-      const key = indexKey(holder);
-      const others = byKey.get(key);
-      if (others === undefined) byKey.set(key, [holder]);
-      else others.push(holder);
-    }
-    for (const key of asked.keys()) remembered.set(key, byKey.get(key) ?? nobody);
-  }
-
-  return async function identify(keys): Promise<Holder[]> {
+  return async function identify(keys): Promise<HoldersInOrder> {
     if (keys.length === 0) return [];
     const now = performance.now();
     if (now - since > longestMemory) {
@@ -82,32 +78,30 @@ export function createIdentifier(database: Knex, most = mostRemembered): (keys: 
       since = now;
     }
     const sofar = answers;
-    const asked = new Map<string, Key>();
-    const atHand = new Map<string, Key>();
-    for (const key of keys) {
-      const index = indexKey(key);
-      (remembered.get(index) === undefined ? asked : atHand).set(index, key);
-    }
-    const { snapshot, touched, holders } = await ask([...asked.values()]);
+    const indexes = keys.map(indexKey);
+    const found: (readonly Holder[] | undefined)[] = indexes.map((index) => remembered.get(index));
+    const { snapshot, touched, holders } = await ask(keys.filter((_, at) => found[at] === undefined));
     if (touched === 'all') remembered.clear();
-    else for (const key of touched) remembered.delete(key);
-    const found = [...holders];
-    const forgotten: Key[] = [];
-    for (const [index, key] of atHand) {
-      const known = remembered.get(index);
-      if (known === undefined) forgotten.push(key);
-      else found.push(...known);
-    }
-    if (answers === sofar) {
-      seen = snapshot;
-      remember(asked, holders);
-    }
+    else for (const index of touched) remembered.delete(index);
+
+    const isNew = answers === sofar;
     answers += 1;
-    return forgotten.length === 0 ? found : [...found, ...(await identify(forgotten))];
+    if (isNew) seen = snapshot;
+    let answered = 0;
+    const stale: number[] = [];
+    for (const [at, index] of indexes.entries()) {
+      if (found[at] === undefined) {
+        const held = holders[answered] ?? nobody;
+        answered += 1;
+        found[at] = held;
+        if (isNew) remembered.set(index, held);
+      } else if (touched === 'all' || touched.has(index)) stale.push(at);
+    }
+    const again = await identify(stale.flatMap((at) => keys[at] ?? []));
+    for (const [which, at] of stale.entries()) found[at] = again[which];
+    return found.map((held) => held ?? nobody);
   };
 }
-
-const nobody: readonly Holder[] = [];
 
 function indexKey({ kind, value }: Key): string {
   return `${kind} ${value}`;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { identifierKinds, type Party } from '../../src/canonical/message.js';
 import { broker, carrier, importer } from '../../src/registry/demo-enterprises.js';
-import { enrich, type Enrichable, type Found, type Lookup } from '../../src/registry/enrich.js';
+import { enrich, type Enrichable, type Lookup } from '../../src/registry/enrich.js';
 import { identifiersOf, keysOverTime, type Enterprise } from '../../src/registry/enterprise.js';
 import { generateEnterprises } from '../../src/registry/generate.js';
+import type { Holder } from '../../src/registry/resolve.js';
 
 const [pujiang, shentong, cosco] = [...generateEnterprises(3, 1)] as [Enterprise, Enterprise, Enterprise];
 const uscc = importer.fields.unifiedSocialCreditCode;
@@ -16,10 +17,10 @@ function registryOf(...enterprises: readonly Enterprise[]) {
   const lookup: Lookup = (keys) => {
     asked.push(keys.map(({ kind, value }) => `${kind} ${value}`));
     return Promise.resolve(
-      keys.flatMap(({ kind, value }): Found[] =>
+      keys.map(({ kind, value }): Holder[] =>
         enterprises
           .filter((one) => keysOverTime(one, new Map()).some((own) => own.kind === kind && own.value === value))
-          .map((enterprise) => ({ kind, value, enterprise })),
+          .map((enterprise) => ({ enterprise })),
       ),
     );
   };
@@ -28,9 +29,9 @@ function registryOf(...enterprises: readonly Enterprise[]) {
 
 /** Holders of one name, whatever is asked. */
 const namesakes =
-  (...holders: readonly Omit<Found, 'kind' | 'value'>[]): Lookup =>
+  (...holders: readonly Holder[]): Lookup =>
   (keys) =>
-    Promise.resolve(keys.flatMap(({ kind, value }) => holders.map((holder) => ({ kind, value, ...holder }))));
+    Promise.resolve(keys.map(() => holders));
 
 const three = (): ReturnType<typeof registryOf> => registryOf(pujiang, shentong, cosco);
 

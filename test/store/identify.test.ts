@@ -5,7 +5,8 @@ import { newId } from '../../src/canonical/uuid.js';
 import type { Enterprise } from '../../src/registry/enterprise.js';
 import { generateEnterprises } from '../../src/registry/generate.js';
 import type { Database } from '../../src/store/database.js';
-import { identifyByKeys, putEnterprises, type Key } from '../../src/store/enterprises.js';
+import { putEnterprises, type Key } from '../../src/store/enterprises.js';
+import { identifyByKeys } from '../../src/store/holders.js';
 import { createIdentifier } from '../../src/store/identify.js';
 import { finishLoad } from '../../src/store/registry-load.js';
 import { openStage } from '../../src/store/registry-stage.js';
@@ -59,7 +60,7 @@ describe.skipIf(!(await hasPostgres()))('what is remembered of the registry', ()
     );
   const versionsBy = async (identify: ReturnType<typeof createIdentifier>, made: readonly Enterprise[]) => {
     const found = await identify(made.map(codeOf));
-    return made.map(({ id }) => found.find(({ enterprise }) => enterprise.id === id)?.enterprise.version);
+    return made.map(({ id }) => found.flat().find(({ enterprise }) => enterprise.id === id)?.enterprise.version);
   };
 
   it('is not looked up again, until a transaction says that it changed', async () => {

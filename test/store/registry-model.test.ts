@@ -9,7 +9,8 @@ import { generateEnterprises } from '../../src/registry/generate.js';
 import { mergeEvent } from '../../src/registry/merge-event.js';
 import { judgeKey } from '../../src/registry/resolve.js';
 import type { Database } from '../../src/store/database.js';
-import { findEnterprise, findVersions, identifyByKeys, putEnterprises, type Holder } from '../../src/store/enterprises.js';
+import { findEnterprise, findVersions, putEnterprises } from '../../src/store/enterprises.js';
+import { identifyByKeys, nobody, type HoldersInOrder } from '../../src/store/holders.js';
 import { createIdentifier } from '../../src/store/identify.js';
 import { identifyAsOf } from '../../src/store/identify-as-of.js';
 import { changeEnterprises } from '../../src/store/registry-changes.js';
@@ -53,7 +54,8 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('split' as const), who }) },
 );
 
-const inOrder = (holders: readonly Holder[]): readonly string[] => holders.map((one) => JSON.stringify(one)).sort();
+const inOrder = (held: HoldersInOrder): readonly (readonly string[])[] =>
+  held.map((holders) => holders.map((one) => JSON.stringify(one)).sort());
 
 describe.skipIf(!available)('the registry and its model', () => {
   let database: Database & { drop: () => Promise<void> };
@@ -150,11 +152,8 @@ describe.skipIf(!available)('the registry and its model', () => {
           for (const [at, { value }] of keys.entries()) {
             for (const day of [0, 3, days - 1]) {
               const expected = meant(moment, names[at] ?? '', day);
-              const said = (holders: typeof then): number | string => {
-                const verdict = judgeKey(
-                  holders.filter((one) => one.value === value),
-                  instant(day),
-                );
+              const said = (held: HoldersInOrder): number | string => {
+                const verdict = judgeKey(held[at] ?? nobody, instant(day));
                 return verdict.said === 'one' ? made.findIndex(({ id }) => id === verdict.holder.enterprise.id) : verdict.said;
               };
               expect([index, value, day, said(then)]).toEqual([index, value, day, expected]);
