@@ -882,6 +882,17 @@ export const errorTable = {
     fixEn: 'Register the enterprise first.',
     fixZh: '请先登记该企业。',
   },
+  HUB_SUBJECT_CONTRADICTED: {
+    stage: 'enrich',
+    severity: 'error',
+    actor: 'sender',
+    retry: false,
+    status: 422,
+    en: 'The identifiers of the change ({identifiers}) are of different enterprises; nothing was changed.',
+    zh: '变更所列标识（{identifiers}）分属不同企业；未作任何变更。',
+    fixEn: 'Correct the identifier that is wrong and send the change again.',
+    fixZh: '请更正有误的标识后重新发送。',
+  },
   HUB_UNROUTABLE: {
     stage: 'relay',
     severity: 'error',

@@ -58,13 +58,13 @@ export function enterpriseService({ knex }: Database, rights: CurrentRights, sha
 
   return {
     async find(id, looking) {
-      const [row, fields, changes, discrepancies] = await Promise.all([
-        findStanding(knex, id),
-        visible(looking),
-        lastChanges(knex, id),
-        discrepanciesOf(knex, id, undefined, mostDiscrepancies),
-      ]);
+      const row = await findStanding(knex, id);
       if (row === undefined) return undefined;
+      const [fields, changes, discrepancies] = await Promise.all([
+        visible(looking),
+        lastChanges(knex, row.id),
+        discrepanciesOf(knex, row.id, undefined, mostDiscrepancies),
+      ]);
       const seen = new Set(fields.map(({ name }) => name));
       return {
         ...headOf(row),

@@ -30,7 +30,10 @@ export function identityService({ knex }: Database, rights: CurrentRights, shard
 
   return {
     async resolve({ party, on }, caller) {
-      const keys = keysOfParty({ role: 'other', ...party });
+      const isReadable = await readableKinds(caller);
+      const { identifiers, name } = keysOfParty({ role: 'other', ...party });
+      // By what the caller may read: what it may not read must not be found out by asking.
+      const keys = { identifiers: identifiers.filter(isReadable), name: isReadable({ kind: nameKind }) ? name : undefined };
       const names = keys.name === undefined ? [] : [{ kind: nameKind, value: keys.name }];
       const asked = [...keys.identifiers, ...names];
       const held = await identifyByKeys(knex, asked);
@@ -49,7 +52,7 @@ export function identityService({ knex }: Database, rights: CurrentRights, shard
               confidence: resolution.confidence,
               enterpriseId: resolution.holder.enterprise.id,
             };
-      return { ...answer, on: explained.on, keys: explained.keys.filter(await readableKinds(caller)) };
+      return { ...answer, on: explained.on, keys: explained.keys };
     },
     async identifiers(id, caller) {
       const standing = await findStanding(knex, id);

@@ -1,7 +1,6 @@
 /** The registry as the HTTP service offers it: the store's statements under the rules of entitlement and ownership. */
 import type { Role } from '../access/api-keys.js';
 import { normaliseIdentifier } from '../canonical/identifiers.js';
-import { identifierKinds } from '../canonical/message.js';
 import { newId } from '../canonical/uuid.js';
 import type { ChangeOutcome } from '../canonical/records.js';
 import { HubError, hubError, isError } from '../errors.js';
@@ -18,7 +17,7 @@ import { findEnterpriseAsOf, historyOfField } from '../store/registry-history.js
 import { searchByName } from '../store/registry-search.js';
 import { writeAnswer, writeChange } from '../store/registry-writes.js';
 import { disclosure } from './disclosure.js';
-import { idOf } from './registry-lookup.js';
+import { idAsOf, idOf, kindsAmong } from './registry-lookup.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
 import { writeRules } from './rules.js';
 
@@ -48,14 +47,12 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
         version,
         fields: maskFields(inCatalogueOrder(projectProfile(fields, seen))),
       });
-      // By an identifier that the caller may read: what it may not read must not be found out by asking.
-      const kinds = identifierKinds.filter((kind) => seen.has(kind));
       const value = normaliseIdentifier(text);
       const holders =
         after === undefined
           ? await findByKeys(
               knex,
-              kinds.map((kind) => ({ kind, value })),
+              kindsAmong(seen).map((kind) => ({ kind, value })),
             )
           : [];
       if (holders.length > 0) {
@@ -73,18 +70,20 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
       };
     },
     async asOf(text, { valid, known, reveal = false }, caller) {
-      const id = await idOf(knex, text);
-      if (id === undefined) return undefined;
+      const readable = await allowed(caller.role);
       const now = new Date().toISOString();
-      const row = await findEnterpriseAsOf(knex, id, valid ?? now, known ?? now);
-      if (row === undefined) return undefined;
-      const seen = projectProfile(row.fields, await allowed(caller.role));
+      const on = { valid: valid ?? now, known: known ?? now };
+      const id = await idAsOf(knex, text, on, kindsAmong(readable));
+      const row = id === undefined ? undefined : await findEnterpriseAsOf(knex, id, on.valid, on.known);
+      if (id === undefined || row === undefined) return undefined;
+      const seen = projectProfile(row.fields, readable);
       return { ...row, fields: await disclosure(knex, caller, reveal).fields(id, seen) };
     },
     async history(text, field, { after, reveal = false }, caller) {
       if (fieldByName(field) === undefined) return undefined;
-      if (!(await allowed(caller.role)).has(field)) throw hubError('HUB_FORBIDDEN');
-      const id = await idOf(knex, text);
+      const readable = await allowed(caller.role);
+      if (!readable.has(field)) throw hubError('HUB_FORBIDDEN');
+      const id = await idOf(knex, text, kindsAmong(readable));
       if (id === undefined) throw hubError('HUB_NOT_FOUND', { path: text });
       const facts = await historyOfField(knex, id, field, pageSize, after);
       const show = await disclosure(knex, caller, reveal).values([{ enterpriseId: id, fields: [field] }]);
@@ -92,12 +91,8 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
     },
     async change(id, { fields, ...asked }, { role }) {
       if (role === 'operator') throw hubError('HUB_FORBIDDEN');
-      const instants = Object.fromEntries(
-        (['from', 'to'] as const).flatMap((name) => (asked[name] === undefined ? [] : [[name, new Date(asked[name]).toISOString()]])),
-      );
-      // Without an instant it is a change as of now; to say that what is held was never so, `from` and `to` say when.
-      const from = { from: new Date().toISOString() };
-      const change = { ...asked, ...from, ...instants, messageId: newId(), system: role, enterpriseId: id, fields };
+      checkBureau(role, asked.bureau);
+      const change = { ...asked, ...spanOf(asked), messageId: newId(), system: role, enterpriseId: id, fields };
       const outcome = await writeChange(knex, change, rules);
       return outcome && told(outcome);
     },
@@ -113,10 +108,10 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
       );
       return pageOf(entries.map((one) => ({ ...one, claimed: show(one.field, one.claimed), held: show(one.field, one.held) })));
     },
-    async 'linkage-tasks'({ after, enterprise: enterpriseId, overdue }, { role }) {
-      const agency = role === 'operator' ? undefined : role;
+    async 'linkage-tasks'({ after, enterprise: enterpriseId, overdue, answered, as = 'agency' }, { role }) {
+      const mine = role === 'operator' ? {} : as === 'agency' ? { agency: role } : { changedBy: [role, ...ownersOf(role)] };
       const readable = await allowed(role);
-      const tasks = await listLinkageTasks(knex, { agency, enterpriseId, overdue }, after, pageSize);
+      const tasks = await listLinkageTasks(knex, { ...mine, enterpriseId, overdue, answered }, after, pageSize);
       return pageOf(tasks.map((task) => ({ ...task, fields: task.fields.filter((field) => role === 'operator' || readable.has(field)) })));
     },
     async answerDiscrepancy(id, answer, { role, name }) {
@@ -143,6 +138,30 @@ export function registryService({ knex }: Database, rights: CurrentRights, shard
 
 function heldUntil(until: string | undefined): 'current' | 'former' {
   return until === undefined ? 'current' : 'former';
+}
+
+/** Three bureaus speak as `base`: each for its own fields, so it is said which. */
+function checkBureau(role: Role, bureau: string | undefined): void {
+  const bureaus = ownersOf(role).filter((owner) => owner !== role);
+  if (bureau === undefined ? bureaus.length === 0 : bureaus.includes(bureau)) return;
+  const names = bureaus.join(', ');
+  throw hubError('HUB_REQUEST_INVALID', {
+    reason: names === '' ? `“bureau” is not for ${role}.` : `“bureau” says who speaks: ${names}.`,
+    reasonZh: names === '' ? `${role} 不得填写 bureau。` : `须以 bureau 注明所代表的部门：${names}。`,
+  });
+}
+
+/** Without an instant it is a change as of now; to say that what is held was not so once, `from` and `to` say when. */
+function spanOf({ from, to }: { readonly from?: string; readonly to?: string }): { readonly from: string; readonly to?: string } {
+  const now = new Date().toISOString();
+  const begin = from === undefined ? now : new Date(from).toISOString();
+  if (to === undefined) return { from: begin };
+  const end = new Date(to).toISOString();
+  if (begin < end && end <= now) return { from: begin, to: end };
+  throw hubError('HUB_REQUEST_INVALID', {
+    reason: 'a correction of the past has “from” before “to”, and “to” is not in the future.',
+    reasonZh: '更正以往记录时，from 须早于 to，且 to 不得晚于当前时间。',
+  });
 }
 
 /** The owners for which a role answers. */

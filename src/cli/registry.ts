@@ -10,12 +10,11 @@ import { isSensitive, maskFields } from '../registry/masking.js';
 import { inRegistry, registries, type Registry } from '../store/base-store.js';
 import { openDatabase, type Database } from '../store/database.js';
 import { putEnterprises } from '../store/enterprises.js';
-import { allEnterprises } from '../store/registry-load.js';
 import { logSensitiveAccesses } from '../store/registry-search.js';
 import { pullBaseRegistry } from './base-registry.js';
 import { exitFaults, faultText, print, printJson, say, table } from './output.js';
 import { packageFile } from './package-files.js';
-import { commandUser, exportAs, readerNamed } from './registry-export.js';
+import { commandUser, exportAll, exportAs, readerNamed } from './registry-export.js';
 import { loadFile } from './registry-load.js';
 import { findByIdentifier } from './registry-lookup.js';
 import { keysOf } from './rules.js';
@@ -54,6 +53,11 @@ export async function registryCommand(
       reason: '--snapshot is for load --registry base.',
       reasonZh: '--snapshot 仅用于 load --registry base。',
     });
+  if (as !== undefined && registry === 'base')
+    throw hubError('HUB_USAGE', {
+      reason: '--as is for the port registry: nobody else reads the base registry.',
+      reasonZh: '--as 仅用于口岸登记库：基础登记库不对外提供。',
+    });
   if (action !== 'load' && action !== 'export' && action !== 'pull' && (action !== 'show' || argument === undefined)) {
     throw hubError('HUB_USAGE', {
       reason: 'hub registry load [FILE], export, generate --count N --seed S, pull, or show IDENTIFIER.',
@@ -82,9 +86,10 @@ export async function registryCommand(
     }
     if (action === 'pull') return await pullCommand(database, config, json);
     if (action === 'show') await show(database, registry, argument ?? '', json, reveal);
-    else if (as === undefined) await exportAll(database, registry);
     else
-      for await (const { id, version, fields } of exportAs(database, readerNamed(as), reveal))
+      for await (const { id, version, fields } of as === undefined
+        ? exportAll(database, registry)
+        : exportAs(database, readerNamed(as), reveal))
         await write(JSON.stringify({ id, version, fields }));
     return undefined;
   } finally {
@@ -94,13 +99,6 @@ export async function registryCommand(
 
 function catalogueOf(registry: Registry): Catalogue {
   return registry === 'base' ? baseCatalogue : catalogue;
-}
-
-/** A registry as JSON Lines on standard output, in the form in which it is loaded, the fields in the order of the catalogue. */
-async function exportAll(database: Database, registry: Registry): Promise<void> {
-  for await (const { id, version, fields } of allEnterprises(database.knex, registry)) {
-    await write(JSON.stringify({ id, version, fields: inCatalogueOrder(fields, catalogueOf(registry)) }));
-  }
 }
 
 async function generate(registry: Registry, count: number, seed: number): Promise<undefined> {

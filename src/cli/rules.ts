@@ -9,7 +9,7 @@ import { applyChange } from '../registry/change.js';
 import { changeEvent } from '../registry/change-event.js';
 import { baseCatalogue, catalogue, owners, writingSystem, type Catalogue } from '../registry/catalogue.js';
 import { discrepancyOpened, discrepancySection, dutyAnswered, linkageAssigned, subjectOf } from '../registry/duty-events.js';
-import { enrich } from '../registry/enrich.js';
+import { enrich, type Lookup } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
 import { linkageTasks } from '../registry/linkage.js';
 import { identifiersOf, identityFields, keysOverTime, namesOf, type Enterprise } from '../registry/enterprise.js';
@@ -87,6 +87,7 @@ export function ledgerRules(shards: number): LedgerRules {
   return {
     routing: { recipientsOf: addresseesOf, shardOf: (orderKey) => shardOf(orderKey, shards) },
     correlate,
+    enrich: (transaction, messages) => enrichBy(transaction, (keys) => identifyByKeys(transaction, keys))(messages),
     ...answerRules,
   };
 }
@@ -108,11 +109,16 @@ function shardOf(orderKey: string, shards: number): number {
 }
 
 /**
- * Enrichment over the registry's tables, remembering who has which identifier. A bureau's notice may be about an enterprise that only the base registry has:
- * most of the city's enterprises have no part in foreign trade.
+ * Enrichment over the registry's tables, remembering who has which identifier. A bureau's notice may be about an enterprise that
+ * only the base registry has: most of the city's enterprises have no part in foreign trade.
  */
-export function enrichWith(database: Database['knex']): (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]> {
-  const identify = createIdentifier(database);
+export function enrichWith(database: Database['knex']): Enrich {
+  return enrichBy(database, createIdentifier(database));
+}
+
+type Enrich = (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]>;
+
+function enrichBy(database: Database['knex'], identify: Lookup): Enrich {
   return async (messages) => {
     const enriched = await enrich(messages, identify);
     const unknown = messages.filter((_, at) => isUnknownToPort(enriched[at]));
@@ -127,11 +133,13 @@ export function enrichWith(database: Database['knex']): (messages: readonly Cano
  * Enrichment with the registry as the hub knew it at an instant, RFC 3339: for a replay, which must come to what came out
  * then. Who had an identifier is asked as of the time of each message, as ever; the profiles are those of that version.
  */
-export function enrichAsOf(database: Database['knex'], knownAt: string): ReturnType<typeof enrichWith> {
+export function enrichAsOf(database: Database['knex'], knownAt: string): Enrich {
   return (messages) => enrich(messages, (keys) => identifyAsOf(database, keys, knownAt));
 }
 
+/** A name that fits decides nothing while the identifiers beside it are those of an enterprise that only base has. */
 function isUnknownToPort(message: CanonicalMessage | undefined): boolean {
   if (message?.kind !== 'enterprise.changed' || message.source.system !== 'base') return false;
-  return message.enterprises?.find(({ role }) => role === 'subject')?.match?.result === 'unknown';
+  const { match, identifiers } = message.enterprises?.find(({ role }) => role === 'subject') ?? {};
+  return match?.result === 'unknown' || (match?.by === nameKey && identifiers !== undefined);
 }

@@ -23,7 +23,7 @@ import { countLinkageTasks } from '../store/registry-duties.js';
 import { disclosure } from './disclosure.js';
 import { entitlementService } from './entitlement-service.js';
 import { identityService } from './identity-service.js';
-import { findByIdentifier } from './registry-lookup.js';
+import { findByIdentifier, kindsAmong } from './registry-lookup.js';
 import { sendsMail } from './notices.js';
 import { portalService } from './portal-service.js';
 import { registryService } from './registry-service.js';
@@ -84,9 +84,10 @@ export function serviceDependencies(
     registry: registryService(database, rights, config.FANOUT_SHARDS),
     subscriptions: subscriptionService(database, { key: noticeKey, targets: config.WEBHOOK_TARGETS, mail: sendsMail(config) }),
     async findEnterprise(text, caller, reveal) {
-      const found = uuid.test(text) ? await findStanding(knex, text) : await findByIdentifier(knex, text);
+      const readable = fieldsFor(await rights.renew(), caller.role);
+      const found = uuid.test(text) ? await findStanding(knex, text) : await findByIdentifier(knex, text, kindsAmong(readable));
       if (found === undefined) return undefined;
-      const seen = projectProfile(found.fields, fieldsFor(await rights.renew(), caller.role));
+      const seen = projectProfile(found.fields, readable);
       return { ...found, fields: await disclosure(knex, caller, reveal).fields(found.id, seen) };
     },
     async readiness() {

@@ -53,6 +53,8 @@ export interface RegistryService {
       readonly from?: string;
       readonly to?: string;
       readonly expectedVersion?: number;
+      /** Who speaks, of those for whom the caller does. */
+      readonly bureau?: string;
     },
     caller: Caller,
   ): Answer;
@@ -68,7 +70,14 @@ export interface RegistryService {
     caller: Caller,
   ): Promise<RegistryPage>;
   'linkage-tasks'(
-    page: { readonly after?: string; readonly enterprise?: string; readonly overdue?: boolean },
+    page: {
+      readonly after?: string;
+      readonly enterprise?: string;
+      readonly overdue?: boolean;
+      readonly answered?: boolean;
+      /** Which the caller has to follow, or which its own changes made. */
+      readonly as?: 'agency' | 'source';
+    },
     caller: Caller,
   ): Promise<RegistryPage>;
   answerDiscrepancy(id: string, answer: 'confirm' | 'correct', caller: Caller): Answer;

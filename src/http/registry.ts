@@ -87,6 +87,9 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
               expectedVersion: Type.Optional(
                 Type.Integer({ minimum: 1, description: 'Compare and set: the version that the change was made on. 变更所依据的版本。' }),
               ),
+              bureau: Type.Optional(
+                Type.String({ maxLength: 20, description: 'Who speaks, where the caller speaks for several. 代表多个部门时注明部门。' }),
+              ),
               from: Type.Optional(Instant),
               to: Type.Optional(Instant),
               fields: Type.Array(
@@ -135,10 +138,19 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
       {
         schema: {
           summary: 'Changes that the caller has to follow in its own records, the oldest first 联动任务列表',
-          description: 'Open tasks with their due date; `overdue=true` only those past it. 未办结任务及期限；`overdue=true` 仅列逾期。',
+          description:
+            'Open tasks with their due date; `overdue=true` only those past it, `answered=true` also those that are answered, with the answer; ' +
+            '`as=source` those that the caller’s own changes made. ' +
+            '未办结任务及期限；`overdue=true` 仅列逾期，`answered=true` 含已答复及答复内容；`as=source` 列出本单位变更引起的任务。',
           tags,
           querystring: Type.Object(
-            { ...after, enterprise: Type.Optional(Type.String({ format: 'uuid' })), overdue: Type.Optional(Type.Boolean()) },
+            {
+              ...after,
+              enterprise: Type.Optional(Type.String({ format: 'uuid' })),
+              overdue: Type.Optional(Type.Boolean()),
+              answered: Type.Optional(Type.Boolean()),
+              as: Type.Optional(Type.Enum(['agency', 'source'])),
+            },
             { additionalProperties: false },
           ),
           response: { 200: Page, default: Problem },

@@ -36,8 +36,9 @@ export function changesOf(prepared: readonly Prepared[]): RegistryAct[] {
 
 function changeOf(message: CanonicalMessage): EnterpriseChange[] {
   const subject = message.enterprises?.find(({ role }) => role === 'subject');
-  const enterpriseId = subject?.match?.enterpriseId;
-  if (message.kind !== 'enterprise.changed' || enterpriseId === undefined) return [];
+  // The one that is named, not the one that stands for it since a merge: that one has a record of its own.
+  const enterpriseId = subject?.match?.mergedFrom ?? subject?.match?.enterpriseId;
+  if (message.kind !== 'enterprise.changed' || enterpriseId === undefined || faultsOfSubject(message).length > 0) return [];
   const { fields = [], bureau, noticeNo, effectiveOn, expectedVersion } = message.registration ?? {};
   return [
     {
@@ -82,12 +83,20 @@ function asEvent(message: CanonicalMessage, change: ChangeOutcome | undefined): 
   return { ...message, registration: { ...message.registration, fields, ...(event !== undefined && { version: event.version }) } };
 }
 
-/** A change notice must name an enterprise that the registry has: without it there is nothing to change. */
-function changeWithoutSubject(message: CanonicalMessage): Fault[] {
-  if (message.kind !== 'enterprise.changed') return [];
-  const subject = message.enterprises?.find(({ role }) => role === 'subject');
-  if (subject?.match?.enterpriseId !== undefined) return [];
-  return [fault('HUB_SUBJECT_UNKNOWN', { identifier: describe(subject) })];
+/**
+ * A change notice must name one enterprise that the registry has. What is good enough to go on with a declaration, a name
+ * where the identifiers are of nobody, or the first of two that contradict each other, is not good enough to write by.
+ */
+function faultsOfSubject({ kind, enterprises = [], warnings = [] }: CanonicalMessage): Fault[] {
+  if (kind !== 'enterprise.changed') return [];
+  const at = enterprises.findIndex(({ role }) => role === 'subject');
+  const subject = enterprises[at];
+  const { enterpriseId, confidence } = subject?.match ?? {};
+  const isByName = confidence === 'unique-name' || confidence === 'former-name';
+  const isGuess = isByName && Object.keys(subject?.identifiers ?? {}).length > 0;
+  if (enterpriseId === undefined || isGuess) return [fault('HUB_SUBJECT_UNKNOWN', { identifier: describe(subject) })];
+  const isOfTwo = warnings.some(({ code, place }) => code === 'HUB_IDENTIFIER_CONFLICT' && place?.pointer === `/enterprises/${at}`);
+  return isOfTwo ? [fault('HUB_SUBJECT_CONTRADICTED', { identifiers: Object.values(subject?.identifiers ?? {}).join('、') })] : [];
 }
 
 function describe(party: Party | undefined): string {
@@ -106,7 +115,7 @@ export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, Chang
   for (const envelope of envelopes) {
     const judged = envelope.messages.map((converted): JudgedMessage => {
       ordinal += 1;
-      const found = converted.messages.flatMap((message) => [...changeWithoutSubject(message), ...(changes.get(message.id)?.faults ?? [])]);
+      const found = converted.messages.flatMap((message) => [...faultsOfSubject(message), ...(changes.get(message.id)?.faults ?? [])]);
       const own = [...converted.faults, ...found];
       if (!hasError(own))
         for (const message of converted.messages) messages.push({ ordinal, message: asEvent(message, changes.get(message.id)) });

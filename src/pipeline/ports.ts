@@ -2,6 +2,7 @@
 import type { Fault, HubCode } from '../errors.js';
 import type { CaseEvent } from '../canonical/case-records.js';
 import type { System } from '../canonical/kinds.js';
+import type { CanonicalMessage } from '../canonical/message.js';
 import type { Arrival, ChangeOutcome, ControlReference, Outcome, Receipt, RegistryAct, WorkItem } from '../canonical/records.js';
 import type { Envelope, Format, PartyId } from '../message/tree.js';
 import type { AcknowledgementPolicy } from './acknowledge.js';
@@ -51,6 +52,8 @@ export interface UnitOfWork {
   serialize(): Promise<void>;
   /** Takes the references that are free; gives those that other content has taken, and those of content that was seen before. */
   takeControlReferences(references: readonly ControlReference[]): Promise<TakenReferences>;
+  /** Enriches with the registry as this transaction has left it. */
+  enrich(messages: readonly CanonicalMessage[]): Promise<CanonicalMessage[]>;
   /** Applies changes to the registry and answers to what it asked, each all or nothing; gives what became of them by message id. */
   changeEnterprises(acts: readonly RegistryAct[]): Promise<ReadonlyMap<string, ChangeOutcome>>;
   /** Finds or opens the cases of the events, applies the events, gives the order key of each message. */

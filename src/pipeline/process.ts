@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fault } from '../errors.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { CaseEvent } from '../canonical/case-records.js';
-import type { ControlReference, Outcome, WorkItem } from '../canonical/records.js';
+import type { ChangeOutcome, ControlReference, Outcome, WorkItem } from '../canonical/records.js';
 import { refusesInterchange } from '../message/group-faults.js';
 import { changesOf, outcomeOf } from './outcome.js';
 import type { TakenReferences, UnitOfWork } from './ports.js';
@@ -23,11 +23,10 @@ export interface Stages extends Readers {
 export async function processBatch(unit: UnitOfWork, stages: Stages): Promise<void> {
   const prepared = await prepareAll(unit.items, stages);
   await unit.turn();
-  const enriched = await enrichAll(prepared, stages);
+  const enriched = await enrichAll(prepared, stages.enrich);
   await unit.serialize();
   const taken = await unit.takeControlReferences(referencesOf(enriched));
-  const unique = enriched.map((one) => refuseReused(one, taken));
-  const changes = await unit.changeEnterprises(changesOf(unique));
+  const { unique, changes } = await actInOrder(prepared, enriched, taken, unit);
   const outcomes = unique.map((one) => outcomeOf(one, changes, stages));
   const orderKeys = new Map([...enterpriseKeys(outcomes), ...(await unit.correlate(eventsOf(outcomes, stages)))]);
   await unit.save(outcomes, orderKeys);
@@ -48,9 +47,37 @@ async function prepareAll(items: readonly WorkItem[], stages: Stages): Promise<P
   return prepared;
 }
 
-async function enrichAll(prepared: readonly Prepared[], stages: Stages): Promise<Prepared[]> {
+/**
+ * Does what the interchanges ask of the registry, in their order. What comes after one that asks for a change is enriched
+ * once more: it sees what that one left, the new number or name among it.
+ */
+async function actInOrder(prepared: readonly Prepared[], enriched: readonly Prepared[], taken: TakenReferences, unit: UnitOfWork) {
+  const unique: Prepared[] = [];
+  const changes = new Map<string, ChangeOutcome>();
+  for (const end of endsOfStretches(prepared)) {
+    const from = unique.length;
+    const seen = from === 0 ? enriched.slice(0, end) : await enrichAll(prepared.slice(from, end), (messages) => unit.enrich(messages));
+    unique.push(...seen.map((one) => refuseReused(one, taken)));
+    for (const [id, outcome] of await unit.changeEnterprises(changesOf(unique.slice(from)))) changes.set(id, outcome);
+  }
+  return { unique, changes };
+}
+
+/** A stretch ends behind each interchange that may change the registry; most batches are one. */
+function endsOfStretches(prepared: readonly Prepared[]): number[] {
+  const ends = prepared.flatMap((one, at) => (mayChange(one) && at + 1 < prepared.length ? [at + 1] : []));
+  return [...ends, prepared.length];
+}
+
+function mayChange({ envelopes }: Prepared): boolean {
+  return envelopes.some((envelope) =>
+    envelope.messages.some(({ messages }) => messages.some(({ kind }) => kind === 'enterprise.changed' || kind === 'discrepancy.answered')),
+  );
+}
+
+async function enrichAll(prepared: readonly Prepared[], enrich: Stages['enrich']): Promise<Prepared[]> {
   const all = prepared.flatMap((one) => one.envelopes.flatMap((envelope) => envelope.messages.flatMap(({ messages }) => messages)));
-  const enriched = new Map((await stages.enrich(all)).map((message) => [message.id, message]));
+  const enriched = new Map((await enrich(all)).map((message) => [message.id, message]));
   return prepared.map((one) => ({
     ...one,
     envelopes: one.envelopes.map((envelope) => ({

@@ -108,7 +108,8 @@ function sortByOwner(enterprise: Enterprise, { system, bureau, fields }: Change,
       // The owner by name beats a system that speaks for several and does not say for whom.
       if (said === field.owner || !byOwner.has(name)) wanted.set(name, value);
       if (said === field.owner) byOwner.add(name);
-    } else if (enterprise.fields[name] !== value) {
+    } else if (enterprise.fields[name] !== value || !(field.readableBy.has(system) || writingSystem(field) === system)) {
+      // To one who may not read the field it is the same whether it guessed right: the answer must not tell.
       const held = enterprise.fields[name];
       claims.set(name, {
         field: name,

@@ -18,6 +18,8 @@ import { query } from './rows.js';
 export interface LedgerRules extends AnswerRules {
   readonly routing: Routing;
   readonly correlate: Correlate;
+  /** Enriches with what the registry knows in the transaction. */
+  readonly enrich: (transaction: Knex, messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]>;
   /** Where a relay in this process finds what was just stored. */
   readonly recent?: RecentMessages | undefined;
 }
@@ -124,6 +126,7 @@ function unitOfWork(transaction: Knex.Transaction, items: readonly WorkItem[], r
       await serializeOutcomes(transaction);
     },
     takeControlReferences: (references: readonly ControlReference[]) => takeControlReferences(transaction, references),
+    enrich: (messages: readonly CanonicalMessage[]) => rules.enrich(transaction, messages),
     async changeEnterprises(acts: readonly RegistryAct[]): Promise<ReadonlyMap<string, ChangeOutcome>> {
       const done = await actOnRegistries(transaction, acts, rules);
       for (const { notices: told = [] } of done.values()) notices.push(...told);

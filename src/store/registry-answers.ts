@@ -67,8 +67,15 @@ async function answerDiscrepancy(
   const notices: CanonicalMessage[] = [];
   let corrected: ChangeOutcome | undefined;
   if (answer === 'correct') {
-    const { field, claimed, enterpriseId } = open;
-    const change = { messageId: newId(), system, enterpriseId, fields: [{ name: field, ...(claimed !== null && { value: claimed }) }] };
+    const { field, claimed, enterpriseId, owner } = open;
+    const change = {
+      messageId: newId(),
+      system,
+      // Of several bureaus that one system speaks for, it is the owner's word.
+      ...(owner !== system && { bureau: owner }),
+      enterpriseId,
+      fields: [{ name: field, ...(claimed !== null && { value: claimed }) }],
+    };
     corrected = (await changeRegistries(transaction, [change], registries)).get(change.messageId);
     if (corrected === undefined || hasError(corrected.faults)) return { faults: corrected?.faults ?? [] };
     const changed = await findEnterprise(transaction, enterpriseId);

@@ -127,32 +127,41 @@ export interface LinkageTaskView {
   readonly overdue: boolean;
   readonly answer: LinkageAnswer | null;
   readonly note: string | null;
+  readonly answeredAt: Date | null;
+  readonly answeredBy: string | null;
 }
 
 const taskColumns = `id, enterprise_id as "enterpriseId", agency, version, fields, message_id as "messageId", opened_at as "openedAt",
-  due_on::text as "dueOn", due_on < current_date as overdue, answer, note`;
+  due_on::text as "dueOn", due_on < current_date and answer is null as overdue, answer, note,
+  answered_at as "answeredAt", answered_by as "answeredBy"`;
 
-/** Which open tasks are listed. */
+/** Which tasks are listed. */
 export interface TaskFilter {
   readonly agency?: string | undefined;
   readonly enterpriseId?: string | undefined;
-  /** Only those whose date has passed. */
+  /** Only those that wait beyond their date. */
   readonly overdue?: boolean | undefined;
+  /** Those answered too; else only those that wait. */
+  readonly answered?: boolean | undefined;
+  /** Those that a change by one of these made. */
+  readonly changedBy?: readonly string[] | undefined;
 }
 
-/** Open tasks, the oldest first. @param after the last id of the page before */
+/** Tasks, the oldest first. @param after the last id of the page before */
 export function listLinkageTasks(
   database: Knex,
-  { agency, enterpriseId, overdue = false }: TaskFilter,
+  { agency, enterpriseId, overdue = false, answered = false, changedBy }: TaskFilter,
   after: string | undefined,
   limit: number,
 ): Promise<LinkageTaskView[]> {
   return query(
     database,
-    `select ${taskColumns} from linkage_task where answer is null and (due_on < current_date or not ?::boolean)
-       and (?::text is null or agency = ?) and (?::uuid is null or enterprise_id = ?::uuid) and (?::uuid is null or id > ?::uuid)
-     order by id limit ?`,
-    [overdue, ...twice(agency), ...twice(enterpriseId), ...twice(after), limit],
+    `select ${taskColumns} from linkage_task t where (answer is null or ?::boolean) and (due_on < current_date and answer is null or not ?::boolean)
+       and (?::text is null or agency = ?) and (?::uuid is null or enterprise_id = ?::uuid)
+       and (?::text[] is null or exists (select from enterprise_change c
+         where c.enterprise_id = t.enterprise_id and c.message_id = t.message_id and c.system = any(?::text[])))
+       and (?::uuid is null or id > ?::uuid) order by id limit ?`,
+    [answered, overdue, ...twice(agency), ...twice(enterpriseId), ...twice(changedBy), ...twice(after), limit],
   );
 }
 

@@ -83,6 +83,11 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
     expect(loaded.stderr).toMatch(/100 % {2}200 行 rows/);
     const exported = await registry('export');
     expect(exported.stdout.split('\n').sort()).toEqual(made.stdout.split('\n').sort());
+    // All of it in clear: who took it is written down.
+    const accesses = await query<{ caller: string; fields: string[] }>(database.knex, 'select caller, fields from sensitive_access');
+    expect(accesses).toHaveLength(200);
+    expect(accesses[0]?.caller).toMatch(/^command line: /);
+    expect(accesses[0]?.fields).toContain('customsContactMobile');
     const again = await registry('load', file('exported.jsonl', exported.stdout), '--json');
     expect(JSON.parse(again.stdout)).toEqual({ loaded: 0, unchanged: 200, different: 0, refused: 0, warned: 0, total: 200 });
   });
@@ -164,6 +169,7 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
     expect((await registry('pull')).stderr).toContain('BASE_PULL_URL');
     const exported = await registry('export', '--registry', 'base');
     expect(exported.stdout.split('\n')).toHaveLength(51);
+    expect((await registry('export', '--registry', 'base', '--as', 'port')).stderr).toContain('HUB_USAGE');
   });
 
   it('refuses a file cut in half, one that is not there and a registry that is none, and changes nothing', async () => {

@@ -162,7 +162,8 @@ describe.skipIf(!available)('discrepancies and linkage tasks over AMQP', () => {
   });
 
   it('shows what is overdue', async () => {
-    await call('POST', `/enterprises/${id}/changes`, 'base', { fields: [{ name: 'legalRepresentativeName', value: '王新法' }] });
+    const renamed = { bureau: 'aic', fields: [{ name: 'legalRepresentativeName', value: '王新法' }] };
+    expect((await call('POST', `/enterprises/${id}/changes`, 'base', renamed)).status).toBe(200);
     expect((await call('GET', '/linkage-tasks?overdue=true', 'port')).body.entries).toEqual([]);
     const [task] = (await call('GET', '/linkage-tasks', 'port')).body.entries.slice(-1);
     await query(test.hub.database.knex, 'update linkage_task set due_on = current_date - 1 where id = ?::uuid', [task?.id]);

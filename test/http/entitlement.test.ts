@@ -154,7 +154,7 @@ describe.skipIf(!available)('dated exceptions of entitlement, on every way out',
       (await query<{ role: string }>(database.knex, `select role from sensitive_access where ? = any(fields) order by id`, [field])).map(
         ({ role }) => role,
       );
-    await call('POST', `/enterprises/${id}/changes`, 'port', { fields: [{ name: field, value: '13911112222' }] });
+    await eventAfter(() => call('POST', `/enterprises/${id}/changes`, 'port', { fields: [{ name: field, value: '13911112222' }] }));
     const answered = await eventAfter(() =>
       call('POST', `/enterprises/${id}/changes`, 'customs', { fields: [{ name: field, value: '13933334444' }] }),
     );

@@ -65,9 +65,29 @@ describe.skipIf(!available)('identity over HTTP', () => {
     expect((await resolve({ nonsense: 'x' })).status).toBe(400);
   });
 
+  it('finds nobody by an identifier that the caller may not read', async () => {
+    const [row] = await query<{ id: string; code: string }>(
+      test.hub.database.knex,
+      `select id, fields ->> 'scacCode' as code from enterprise where fields ->> 'scacCode' is not null limit 1`,
+    );
+    const code = row?.code ?? '';
+    const asked = async (key: 'port' | 'forex') => [
+      (await call('GET', `/enterprises/resolve?scacCode=${code}`, key)).body.enterpriseId,
+      ...(await Promise.all(
+        ['', '/as-of', '/history/enterpriseName'].map(async (rest) => (await call('GET', `/enterprises/${code}${rest}`, key)).status),
+      )),
+    ];
+    expect(await asked('port')).toEqual([row?.id, 200, 200, 200]);
+    expect(await asked('forex')).toEqual([undefined, 404, 404, 404]);
+  });
+
   it('finds by a former name, and tells when it was in force', async () => {
     const old = importer.fields.enterpriseName;
-    const renamed = { from: '2024-06-01T00:00:00Z', fields: [{ name: 'enterpriseName', value: '上海更名国际贸易有限公司' }] };
+    const renamed = {
+      bureau: 'aic',
+      from: '2024-06-01T00:00:00Z',
+      fields: [{ name: 'enterpriseName', value: '上海更名国际贸易有限公司' }],
+    };
     expect((await call('POST', `/enterprises/${survivor}/changes`, 'base', renamed)).status).toBe(200);
     expect((await resolve({ name: old, on: '2024-05-01T00:00:00Z' })).body).toMatchObject({
       confidence: 'unique-name',
@@ -93,10 +113,15 @@ describe.skipIf(!available)('identity over HTTP', () => {
     expect((await call('POST', path, 'operator', { ...asked, mergedId: survivor })).body.code).toBe('HUB_MERGE_REFUSED');
     expect((await call('POST', path, 'operator', { ...asked, mergedId: '019a0000-0000-7000-8000-000000000000' })).status).toBe(404);
     for (const list of arrived.values()) list.length = 0;
+    const before = new Date().toISOString();
     expect((await call('POST', path, 'operator', asked)).body).toMatchObject({ mergedBy: 'test-operator', why: asked.why, splitAt: null });
 
     expect((await call('GET', `/enterprises/${brokerCode}`, 'customs')).body.id).toBe(survivor);
     expect((await call('GET', `/enterprises/${merged}`, 'customs')).body.id).toBe(survivor);
+    // What the hub knew before the merge was of the merged one itself.
+    const asOf = async (query: string) => (await call('GET', `/enterprises/${brokerCode}/as-of${query}`, 'customs')).body.id;
+    expect(await asOf(`?known=${before}`)).toBe(merged);
+    expect(await asOf('')).toBe(survivor);
     expect((await resolve({ customsRegistrationCode: brokerCode })).body).toMatchObject({
       enterpriseId: survivor,
       keys: [{ holders: [{ mergedFrom: merged }] }],

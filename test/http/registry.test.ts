@@ -157,19 +157,84 @@ describe.skipIf(!available)('the registry over HTTP', () => {
     expect((await get(`/enterprises/${id}/history/customsContactMobile`, 'port')).status).toBe(403);
     expect((await get(`/enterprises/${id}/history/nonsense`, 'port')).status).toBe(404);
 
+    // The bureau's word, not that of all who speak as base.
+    expect(facts[0]).toMatchObject({ value: '上海市浦东新区新址路1号', system: 'aic' });
+
     const [task] = (await get('/linkage-tasks', 'port')).body.entries;
     expect(task).toMatchObject({ agency: 'port', fields: ['registeredAddress'], version: 3 });
     const path = `/linkage-tasks/${String(task?.id)}/answer`;
     expect((await post(path, 'customs', { answer: 'done' })).status).toBe(404);
     expect((await post(path, 'port', { answer: 'done', note: '已更新' })).status).toBe(200);
     expect((await get('/linkage-tasks', 'port')).body.entries).toEqual([]);
+    const answered = { id: task?.id, answer: 'done', note: '已更新', answeredBy: 'test-port', overdue: false };
+    expect((await get('/linkage-tasks?answered=true', 'port')).body.entries).toMatchObject([answered]);
+    // Whose change it was sees who has followed, and who has not.
+    const followed = (await get('/linkage-tasks?as=source&answered=true', 'base')).body.entries;
+    expect(followed.map(({ agency, answer: given }) => [agency, given]).sort()).toEqual([
+      ['customs', null],
+      ['forex', null],
+      ['inspection', null],
+      ['port', 'done'],
+      ['trade', null],
+    ]);
+    expect((await get('/linkage-tasks?as=source&answered=true', 'customs')).body.entries).toEqual([]);
+  });
+
+  it('takes the word of each bureau for its own fields, and asks which one speaks', async () => {
+    const address = (bureau: string | undefined) =>
+      post(`${changes}${id}/changes`, 'base', { bureau, fields: [{ name: 'registeredPostalCode', value: '200001' }] });
+    for (const wrong of [undefined, 'customs', 'nobody'])
+      expect([wrong, (await address(wrong)).body.code]).toEqual([wrong, 'HUB_REQUEST_INVALID']);
+    const asked = { bureau: 'aic', fields: [{ name: 'customsContactName', value: '张三' }] };
+    expect((await post(`${changes}${id}/changes`, 'customs', asked)).body.code).toBe('HUB_REQUEST_INVALID');
+    const held = (await get(`/enterprises/${id}`, 'port')).body.fields.registeredPostalCode;
+    expect((await address('tax')).body).toMatchObject({ changed: [], faults: [{ code: 'HUB_FIELD_NOT_OWNED' }] });
+    expect((await get(`/enterprises/${id}`, 'port')).body.fields.registeredPostalCode).toBe(held);
+    expect((await address('aic')).body).toMatchObject({ changed: [{ name: 'registeredPostalCode', new: '200001' }] });
+    const [fact] = (await get(`/enterprises/${id}/history/registeredPostalCode`, 'port')).body.entries;
+    expect(fact).toMatchObject({ value: '200001', system: 'aic' });
+  });
+
+  it('refuses a correction whose time has no length or is not over', async () => {
+    const facts = () => query(test.hub.database.knex, 'select count(*) from enterprise_fact');
+    const before = await facts();
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    for (const span of [
+      { to: '2024-01-01T00:00:00Z' },
+      { from: '2024-01-01T00:00:00Z', to: '2024-01-01T08:00:00+08:00' },
+      { from: '2024-01-02T00:00:00Z', to: '2024-01-01T00:00:00Z' },
+      { from: '2024-01-01T00:00:00Z', to: tomorrow },
+    ]) {
+      const asked = { ...span, fields: [{ name: 'customsContactName', value: '赵六' }] };
+      expect([span, (await post(`${changes}${id}/changes`, 'customs', asked)).body.code]).toEqual([span, 'HUB_REQUEST_INVALID']);
+    }
+    expect(await facts()).toEqual(before);
+  });
+
+  it('does not tell who may not read a field whether it guessed its value', async () => {
+    const [row] = await query<{ held: string }>(
+      test.hub.database.knex,
+      `select fields ->> 'customsDutyArrearsFlag' as held from enterprise where id = ?::uuid`,
+      [id],
+    );
+    const guess = async (value: string) => {
+      const { body } = await post(`${changes}${id}/changes`, 'port', { fields: [{ name: 'customsDutyArrearsFlag', value }] });
+      const claims = (await get('/discrepancies?as=claimant', 'port')).body.entries.filter(
+        ({ field }) => field === 'customsDutyArrearsFlag',
+      );
+      return { faults: (body.faults as { code: string }[]).map(({ code }) => code), claims: claims.map(({ held }) => held) };
+    };
+    expect(readableFields('port').has('customsDutyArrearsFlag')).toBe(false);
+    const [right, wrong] = row?.held === '1' ? ['1', '0'] : ['0', '1'];
+    expect(await guess(right)).toEqual({ faults: ['HUB_FIELD_NOT_OWNED'], claims: [null] });
+    expect(await guess(wrong)).toEqual({ faults: ['HUB_FIELD_NOT_OWNED'], claims: [null, null] });
   });
 
   it('shows an enterprise as of an instant, with the fields of the caller only', async () => {
     const before = await get(`/enterprises/${id}/as-of?known=2000-01-01T00:00:00Z`, 'port');
     expect(before.status).toBe(404);
     const now = (await get(`/enterprises/${id}/as-of`, 'port')).body;
-    expect(now.version).toBe(3);
+    expect(now.version).toBe(4);
     expect(Object.keys(now.fields).filter((name) => !readableFields('port').has(name))).toEqual([]);
     expect(now.fields).toEqual((await get(`/enterprises/${id}`, 'port')).body.fields);
   });

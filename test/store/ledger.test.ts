@@ -79,6 +79,7 @@ describe.skipIf(!available)('the store of interchanges', () => {
     createLedger(database.knex, signals, {
       routing: { recipientsOf: () => ['customs', 'port'], shardOf: () => 0 },
       correlate,
+      enrich: (_, messages) => Promise.resolve([...messages]),
       speaksFor: () => false,
       event: ({ messageId }) => ({ ...message('enterprise.changed', ''), id: messageId }),
       answered: { discrepancy: () => ({}), task: () => ({}) },
