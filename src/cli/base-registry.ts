@@ -12,12 +12,12 @@ import { keysOf, writeRules } from './rules.js';
 
 const everyItem = baseCatalogue.fields.map(({ name }) => name);
 
-/** The rules of whole records with these items; of a snapshot all 53. */
-export function recordRules(shards: number, items: readonly string[] = everyItem): RecordRules {
-  const at = new Date().toISOString();
+/** The rules of whole records with these items, of a snapshot all 53, which are so as of an instant, RFC 3339 in UTC. */
+export function recordRules(shards: number, items: readonly string[] = everyItem, asOf = new Date().toISOString()): RecordRules {
   return {
     ...writeRules(shards),
-    changesOf: (held, told) => changesOfRecord(held, told, items, at),
+    asOf,
+    changesOf: (held, told) => changesOfRecord(held, told, items, asOf),
     differsFromPort,
     keysOf,
   };

@@ -120,7 +120,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   registry: {
     usage:
-      'hub registry load [FILE] [--snapshot] | pull | export [--as READER] | generate [--count N] [--seed S] | show IDENTIFIER [--registry port|base] [--json] [--reveal]',
+      'hub registry load [FILE] [--snapshot [--as-of INSTANT]] | pull | export [--as READER] | generate [--count N] [--seed S] | show IDENTIFIER [--registry port|base] [--json] [--reveal]',
     en: 'Load enterprises into the registry (the generated 1,000 by default), export them, make some up, or show one.',
     zh: '将企业载入登记库（默认载入生成的 1000 家），导出、生成企业，或查看一家企业。',
     options: {
@@ -131,6 +131,7 @@ export const commands: Readonly<Record<string, Command>> = {
       reveal: { type: 'boolean' },
       registry: { type: 'string' },
       snapshot: { type: 'boolean' },
+      'as-of': { type: 'string' },
     },
     run: (files, values, config) =>
       registryCommand(
@@ -143,6 +144,7 @@ export const commands: Readonly<Record<string, Command>> = {
           reveal: values.reveal === true,
           registry: text(values.registry),
           snapshot: values.snapshot === true,
+          asOf: text(values['as-of']),
         },
         config,
       ),

@@ -23,6 +23,8 @@ export interface LoadOptions {
   readonly registry: Registry;
   /** Of the base registry: all that it has, so what differs is changed, with its events. */
   readonly snapshot: boolean;
+  /** When the snapshot was taken, RFC 3339 in UTC; now, where it is not said. */
+  readonly asOf: string | undefined;
   readonly shards: number;
   readonly json: boolean;
 }
@@ -46,7 +48,7 @@ const phases: Readonly<Record<LoadPhase, Bilingual>> = {
 export async function loadFile(
   database: Database,
   path: string,
-  { registry, snapshot, shards, json }: LoadOptions,
+  { registry, snapshot, asOf, shards, json }: LoadOptions,
 ): Promise<number | undefined> {
   const { size, source } = identify(path);
   const stage = await openStage({ ...database, registry, source });
@@ -77,7 +79,7 @@ export async function loadFile(
     await stage.checkpoint(progressOf(line, refused, warned));
     if (snapshot) progress.phase(takingOver);
     const result = snapshot
-      ? await takeSnapshot(database.knex, recordRules(shards), (done, of) => {
+      ? await takeSnapshot(database.knex, recordRules(shards, undefined, asOf), (done, of) => {
           progress.at(of === 0 ? 1 : done / of, done);
         })
       : await finishLoad(

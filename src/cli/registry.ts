@@ -33,12 +33,14 @@ export interface RegistryOptions {
   readonly registry: string | undefined;
   /** The file is all that the base registry has. */
   readonly snapshot: boolean;
+  /** When the snapshot was taken. */
+  readonly asOf: string | undefined;
 }
 
 /** @returns 1 where rows were refused */
 export async function registryCommand(
   [action, argument]: readonly string[],
-  { json, count, seed, as, reveal, registry: asked = 'port', snapshot }: RegistryOptions,
+  { json, count, seed, as, reveal, registry: asked = 'port', snapshot, asOf }: RegistryOptions,
   config: Config,
 ): Promise<number | undefined> {
   const registry = registries.find((name) => name === asked);
@@ -52,6 +54,11 @@ export async function registryCommand(
     throw hubError('HUB_USAGE', {
       reason: '--snapshot is for load --registry base.',
       reasonZh: '--snapshot 仅用于 load --registry base。',
+    });
+  if (asOf !== undefined && (!snapshot || !isPast(asOf)))
+    throw hubError('HUB_USAGE', {
+      reason: '--as-of says when a --snapshot was taken, such as 2026-11-05T02:00:00+08:00; it is not in the future.',
+      reasonZh: '--as-of 为快照（--snapshot）的生成时间，例如 2026-11-05T02:00:00+08:00，不得晚于当前时间。',
     });
   if (as !== undefined && registry === 'base')
     throw hubError('HUB_USAGE', {
@@ -82,7 +89,13 @@ export async function registryCommand(
     if (config.MIGRATE_ON_START) await database.migrate();
     if (action === 'load') {
       const file = argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz');
-      return await loadFile(database, file, { registry, snapshot, shards: config.FANOUT_SHARDS, json });
+      return await loadFile(database, file, {
+        registry,
+        snapshot,
+        asOf: asOf === undefined ? undefined : new Date(asOf).toISOString(),
+        shards: config.FANOUT_SHARDS,
+        json,
+      });
     }
     if (action === 'pull') return await pullCommand(database, config, json);
     if (action === 'show') await show(database, registry, argument ?? '', json, reveal);
@@ -95,6 +108,10 @@ export async function registryCommand(
   } finally {
     await database.close();
   }
+}
+
+function isPast(instant: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(instant) && Date.parse(instant) <= Date.now();
 }
 
 function catalogueOf(registry: Registry): Catalogue {

@@ -1,10 +1,10 @@
 /** A bureau's word goes into the base registry, and from there into the port registry, which subscribes to it. */
 import type { Knex } from 'knex';
-import { hasError, type Fault } from '../errors.js';
+import { fault, hasError, type Fault } from '../errors.js';
 import type { ChangeOutcome, EnterpriseChange } from '../canonical/records.js';
 import { onBaseStore } from './base-store.js';
 import { texts } from './columns.js';
-import { putEnterprises, type EnterpriseRow, type Key } from './enterprises.js';
+import { findEnterprise, putEnterprises, type EnterpriseRow, type Key } from './enterprises.js';
 import { changeEnterprises, type RegistryRules } from './registry-changes.js';
 import { query } from './rows.js';
 
@@ -19,11 +19,54 @@ export interface Registries {
 }
 
 /**
- * Applies changes in their order, those of the bureaus in both registries or in neither. The event of a change is the
- * port registry's: nobody else reads the base registry.
+ * Applies changes in their order, those of the bureaus in both registries or in neither. Event and version of a change are
+ * the port registry's: nobody reads the base registry, so the version that a bureau can know is the port registry's too,
+ * but of an enterprise that the port registry does not have.
  * @returns what became of each by message id
  */
 export async function changeRegistries(
+  transaction: Knex.Transaction,
+  changes: readonly EnterpriseChange[],
+  registries: Registries,
+): Promise<ReadonlyMap<string, ChangeOutcome>> {
+  const outcomes = new Map<string, ChangeOutcome>();
+  for (const together of byVersion(changes))
+    for (const [id, outcome] of await changeOnVersion(transaction, together, registries)) outcomes.set(id, outcome);
+  return outcomes;
+}
+
+function setsOnVersion({ system, expectedVersion }: EnterpriseChange): boolean {
+  return system === 'base' && expectedVersion !== undefined;
+}
+
+/** A bureau's change that was made on a version is done by itself: those before it may have made another one. */
+function byVersion(changes: readonly EnterpriseChange[]): EnterpriseChange[][] {
+  const groups: EnterpriseChange[][] = [];
+  let open: EnterpriseChange[] | undefined;
+  for (const change of changes) {
+    if (setsOnVersion(change)) {
+      groups.push([change]);
+      open = undefined;
+    } else if (open === undefined) groups.push((open = [change]));
+    else open.push(change);
+  }
+  return groups;
+}
+
+async function changeOnVersion(
+  transaction: Knex.Transaction,
+  changes: readonly EnterpriseChange[],
+  registries: Registries,
+): Promise<ReadonlyMap<string, ChangeOutcome>> {
+  const [first] = changes;
+  const held = first === undefined || !setsOnVersion(first) ? undefined : await findEnterprise(transaction, first.enterpriseId);
+  if (first?.expectedVersion === undefined || held === undefined) return changeBoth(transaction, changes, registries);
+  const { expectedVersion, ...change } = first;
+  if (expectedVersion === held.version) return changeBoth(transaction, [change], registries);
+  return new Map([[change.messageId, { faults: [fault('HUB_VERSION_STALE', { expected: expectedVersion, version: held.version })] }]]);
+}
+
+async function changeBoth(
   transaction: Knex.Transaction,
   changes: readonly EnterpriseChange[],
   registries: Registries,
@@ -52,7 +95,7 @@ export async function changeRegistries(
     if (!(error instanceof PortRefuses)) throw error;
     const { messageId, faults } = error;
     const others = changes.filter((change) => change.messageId !== messageId);
-    return new Map([...(await changeRegistries(transaction, others, registries)), [messageId, { faults }]]);
+    return new Map([...(await changeBoth(transaction, others, registries)), [messageId, { faults }]]);
   }
 }
 

@@ -18,11 +18,13 @@ interface Notice {
   readonly identifiers: string;
   readonly field: string;
   readonly value: string;
+  readonly version?: number;
 }
 
-function noticeOf({ identifiers, field, value }: Notice): string {
+function noticeOf({ identifiers, field, value, version }: Notice): string {
+  const record = version === undefined ? '' : `<RecordVersion>${version}</RecordVersion>`;
   return `<EnterpriseChangeNotice><NoticeNo>N-${(number += 1)}</NoticeNo><Bureau>aic</Bureau><IssuedAt>2026-05-20T10:00:00</IssuedAt>
-    <EffectiveDate>2026-05-20</EffectiveDate>${identifiers}
+    <EffectiveDate>2026-05-20</EffectiveDate>${identifiers}${record}
     <Changes><Change><Field>${field}</Field><NewValue>${value}</NewValue></Change></Changes></EnterpriseChangeNotice>`;
 }
 
@@ -83,6 +85,19 @@ describe.skipIf(!available)('a change notice', () => {
       expect(await send(address(notice, '丁路1号'))).toEqual({ state: 'quarantined', codes: ['HUB_ENTERPRISE_MERGED'] });
       expect(await held(usccOf(carrier), 'registeredAddress')).toBe(before[2]);
     });
+  });
+
+  it('is made on the version that everybody sees, whoever changed the record last', async () => {
+    const { id } = (await call('GET', `/enterprises/${usccOf(importer)}`, 'customs')).body;
+    const own = { fields: [{ name: 'customsContactName', value: '李关员' }] };
+    expect((await call('POST', `/enterprises/${String(id)}/changes`, 'customs', own)).status).toBe(200);
+    const { version } = (await call('GET', `/enterprises/${usccOf(importer)}`, 'base')).body as { version?: number };
+    const on = (made: number, value: string) =>
+      send(noticeOf({ identifiers: `<USCC>${usccOf(importer)}</USCC>`, field: 'registeredPostalCode', value, version: made }));
+    expect(await on((version ?? 0) - 1, '200010')).toEqual({ state: 'quarantined', codes: ['HUB_VERSION_STALE'] });
+    expect(await on(version ?? 0, '200011')).toEqual({ state: 'processed', codes: [] });
+    expect(await held(usccOf(importer), 'registeredPostalCode')).toBe('200011');
+    expect(await on(version ?? 0, '200012')).toEqual({ state: 'quarantined', codes: ['HUB_VERSION_STALE'] });
   });
 
   it('is seen by the next message, in the same batch too', async () => {

@@ -166,11 +166,15 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
       total: 50,
     });
     expect((await registry('load', path, '--snapshot')).stderr).toContain('HUB_USAGE');
+    for (const instant of ['yesterday', '2026-11-05', '2999-01-01T00:00:00Z'])
+      expect((await registry('load', path, '--registry', 'base', '--snapshot', '--as-of', instant)).stderr).toContain('--as-of');
+    const again = await registry('load', path, '--registry', 'base', '--snapshot', '--as-of', '2026-11-05T02:00:00+08:00', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ changed: 0, unchanged: 49 });
     expect((await registry('pull')).stderr).toContain('BASE_PULL_URL');
     const exported = await registry('export', '--registry', 'base');
     expect(exported.stdout.split('\n')).toHaveLength(51);
     expect((await registry('export', '--registry', 'base', '--as', 'port')).stderr).toContain('HUB_USAGE');
-  });
+  }, 180_000);
 
   it('refuses a file cut in half, one that is not there and a registry that is none, and changes nothing', async () => {
     const before = await countEnterprises(database.knex);

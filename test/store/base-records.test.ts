@@ -1,10 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pullBaseRegistry, recordRules } from '../../src/cli/base-registry.js';
-import { keysOf } from '../../src/cli/rules.js';
+import { keysOf, writeRules } from '../../src/cli/rules.js';
+import { organizationCheckCharacter } from '../../src/canonical/identifiers.js';
+import { newId } from '../../src/canonical/uuid.js';
 import { readConfig } from '../../src/config.js';
+import { isError } from '../../src/errors.js';
 import { baseCatalogue } from '../../src/registry/catalogue.js';
 import type { Enterprise } from '../../src/registry/enterprise.js';
+import { enterpriseId } from '../../src/registry/enterprise-id.js';
 import { checkValue } from '../../src/registry/field-value.js';
 import { generateEnterprises } from '../../src/registry/generate.js';
 import { generateBaseRecords } from '../../src/registry/generate-base.js';
@@ -13,6 +17,7 @@ import { takeSnapshot } from '../../src/store/base-snapshot.js';
 import type { Database } from '../../src/store/database.js';
 import { countEnterprises, findEnterprise, putEnterprises } from '../../src/store/enterprises.js';
 import { openStage } from '../../src/store/registry-stage.js';
+import { writeChange } from '../../src/store/registry-writes.js';
 import { query } from '../../src/store/rows.js';
 import { databaseUrl, hasPostgres, testDatabase, uniqueName } from '../support/services.js';
 
@@ -61,13 +66,13 @@ describe.skipIf(!(await hasPostgres()))('whole records of the base registry', ()
     );
 
   describe('in a snapshot', () => {
-    async function snapshot(told: readonly Enterprise[]) {
+    async function snapshot(told: readonly Enterprise[], asOf?: string) {
       const target = { ...database, registry: 'base' as const, source: 'a snapshot' };
       const stage = await openStage(target);
       await stage.write(told.map((one, at) => ({ line: at + 1, id: one.id, json: JSON.stringify(one.fields), keys: keysOf(one) })));
       await stage.checkpoint({ line: told.length, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 });
       try {
-        return await takeSnapshot(database.knex, recordRules(1), () => undefined);
+        return await takeSnapshot(database.knex, recordRules(1, undefined, asOf), () => undefined);
       } finally {
         await stage.close();
       }
@@ -107,6 +112,42 @@ describe.skipIf(!(await hasPostgres()))('whole records of the base registry', ()
       const fields = (await inPort(first.id))?.fields;
       expect([fields?.registeredPostalCode, fields?.registeredAddress]).toEqual(['200999', undefined]);
       expect(await events()).toEqual([{ bureau: 'aic', fields: ['registeredAddress', 'registeredPostalCode'] }]);
+    });
+
+    /** What a bureau tells of an enterprise by itself. */
+    const tell = (bureau: string, name: string, value: string, from = new Date().toISOString()) =>
+      writeChange(
+        database.knex,
+        { messageId: newId(), system: 'base', bureau, enterpriseId: first.id, fields: [{ name, value }], from },
+        writeRules(1),
+      );
+
+    it('do not undo what was learnt after the snapshot was taken', async () => {
+      await snapshot(records);
+      const taken = new Date().toISOString();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      // True since long before, and not known when the snapshot was taken.
+      await tell('aic', 'registeredAddress', '通知路1号', '2024-01-01T00:00:00.000Z');
+      const before = await events();
+      const late = withFields(first, { registeredAddress: '快照路1号', registeredPostalCode: '200999' });
+      expect(await snapshot([late], taken)).toMatchObject({ changed: 1, refused: [] });
+      expect((await inBase(first.id))?.fields).toMatchObject({ registeredAddress: '通知路1号', registeredPostalCode: '200999' });
+      expect((await inPort(first.id))?.fields).toMatchObject({ registeredAddress: '通知路1号', registeredPostalCode: '200999' });
+      expect((await events()).slice(before.length)).toEqual([{ bureau: 'aic', fields: ['registeredPostalCode'] }]);
+      // One that was taken later is the newer word.
+      expect(await snapshot([late])).toMatchObject({ changed: 1 });
+      expect((await inPort(first.id))?.fields.registeredAddress).toBe('快照路1号');
+    });
+
+    it('know an enterprise again whose organization code was corrected', async () => {
+      await snapshot(records);
+      const code = `MA1FL0AB${organizationCheckCharacter('MA1FL0AB')}`;
+      expect((await tell('quality', 'organizationCode', code))?.faults.filter(isError)).toEqual([]);
+      const corrected = { ...withFields(first, { organizationCode: code, employeeCount: '77' }), id: enterpriseId(code) };
+      expect(await snapshot([corrected])).toMatchObject({ added: 0, changed: 1 });
+      expect(await inBase(corrected.id)).toBeUndefined();
+      expect((await inBase(first.id))?.fields).toMatchObject({ organizationCode: code, employeeCount: '77' });
+      expect(await countBase()).toBe(20);
     });
 
     it('change nothing when it breaks off', async () => {
