@@ -12,8 +12,9 @@ import { discrepancyOpened, discrepancySection, dutyAnswered, linkageAssigned, s
 import { enrich, type Lookup } from '../registry/enrich.js';
 import { readableFields } from '../registry/entitlement.js';
 import { linkageTasks } from '../registry/linkage.js';
+import { keysOfParty } from '../registry/party-keys.js';
 import { identifiersOf, identityFields, keysOverTime, namesOf, type Enterprise } from '../registry/enterprise.js';
-import { baseRecordOf, subscribedChange } from '../registry/subscription.js';
+import { baseRecordOf, portRecordOf, subscribedChange } from '../registry/subscription.js';
 import { inRegistry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
 import { findVersions, type Key } from '../store/enterprises.js';
@@ -21,6 +22,7 @@ import { identifyByKeys, nameKey } from '../store/holders.js';
 import { createIdentifier } from '../store/identify.js';
 import { identifyAsOf } from '../store/identify-as-of.js';
 import type { RegistryRules } from '../store/registry-changes.js';
+import { takeUpByKeys } from '../store/registry-newcomers.js';
 import type { AnswerRules } from '../store/registry-answers.js';
 import type { LedgerRules } from '../store/ledger.js';
 import type { Registries } from '../store/registry-subscription.js';
@@ -60,6 +62,10 @@ export const registries: Registries = {
   port: registryRules,
   base: rulesOf(baseCatalogue, () => []),
   subscribed: subscribedChange,
+  followed(record) {
+    const enterprise = portRecordOf(record);
+    return { ...enterprise, keys: keysOf(enterprise) };
+  },
   takenUp(enterprise) {
     const record = baseRecordOf(enterprise);
     return { ...record, keys: keysOf(record) };
@@ -109,8 +115,8 @@ function shardOf(orderKey: string, shards: number): number {
 }
 
 /**
- * Enrichment over the registry's tables, remembering who has which identifier. A bureau's notice may be about an enterprise that
- * only the base registry has: most of the city's enterprises have no part in foreign trade.
+ * Enrichment over the registry's tables, remembering who has which identifier. A party that only the base registry
+ * has is taken up from there; a bureau's notice may be about one that has no part in foreign trade, and stays there.
  */
 export function enrichWith(database: Database['knex']): Enrich {
   return enrichBy(database, createIdentifier(database));
@@ -120,7 +126,9 @@ type Enrich = (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessag
 
 function enrichBy(database: Database['knex'], identify: Lookup): Enrich {
   return async (messages) => {
-    const enriched = await enrich(messages, identify);
+    const first = await enrich(messages, identify);
+    const came = await takeUpByKeys(database, keysUnknownToPort(first), registries);
+    const enriched = came === 0 ? first : await enrich(messages, identify);
     const unknown = messages.filter((_, at) => isUnknownToPort(enriched[at]));
     if (unknown.length === 0) return enriched;
     const found = await inRegistry(database, 'base', (transaction) => enrich(unknown, (keys) => identifyByKeys(transaction, keys)));
@@ -137,9 +145,26 @@ export function enrichAsOf(database: Database['knex'], knownAt: string): Enrich 
   return (messages) => enrich(messages, (keys) => identifyAsOf(database, keys, knownAt));
 }
 
+/** By what the base registry may know the parties that the port registry does not. A bureau's own notice changes what base has. */
+function keysUnknownToPort(messages: readonly CanonicalMessage[]): Key[] {
+  return messages.flatMap((message) =>
+    isBaseNotice(message)
+      ? []
+      : (message.enterprises ?? []).flatMap((party) =>
+          party.match?.result === 'unknown' && party.identifiers !== undefined
+            ? keysOfParty(party).identifiers.filter(({ kind }) => baseCatalogue.byName.has(kind))
+            : [],
+        ),
+  );
+}
+
+function isBaseNotice({ kind, source }: CanonicalMessage): boolean {
+  return kind === 'enterprise.changed' && source.system === 'base';
+}
+
 /** A name that fits decides nothing while the identifiers beside it are those of an enterprise that only base has. */
 function isUnknownToPort(message: CanonicalMessage | undefined): boolean {
-  if (message?.kind !== 'enterprise.changed' || message.source.system !== 'base') return false;
+  if (message === undefined || !isBaseNotice(message)) return false;
   const { match, identifiers } = message.enterprises?.find(({ role }) => role === 'subject') ?? {};
   return match?.result === 'unknown' || (match?.by === nameKey && identifiers !== undefined);
 }

@@ -40,6 +40,15 @@ export function subscribedChange(change: EnterpriseChange): EnterpriseChange | u
   };
 }
 
+/** An enterprise of which the port registry never heard, as far as it subscribes to what the base registry has. */
+export function portRecordOf({ id, fields }: Enterprise): Enterprise {
+  const followed = [...subscription].flatMap(([item, field]): [string, string][] => {
+    const value = fields[item];
+    return value === undefined ? [] : [[field, value]];
+  });
+  return { id, version: 1, fields: Object.fromEntries(followed) };
+}
+
 /** An enterprise of which the base registry never heard, as far as the port registry has it from there. */
 export function baseRecordOf({ id, fields }: Enterprise): Enterprise {
   const own = [...subscription].flatMap(([item, field]): [string, string][] => {

@@ -6,10 +6,11 @@ import { onBaseStore } from './base-store.js';
 import { texts } from './columns.js';
 import { findEnterprise, putEnterprises, type EnterpriseRow, type Key } from './enterprises.js';
 import { changeEnterprises, type RegistryRules } from './registry-changes.js';
+import { takeUp, type NewcomerRules } from './registry-newcomers.js';
 import { query } from './rows.js';
 
 /** The rules of both registries, and what ties them. */
-export interface Registries {
+export interface Registries extends NewcomerRules {
   readonly port: RegistryRules;
   readonly base: RegistryRules;
   /** What of a change of the base registry is one of the port registry. */
@@ -30,9 +31,23 @@ export async function changeRegistries(
   registries: Registries,
 ): Promise<ReadonlyMap<string, ChangeOutcome>> {
   const outcomes = new Map<string, ChangeOutcome>();
+  await takeUpNewcomers(transaction, changes, registries);
   for (const together of byVersion(changes))
     for (const [id, outcome] of await changeOnVersion(transaction, together, registries)) outcomes.set(id, outcome);
   return outcomes;
+}
+
+/** Whoever has something to say of an enterprise beside the bureaus has to do with it: it is the port registry's too. */
+async function takeUpNewcomers(transaction: Knex.Transaction, changes: readonly EnterpriseChange[], registries: Registries): Promise<void> {
+  const ids = [...new Set(changes.flatMap(({ system, enterpriseId }) => (system === 'base' ? [] : [enterpriseId])))];
+  if (ids.length === 0) return;
+  const known = await query<{ id: string }>(transaction, 'select id from enterprise where id = any(?::uuid[])', [ids]);
+  const here = new Set(known.map(({ id }) => id));
+  await takeUp(
+    transaction,
+    ids.filter((id) => !here.has(id)),
+    registries,
+  );
 }
 
 function setsOnVersion({ system, expectedVersion }: EnterpriseChange): boolean {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keysOf, registries } from '../../src/cli/rules.js';
+import { enrichWith, keysOf, registries } from '../../src/cli/rules.js';
+import type { CanonicalMessage } from '../../src/canonical/message.js';
 import type { EnterpriseChange } from '../../src/canonical/records.js';
 import { newId } from '../../src/canonical/uuid.js';
 import { baseCatalogue } from '../../src/registry/catalogue.js';
@@ -101,6 +102,52 @@ describe.skipIf(!available)('the base registry and its subscriber', () => {
     expect(await findByKeys(database.knex, key)).toEqual([]);
     expect(await inPort(record.id)).toBeUndefined();
     expect(await change(newId(), { bureau: 'aic', fields: [] })).toEqual({ codes: undefined, event: undefined });
+  });
+
+  describe('an enterprise that only the base registry has', () => {
+    async function onlyInBase(fields: Readonly<Record<string, string>> = {}) {
+      const made = baseRecordOf(spare.next().value as Enterprise);
+      const record: Enterprise = { ...made, fields: { ...made.fields, ...fields, employeeCount: '12' } };
+      await inRegistry(database.knex, 'base', (transaction) => putEnterprises(transaction, [{ ...record, keys: keysOf(record) }]));
+      return record;
+    }
+    const declares = (identifiers: Record<string, string>): CanonicalMessage => {
+      const now = new Date().toISOString();
+      const source = { system: 'customs', format: 'edifact', type: 'CUSDEC', digest: '', mapping: 'test@1' } as const;
+      const enterprises = [{ role: 'importer' as const, identifiers }];
+      return { id: newId(), kind: 'declaration.submitted', occurredAt: now, receivedAt: now, source, enterprises };
+    };
+    const matchOf = async (identifiers: Record<string, string>) =>
+      (await enrichWith(database.knex)([declares(identifiers)]))[0]?.enterprises?.[0]?.match;
+
+    it('comes into the port registry with what that subscribes to, at the first message about it', async () => {
+      const { id, fields } = await onlyInBase();
+      const uscc = fields.unifiedSocialCreditCode ?? '';
+      expect(await matchOf({ unifiedSocialCreditCode: '91310115MAYD000190' })).toEqual({ result: 'unknown' });
+      expect(await inPort(id)).toBeUndefined();
+      expect(await matchOf({ unifiedSocialCreditCode: uscc })).toMatchObject({ result: 'matched', enterpriseId: id });
+      const followed = Object.entries(fields).filter(([name]) => subscription.has(name));
+      expect(await inPort(id)).toEqual(Object.fromEntries(followed));
+      expect(followed.length).toBeLessThan(Object.keys(fields).length);
+      // From now on it follows.
+      expect(await change(id, { bureau: 'aic', fields: [{ name: 'registeredPostalCode', value: '200998' }] })).toMatchObject({
+        event: { version: 2 },
+      });
+    });
+
+    it('comes at the first word of an agency, too', async () => {
+      const { id } = await onlyInBase();
+      const said = { system: 'customs' as const, fields: [{ name: 'customsContactName', value: '张三' }] };
+      expect(await change(id, said)).toMatchObject({ codes: [], event: { version: 2 } });
+      expect(await inPort(id)).toMatchObject({ customsContactName: '张三', registeredPostalCode: expect.any(String) as string });
+    });
+
+    it('stays there when another in the port registry has one of its numbers', async () => {
+      const { fields: held } = await enterprise();
+      const { id, fields } = await onlyInBase({ taxpayerId: held.taxpayerId ?? '' });
+      expect(await matchOf({ unifiedSocialCreditCode: fields.unifiedSocialCreditCode ?? '' })).toEqual({ result: 'unknown' });
+      expect(await inPort(id)).toBeUndefined();
+    });
   });
 
   it('puts what one bureau says of another’s item to its owner, once; no registry changes', async () => {

@@ -83,7 +83,13 @@ describe.skipIf(!available)('the store of interchanges', () => {
       speaksFor: () => false,
       event: ({ messageId }) => ({ ...message('enterprise.changed', ''), id: messageId }),
       answered: { discrepancy: () => ({}), task: () => ({}) },
-      registries: { port: nothing, base: nothing, subscribed: () => undefined, takenUp: (enterprise) => ({ ...enterprise, keys: [] }) },
+      registries: {
+        port: nothing,
+        base: nothing,
+        subscribed: () => undefined,
+        followed: (record) => ({ ...record, keys: [] }),
+        takenUp: (enterprise) => ({ ...enterprise, keys: [] }),
+      },
     });
 
   it('answers a duplicate with the original receipt, within a batch and across batches', async () => {
