@@ -37,9 +37,23 @@ export const codeLists: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** Lists of which only a part of the code is known here: whether a code may be in the list. */
 export const codePatterns: ReadonlyMap<string, (code: string) => boolean> = new Map([
   ['GB/T2260', (code) => provinces.has(code.slice(0, 2))],
-  // GB/T 4754-2017: the letter of the section, the divisions 01 to 97.
-  ['GB/T4754', (code) => /^[A-T]?(0[1-9]|[1-8]\d|9[0-7])\d{0,2}$/.test(code)],
+  ['GB/T4754', isIndustry],
 ]);
+
+/** GB/T 4754-2017: the sections with the last division of each, 01 to 97. */
+const sections = 'A05 B12 C43 D46 E50 F52 G60 H62 I65 J69 K70 L72 M75 N79 O82 P83 Q85 R90 S96 T97';
+const sectionOfDivision: readonly string[] = sections.split(' ').flatMap((section, index, all) => {
+  const last = Number(section.slice(1));
+  const before = Number(all[index - 1]?.slice(1) ?? 0);
+  return new Array<string>(last - before).fill(section.charAt(0));
+});
+
+/** A division, group or class, with or without the letter of its section. */
+function isIndustry(code: string): boolean {
+  const [, letter = '', division = ''] = /^([A-T]?)(\d\d)\d{0,2}$/.exec(code) ?? [];
+  const section = sectionOfDivision[Number(division) - 1];
+  return section !== undefined && (letter === '' || letter === section);
+}
 
 /** Lists that are the agencies' own and change too often to be kept here: a code is accepted when it fits its field's pattern. */
 const openLists = 'GS-ENT-TYPE CN-CIQ-ORG CN-CUSTOMS-OFFICE CN-CUSTOMS-ZONE CN-HS SAFE-ACCOUNT-NATURE SAFE-BRANCH SAFE-TAXFREECODE';
