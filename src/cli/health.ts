@@ -1,12 +1,23 @@
 /** `hub health`: asks the hub that runs on this machine whether it is ready; for container health checks. */
+import { isIPv6 } from 'node:net';
 import type { Config } from '../config.js';
 import { exitFaults, exitFine, print } from './output.js';
 
 const patience = 4_000;
 
+/** Who listens on all addresses is asked at the loopback one; who listens on one is to be found there only. */
+const loopbackOf: Readonly<Record<string, string>> = { '': '127.0.0.1', '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** Where a hub with these settings is asked. */
+export function originOf({ HTTP_HOST, HTTP_PORT }: Pick<Config, 'HTTP_HOST' | 'HTTP_PORT'>): string {
+  const host = loopbackOf[HTTP_HOST] ?? HTTP_HOST;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${HTTP_PORT}`;
+}
+
+/** @returns 0 where the hub answers that it is ready, else 1 */
 export async function healthCommand(config: Config): Promise<number> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${config.HTTP_PORT}/api/v1/ready`, { signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(`${originOf(config)}/api/v1/ready`, { signal: AbortSignal.timeout(patience) });
     print(await answer.text());
     return answer.ok ? exitFine : exitFaults;
   } catch (error) {
