@@ -205,10 +205,10 @@ export const commands: Readonly<Record<string, Command>> = {
     run: () => versionCommand(),
   },
   help: {
-    usage: 'hub help',
-    en: 'Show the commands and the settings.',
-    zh: '显示命令和配置项。',
-    options: {},
-    run: () => helpCommand(commands),
+    usage: 'hub help [--markdown]',
+    en: 'Show the commands and the settings, or the settings alone as a table in Markdown.',
+    zh: '显示命令和配置项，或仅以 Markdown 表格输出配置项。',
+    options: { markdown: { type: 'boolean' } },
+    run: (_words, values) => helpCommand(commands, values.markdown === true),
   },
 };
