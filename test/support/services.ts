@@ -15,37 +15,55 @@ export const runId = (process.env.TEST_RUN ??= randomBytes(3).toString('hex'));
 
 const inCi = process.env.CI === 'true';
 
-function missing(what: string): false {
-  if (inCi) throw new Error(`${what} is needed with CI=true and was not found.`);
-  process.stderr.write(`skipped: ${what} not found\n`);
+/** Says why tests are skipped; with CI=true nothing may be missing. */
+export function missing(what: string, why: string): false {
+  if (inCi) throw new Error(`${what} is needed with CI=true: ${why}`);
+  process.stderr.write(`skipped: ${what}: ${why}\n`);
   return false;
 }
 
 /** Whether PostgreSQL answers; with CI=true its absence is an error. */
 export async function hasPostgres(): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000 });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return missing(`PostgreSQL at ${new URL(databaseUrl).host}`);
-  }
+  const problem = await postgresProblem(databaseUrl);
+  return problem === undefined || missing('PostgreSQL', problem);
 }
 
 /** Whether RabbitMQ answers; with CI=true its absence is an error. */
 export async function hasRabbit(): Promise<boolean> {
+  const problem = await rabbitProblem(amqpUrl);
+  return problem === undefined || missing('RabbitMQ', problem);
+}
+
+/** Why the tests cannot use a PostgreSQL, if they cannot. */
+export async function postgresProblem(url: string): Promise<string | undefined> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
   try {
-    const connection = await within(10, 'RabbitMQ', connect(amqpUrl, { timeout: 8_000 }));
-    await connection.close();
-    return true;
-  } catch {
-    return missing(`RabbitMQ at ${new URL(amqpUrl).host}`);
+    await client.connect();
+    await client.end();
+    return undefined;
+  } catch (error) {
+    return problemOf('TEST_DATABASE_URL', url, error, error instanceof pg.DatabaseError);
   }
 }
 
+/** Why the tests cannot use a RabbitMQ, if they cannot. */
+export async function rabbitProblem(url: string): Promise<string | undefined> {
+  try {
+    const connection = await within(10, 'RabbitMQ', connect(url, { timeout: 8_000 }));
+    await connection.close();
+    return undefined;
+  } catch (error) {
+    return problemOf('TEST_AMQP_URL', url, error, error instanceof Error && error.message.startsWith('Handshake terminated by server'));
+  }
+}
+
+function problemOf(setting: string, url: string, error: unknown, refused: boolean): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return `${new URL(url).host} ${refused ? 'answers and refuses' : 'was not reached'}: ${said} (${setting} names another)`;
+}
+
 export function hasCorpus(): boolean {
-  return existsSync(corpus) || missing('the corpus beside the project');
+  return existsSync(corpus) || missing('the corpus', `${corpus} is not there`);
 }
 
 /** A name that says of which run it is, so that what is left of a killed one is known. */
