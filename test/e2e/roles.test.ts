@@ -1,4 +1,7 @@
-/** The commands of the compose file, run for real: migrate, then each role as a process of its own, then a health check. */
+/**
+ * The hub's services of the compose file with their commands and variables, run for real: migrate, then each role as a
+ * process of its own, two of those that are scaled, then the health check. Only where the others are is this machine's to say.
+ */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,10 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect, type ConsumeMessage } from 'amqplib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeKey } from '../../src/access/api-keys.js';
 import { queueOf } from '../../src/broker/topology.js';
 import { manifest } from '../bench/manifests.js';
+import { hubServices, settingsGiven } from '../support/compose-file.js';
 import { amqpUrl, databaseUrl, dropSchema, hasPostgres, hasRabbit, uniqueName } from '../support/services.js';
 import { removeFromBroker } from '../support/remove-from-broker.js';
 
@@ -33,34 +37,49 @@ describe.skipIf(!available)('a hub of several processes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'roles-'));
   const operator = makeKey('test', 'operator');
   const processes: { role: string; port: number; child: ChildProcess; output: string[] }[] = [];
-  const settings = {
-    ...process.env,
+  const here = {
     DATABASE_URL: databaseUrl,
     DATABASE_SCHEMA: schema,
     AMQP_URL: amqpUrl,
     AMQP_PREFIX: prefix,
     API_KEYS: operator.entry,
-    MIGRATE_ON_START: 'false',
     DATA_DIRECTORY: folder,
     DROP_DIRECTORY: join(folder, 'drop'),
     LOG_LEVEL: 'warn',
   };
+  const settingsOf = (service: string): Record<string, string | undefined> => ({ ...process.env, ...settingsGiven(service), ...here });
+  const health = (service: string, overrides: Readonly<Record<string, string>>) =>
+    run('node', [main, 'health'], { env: { ...settingsOf(service), ...overrides } });
 
   beforeAll(async () => {
     if (!existsSync(main)) await run('npm', ['run', '--silent', 'build'], { cwd: root });
-    const { stdout } = await run('node', [main, 'migrate'], { env: settings });
-    expect(stdout).toContain('0001-interchanges.sql');
-    for (const role of ['receive', 'process', 'relay']) {
-      const port = await freePort();
-      const child = spawn('node', [main, 'start', '--roles', `${role},http`], { env: { ...settings, HTTP_PORT: String(port) } });
-      const output: string[] = [];
-      child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-      processes.push({ role, port, child, output });
+    for (const [name, { command = [] }] of hubServices) {
+      if (command[0] === 'start') continue;
+      const { stdout } = await run('node', [main, ...command], { env: settingsOf(name) });
+      expect([name, stdout]).toEqual(['migrate', expect.stringContaining('0001-interchanges.sql')]);
     }
-  }, 90_000);
+    const services = hubServices.filter(([, { command }]) => command?.[0] === 'start');
+    // One of them twice, as `--scale receive=2` has it.
+    for (const [role, { command = [] }] of [...services, ...services.filter(([name]) => name === 'receive')]) {
+      const port = await freePort();
+      const child = spawn('node', [main, ...command], { env: { ...settingsOf(role), HTTP_PORT: String(port) } });
+      const output: string[] = [];
+      processes.push({ role, port, child, output });
+      await new Promise<void>((resolve, reject) => {
+        child.once('exit', () => {
+          reject(new Error(`${role} did not start: ${output.join('')}`));
+        });
+        child.stderr.on('data', (chunk: Buffer) => {
+          output.push(chunk.toString());
+          if (output.join('').includes('The hub runs')) resolve();
+        });
+      });
+    }
+  }, 180_000);
 
   afterAll(async () => {
     for (const { child } of processes) {
+      if (child.exitCode !== null) continue;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
@@ -71,18 +90,17 @@ describe.skipIf(!available)('a hub of several processes', () => {
   });
 
   it('is ready in every role, by the command of the health check', async () => {
-    for (const { port } of processes) {
-      await vi.waitFor(() => run('node', [main, 'health'], { env: { ...settings, HTTP_PORT: String(port) } }), {
-        timeout: 20_000,
-        interval: 300,
-      });
+    expect(processes.map(({ role }) => role)).toEqual(['web', 'receive', 'process', 'relay', 'receive']);
+    for (const { role, port } of processes) {
+      expect(settingsOf(role).HTTP_HOST).toBe('0.0.0.0');
+      expect(JSON.parse((await health(role, { HTTP_PORT: String(port) })).stdout)).toMatchObject({ status: 'ready' });
     }
-    await expect(run('node', [main, 'health'], { env: { ...settings, HTTP_PORT: '1' } })).rejects.toMatchObject({ code: 1 });
-  });
+    await expect(health('web', { HTTP_PORT: '1' })).rejects.toMatchObject({ code: 1 });
+  }, 60_000);
 
-  it('passes an interchange from the receiver by the processor to the relay, each in its own process', async () => {
-    const receiver = processes.find(({ role }) => role === 'receive');
-    const answer = await fetch(`http://127.0.0.1:${receiver?.port ?? 0}/api/v1/interchanges?system=port&wait=20`, {
+  it('passes an interchange from the web service by the processor to the relay, each in its own process', async () => {
+    const web = processes.find(({ role }) => role === 'web');
+    const answer = await fetch(`http://127.0.0.1:${web?.port ?? 0}/api/v1/interchanges?system=port&wait=20`, {
       method: 'POST',
       body: manifest(1, []),
       headers: { authorization: `Bearer ${operator.key}`, 'content-type': 'application/edi-x12' },
