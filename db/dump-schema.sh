@@ -8,7 +8,7 @@ schema=hub_schema_dump
 psql "$url" -qc "set client_min_messages = warning" -c "drop schema if exists $schema, ${schema}_base cascade"
 DATABASE_URL=$url DATABASE_SCHEMA=$schema node dist/main.js migrate >/dev/null
 dump=$(pg_dump "$url" --schema-only --no-owner --no-privileges --schema=$schema --schema=${schema}_base \
-  --exclude-table="$schema.*_20[0-9][0-9]_[0-9][0-9]" --exclude-table="$schema.*_rest" --exclude-table="$schema.migration*" |
+  --exclude-table="$schema*.*_20[0-9][0-9]_[0-9][0-9]" --exclude-table="$schema*.*_rest" --exclude-table="$schema.migration*" |
   grep -vE '^(--|SET |SELECT pg_catalog\.set_config|\\(un)?restrict|CREATE SCHEMA)' | sed "s/$schema/hub/g" | cat -s)
 psql "$url" -qc "set client_min_messages = warning" -c "drop schema $schema, ${schema}_base cascade"
 if [ "${1:-}" = --check ]; then

@@ -15,34 +15,53 @@ CREATE FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, mon
     LANGUAGE plpgsql
     AS $$
 declare
-  parent text;
-  month timestamptz;
-  child text;
+  parent regclass;
   made integer := 0;
 begin
+  -- Every process of a hub looks once a day: of two that find a month missing, one waits and finds it there.
+  -- 1 to 3 are the locks of outcomes, of migrations and of loads.
+  perform pg_advisory_xact_lock(hashtext(current_schema()), 4);
   for parent in
-    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'p' and n.nspname = current_schema()
+    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'p' and n.nspname in (current_schema(), current_schema() || '_base')
   loop
-    if to_regclass(format('%I.%I', current_schema(), parent || '_rest')) is null then
-      execute format('create table %I partition of %I default', parent || '_rest', parent);
-      made := made + 1;
-    end if;
-    for step in 0 .. months - 1 loop
-      month := date_trunc('month', from_instant at time zone 'UTC') at time zone 'UTC' + make_interval(months => step);
-      child := parent || to_char(month at time zone 'UTC', '"_"YYYY"_"MM');
-      if to_regclass(format('%I.%I', current_schema(), child)) is null then
-        execute format('create table %I partition of %I for values from (%L) to (%L)',
-          child, parent, uuid_floor(month), uuid_floor(month + interval '1 month'));
-        made := made + 1;
-      end if;
-    end loop;
+    made := made + ensure_partitions_of(parent, from_instant, months);
   end loop;
   return made;
 end
 $$;
 
-COMMENT ON FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) IS 'Makes the partitions of the given months where they are missing; says how many it made.';
+COMMENT ON FUNCTION hub.ensure_partitions(from_instant timestamp with time zone, months integer) IS 'Makes the partitions of the given months where they are missing, in the hub''s schema and the base registry''s; says how many it made.';
+
+CREATE FUNCTION hub.ensure_partitions_of(parent regclass, from_instant timestamp with time zone, months integer) RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+declare
+  home text;
+  name text;
+  month timestamptz;
+  child text;
+  made integer := 0;
+begin
+  select n.nspname, c.relname into home, name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = parent;
+  if to_regclass(format('%I.%I', home, name || '_rest')) is null then
+    execute format('create table %I.%I partition of %s default', home, name || '_rest', parent);
+    made := made + 1;
+  end if;
+  for step in 0 .. months - 1 loop
+    month := date_trunc('month', from_instant at time zone 'UTC') at time zone 'UTC' + make_interval(months => step);
+    child := name || to_char(month at time zone 'UTC', '"_"YYYY"_"MM');
+    if to_regclass(format('%I.%I', home, child)) is null then
+      execute format('create table %I.%I partition of %s for values from (%L) to (%L)',
+        home, child, parent, uuid_floor(month), uuid_floor(month + interval '1 month'));
+      made := made + 1;
+    end if;
+  end loop;
+  return made;
+end
+$$;
+
+COMMENT ON FUNCTION hub.ensure_partitions_of(parent regclass, from_instant timestamp with time zone, months integer) IS 'Makes the partitions of a table for the given months where they are missing; says how many it made.';
 
 CREATE FUNCTION hub.enterprises_stood_for(ids uuid[]) RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -171,7 +190,8 @@ CREATE TABLE hub.base_refusal (
     fields jsonb NOT NULL,
     faults jsonb NOT NULL,
     refused_at timestamp with time zone DEFAULT now() NOT NULL
-);
+)
+PARTITION BY RANGE (id);
 
 COMMENT ON TABLE hub.base_refusal IS 'Records of the base registry that were not taken over, with what was wrong; the record comes again when it is mended there.';
 
@@ -684,7 +704,8 @@ CREATE TABLE hub.sensitive_access (
     role text NOT NULL,
     enterprise_id uuid NOT NULL,
     fields text[] NOT NULL
-);
+)
+PARTITION BY RANGE (id);
 
 COMMENT ON TABLE hub.sensitive_access IS 'Who saw personal or confidential fields of an enterprise in clear, and when.';
 
@@ -761,7 +782,8 @@ CREATE TABLE hub_base.enterprise_change (
     system text NOT NULL,
     message_id uuid NOT NULL,
     changes jsonb NOT NULL
-);
+)
+PARTITION BY RANGE (id);
 
 CREATE TABLE hub_base.enterprise_fact (
     id uuid NOT NULL,
@@ -939,7 +961,7 @@ CREATE INDEX acknowledgement_by_number ON ONLY hub.acknowledgement USING btree (
 
 CREATE INDEX acknowledgement_delivery_by_lane ON hub.acknowledgement_delivery USING btree (channel, lane, acknowledgement_id);
 
-CREATE INDEX base_refusal_by_record ON hub.base_refusal USING btree (record, id);
+CREATE INDEX base_refusal_by_record ON ONLY hub.base_refusal USING btree (record, id);
 
 CREATE INDEX case_event_by_message ON ONLY hub.case_event USING btree (message_id);
 
@@ -1013,7 +1035,7 @@ CREATE INDEX registry_touch_by_age ON hub.registry_touch USING btree (at);
 
 CREATE INDEX registry_touch_by_xid ON hub.registry_touch USING btree (xid);
 
-CREATE INDEX sensitive_access_by_enterprise ON hub.sensitive_access USING btree (enterprise_id, accessed_at);
+CREATE INDEX sensitive_access_by_enterprise ON ONLY hub.sensitive_access USING btree (enterprise_id, accessed_at);
 
 CREATE INDEX session_by_account ON hub.session USING btree (account_id);
 
@@ -1023,7 +1045,7 @@ CREATE INDEX subscription_due ON hub.subscription USING btree (due_at) WHERE (du
 
 CREATE INDEX enterprise_by_survivor ON hub_base.enterprise USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
-CREATE INDEX enterprise_change_enterprise_id_idx ON hub_base.enterprise_change USING btree (enterprise_id);
+CREATE INDEX enterprise_change_enterprise_id_idx ON ONLY hub_base.enterprise_change USING btree (enterprise_id);
 
 CREATE INDEX enterprise_fact_enterprise_id_field_idx ON hub_base.enterprise_fact USING btree (enterprise_id, field);
 

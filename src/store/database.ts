@@ -75,12 +75,12 @@ async function alone<T>(url: string, schema: string, work: () => Promise<T>): Pr
   }
 }
 
-/** Months ahead of today for which partitions are kept ready. */
-const monthsAhead = 3;
+/** Months for which partitions are kept ready: the last one, for what a slow clock dates back, this one, and two ahead. */
+const readyMonths = 4;
 
-/** Makes the partitions of this month and the next ones. Called at the start and once a day. */
+/** Makes the partitions of both registries and of the hub where they are missing. Called at the start and once a day. */
 export async function ensurePartitions(database: Knex): Promise<void> {
-  await database.raw("select ensure_partitions(now() - interval '1 month', ?)", [monthsAhead + 1]);
+  await database.raw("select ensure_partitions(now() - interval '1 month', ?)", [readyMonths]);
 }
 
 /** Whether an error is the network's or the server's going away, so that trying again may help. */

@@ -48,10 +48,11 @@ describe.skipIf(!available)('the base registry and its subscriber', () => {
         database.knex,
         `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as "notNull",
            a.attstorage as storage, a.attcompression as compression, pg_get_expr(d.adbin, d.adrelid) as expression,
+           pg_get_partkeydef(c.oid) as parted,
            (select count(*) from pg_index i where i.indrelid = c.oid)::int as indexes
          from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
          left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-         where n.nspname = ? and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, 2`,
+         where n.nspname = ? and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped order by 1, 2`,
         [schema],
       );
     const base = await shape(`${database.schema}_base`);
