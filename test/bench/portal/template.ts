@@ -58,7 +58,7 @@ const steps = demoSteps.filter(({ system }) => system !== 'base');
 export async function liveThrough(url: string): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-portal-'));
   const config = { DATABASE_URL: url, HTTP_PORT: '0', DATA_DIRECTORY: folder, LOG_LEVEL: 'silent', AMQP_URL: '' };
-  const hub = await startHub(readConfig(config));
+  const hub = await startHub(readConfig(config), { agenciesInside: true });
   const { knex } = hub.database;
   try {
     for (const { system, sample } of steps) {
