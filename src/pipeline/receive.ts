@@ -33,17 +33,21 @@ interface Waiting {
 
 /**
  * Gathers what arrives while the previous batch is being committed, so that a busy hub commits hundreds at a time
- * and an idle one commits at once.
+ * and an idle one commits at once. When the archive is away, what waits is refused with what it was asked to keep: nothing is
+ * kept before what came earlier.
  */
 export function createReceiver(archive: Archive, maximumBytes: number): Receiver {
   let waiting: Waiting[] = [];
+  /** How many of those that wait are kept each by itself, because one of them cannot be. */
+  let singly = 0;
   let running = false;
 
   async function drain(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, sizeOfBatch(waiting));
+      const batch = waiting.slice(0, singly > 0 ? 1 : sizeOfBatch(waiting));
       waiting = waiting.slice(batch.length);
+      singly = Math.max(0, singly - 1);
       try {
         const receipts = await archive.receive(batch.map(({ arrival }) => arrival));
         batch.forEach(({ resolve, reject }, index) => {
@@ -52,22 +56,22 @@ export function createReceiver(archive: Archive, maximumBytes: number): Receiver
           else resolve(receipt);
         });
       } catch (error) {
-        if (batch.length === 1 || isUnavailable(error)) for (const { reject } of batch) reject(error);
-        // One of them cannot be kept: each by itself, so that the others are not refused with it.
-        else for (const one of batch) await receiveOne(one);
+        if (isUnavailable(error)) {
+          refuse([...batch, ...waiting], error);
+          waiting = [];
+          singly = 0;
+        } else if (batch.length === 1) refuse(batch, error);
+        else {
+          waiting = [...batch, ...waiting];
+          singly = batch.length;
+        }
       }
     }
     running = false;
   }
 
-  async function receiveOne({ arrival, resolve, reject }: Waiting): Promise<void> {
-    try {
-      const [receipt] = await archive.receive([arrival]);
-      if (receipt === undefined) reject(hubError('HUB_INTERNAL', { reference: 'receipt' }));
-      else resolve(receipt);
-    } catch (error) {
-      reject(error);
-    }
+  function refuse(these: readonly Waiting[], error: unknown): void {
+    for (const { reject } of these) reject(error);
   }
 
   return {

@@ -4,18 +4,20 @@ import { hubError } from '../../src/errors.js';
 import { createReceiver, type Submission } from '../../src/pipeline/receive.js';
 
 /** An archive that remembers its batches, and cannot keep what says so. */
-function setup(away = false) {
+function setup() {
   const batches: Arrival[][] = [];
   const archive = {
+    away: false,
     async receive(arrivals: readonly Arrival[]): Promise<Receipt[]> {
       batches.push([...arrivals]);
       await new Promise((resolve) => setTimeout(resolve, 5));
-      if (away) throw hubError('HUB_DATABASE_UNAVAILABLE', { reason: 'away' });
-      if (arrivals.some(({ bytes }) => Buffer.from(bytes).toString() === 'poison')) throw new Error('cannot be kept');
+      const has = (text: string): boolean => arrivals.some(({ bytes }) => Buffer.from(bytes).toString() === text);
+      if (has('poison')) throw new Error('cannot be kept');
+      if (archive.away || has('away')) throw hubError('HUB_DATABASE_UNAVAILABLE', { reason: 'away' });
       return arrivals.map(({ id, sha256, receivedAt }) => ({ id, sha256, receivedAt, duplicate: false }));
     },
   };
-  return { batches, receiver: createReceiver(archive, 40 * 1024 * 1024) };
+  return { batches, archive, receiver: createReceiver(archive, 40 * 1024 * 1024) };
 }
 
 function submission(bytes: Uint8Array | string, submittedBy = 'test'): Submission {
@@ -40,11 +42,23 @@ describe('receiving', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   });
 
-  it('asks no second time while the database is away', async () => {
-    const { batches, receiver } = setup(true);
-    const results = await Promise.allSettled(['a', 'b', 'c'].map((text) => receiver.receive(submission(text))));
-    expect(results.every(({ status }) => status === 'rejected')).toBe(true);
-    expect(batches.map(({ length }) => length)).toEqual([1, 2]);
+  it('asks no second time while the database is away, so that nothing is kept before what came earlier', async () => {
+    const { batches, archive, receiver } = setup();
+    archive.away = true;
+    const first = receiver.receive(submission('a'));
+    const results = ['b', 'c'].map((text) => receiver.receive(submission(text)));
+    await expect(first).rejects.toThrow('HUB_DATABASE_UNAVAILABLE');
+    archive.away = false;
+    for (const result of results) await expect(result).rejects.toThrow('HUB_DATABASE_UNAVAILABLE');
+    await receiver.receive(submission('d'));
+    expect(batches.map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  it('keeps none behind one that found the database away, also where each is kept by itself', async () => {
+    const { receiver } = setup();
+    const results = ['first', 'poison', 'b', 'away', 'c'].map((text) => receiver.receive(submission(text)));
+    const settled = await Promise.allSettled(results);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'rejected']);
   });
 
   it('refuses what it will never take before anything is kept', async () => {
