@@ -35,6 +35,17 @@ export const errorTable = {
     fixEn: 'Use one of: customs, inspection, forex, trade, port, base.',
     fixZh: '请使用 customs、inspection、forex、trade、port、base 之一。',
   },
+  HUB_CHANNEL_CLOSED: {
+    stage: 'access',
+    severity: 'error',
+    actor: 'sender',
+    retry: false,
+    status: 403,
+    en: 'The hub takes nothing from {system} by {channel}.',
+    zh: '平台不通过 {channel} 接收系统 {system} 的报文。',
+    fixEn: 'Send by a way that adapters/{system}/adapter.yaml names under channels, or ask the operator to add this one.',
+    fixZh: '请改用 adapters/{system}/adapter.yaml 中 channels 列出的接入方式，或请运维人员增加此方式。',
+  },
   HUB_SENDER_UNKNOWN: {
     stage: 'receive',
     severity: 'error',

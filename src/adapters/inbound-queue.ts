@@ -1,6 +1,7 @@
 /** The AMQP way in: exchange `hub.inbound`, key `<system>.<format>`, body the raw interchange. Acknowledged after the bytes are committed. */
 import { errorTable, fault, HubError, type Fault } from '../errors.js';
 import type { Broker, Delivery, Subscription } from '../broker/broker.js';
+import { isSystem } from '../canonical/kinds.js';
 import type { Receipt } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 
@@ -65,7 +66,8 @@ async function take(options: InboundOptions, delivery: Delivery, state: { stoppe
   const { receiver, systems, onError } = options;
   const system = delivery.key.split('.')[0] ?? '';
   if (!systems.includes(system)) {
-    await refuse(options, fault('HUB_SYSTEM_UNKNOWN', { system }), delivery);
+    const found = isSystem(system) ? fault('HUB_CHANNEL_CLOSED', { system, channel: 'amqp' }) : fault('HUB_SYSTEM_UNKNOWN', { system });
+    await refuse(options, found, delivery);
     return;
   }
   for (let pause = firstPause; !state.stopped; pause = Math.min(pause * 2, longestPause)) {

@@ -84,6 +84,11 @@ function withSchemaPath(partner: PartnerProfile, folder: string): PartnerProfile
   return partner.schema === undefined ? partner : { ...partner, schema: resolve(folder, partner.schema) };
 }
 
+/** The systems that use a way in. */
+export function systemsUsing(channel: AdapterProfile['channels'][number], profiles: readonly AdapterProfile[]): System[] {
+  return profiles.filter(({ channels }) => channels.includes(channel)).map(({ system }) => system);
+}
+
 export interface IdentifiedPartner {
   readonly id: string;
   readonly system: System;

@@ -6,7 +6,7 @@ import { systems } from '../canonical/kinds.js';
 import type { Config } from '../config.js';
 import { watchDirectory } from '../adapters/directory.js';
 import { consumeInbound } from '../adapters/inbound-queue.js';
-import { createPartners, loadAdapters, type AdapterProfile } from '../adapters/profile.js';
+import { createPartners, loadAdapters, systemsUsing, type AdapterProfile } from '../adapters/profile.js';
 import { startPuller } from '../adapters/puller.js';
 import type { Broker } from '../broker/broker.js';
 import { createInProcessBroker } from '../broker/in-process.js';
@@ -212,7 +212,8 @@ async function compose(config: Config, agenciesInside: boolean, closers: Closer[
   if (has('http')) {
     const watch = watchCases(database.knex, signals, report);
     closers.push(() => watch.stop());
-    const parts = { database, broker, receiver, keys, rights, noticeKey, cases: createCaseReader(database, watch) };
+    const httpSystems = systemsUsing('http', profiles);
+    const parts = { database, broker, receiver, httpSystems, keys, rights, noticeKey, cases: createCaseReader(database, watch) };
     http = await openHttp(config, parts, closers);
   }
   const address = http?.listeningOrigin;
@@ -260,15 +261,13 @@ async function openIntake(
   receiver: Receiver,
   closers: Closer[],
 ): Promise<void> {
-  const uses = (channel: AdapterProfile['channels'][number]) =>
-    profiles.filter(({ channels }) => channels.includes(channel)).map(({ system }) => system);
   const inbound = await consumeInbound({
     broker,
     queue: inboundQueue(config.AMQP_PREFIX),
     deadLetters: { exchange: deadLetterExchange(config.AMQP_PREFIX), key: 'inbound' },
     receiver,
     prefetch: 400,
-    systems: uses('amqp'),
+    systems: systemsUsing('amqp', profiles),
     onRefused: (fault) => {
       say(`${fault.code}: ${fault.message.zh} / ${fault.message.en}`);
     },
@@ -277,7 +276,7 @@ async function openIntake(
   closers.push(() => inbound.cancel());
   const directory = await watchDirectory({
     root: dropDirectory(config),
-    systems: uses('directory'),
+    systems: systemsUsing('directory', profiles),
     receiver,
     maximumBytes: config.MAX_INTERCHANGE_BYTES,
     onError: report,

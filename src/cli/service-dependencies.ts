@@ -34,6 +34,7 @@ export interface ServiceParts {
   readonly database: Database;
   readonly broker: Broker;
   readonly receiver: Receiver;
+  readonly httpSystems: ServiceDependencies['httpSystems'];
   readonly keys: ApiKeys;
   readonly rights: CurrentRights;
   readonly cases: CaseReader;
@@ -44,12 +45,13 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function serviceDependencies(
   config: Config,
-  { database, broker, receiver, keys, rights, cases, noticeKey }: ServiceParts,
+  { database, broker, receiver, httpSystems, keys, rights, cases, noticeKey }: ServiceParts,
 ): ServiceDependencies {
   const { knex } = database;
   return {
     keys,
     receiver,
+    httpSystems,
     portal: portalService(config, database, rights, cases),
     trustedProxies: config.TRUSTED_PROXIES.split(',')
       .map((one) => one.trim())

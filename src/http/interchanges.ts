@@ -2,6 +2,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { hubError } from '../errors.js';
+import { isSystem } from '../canonical/kinds.js';
 import type { Caller } from '../access/api-keys.js';
 import { callerOf, mayHandle } from './authentication.js';
 import { Problem } from './problem.js';
@@ -121,6 +122,7 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
         const caller = callerOf(request);
         const system = request.query.system ?? (caller.role === 'operator' ? '' : caller.role);
         if (!mayHandle(caller, system)) throw hubError('HUB_FORBIDDEN');
+        if (isSystem(system) && !service.httpSystems.includes(system)) throw hubError('HUB_CHANNEL_CLOSED', { system, channel: 'http' });
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const receipt = await service.receiver.receive({ system, channel: 'http', submittedBy: caller.name, bytes });
         void reply.header('location', `/api/v1/interchanges/${receipt.id}`);

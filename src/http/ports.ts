@@ -124,6 +124,8 @@ export interface ServiceDependencies {
   readonly subscriptions: SubscriptionService;
   readonly keys: ApiKeys;
   readonly receiver: Receiver;
+  /** The systems whose profile has HTTP as a way in. */
+  readonly httpSystems: readonly System[];
   readonly readers: Readers;
   readonly resendAcknowledgements: WithoutDatabase<typeof resendAcknowledgements>;
   /** The message as the caller may see it, sensitive values masked unless it asks to `reveal` them; undefined where it may see nothing of it. */
