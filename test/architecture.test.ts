@@ -113,7 +113,8 @@ function resolve(file: string, specifier: string): string {
 /** `src/codecs/x12/read.ts` → `codecs/x12`; `src/errors.ts` → `errors`. */
 function roomOf(path: string): string {
   const parts = path.split('/').slice(1);
-  if (parts.length === 1) return parts[0] === 'error-table.ts' ? 'errors' : (parts[0] ?? '').replace(/\.ts$/, '');
+  if (parts.length === 1)
+    return ['error-table.ts', 'error-reasons.ts'].includes(parts[0] ?? '') ? 'errors' : (parts[0] ?? '').replace(/\.ts$/, '');
   return parts[0] === 'codecs' && parts.length > 2 ? `codecs/${parts[1] ?? ''}` : (parts[0] ?? '');
 }
 

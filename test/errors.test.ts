@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { errorTable, fault, hasError, within, type ErrorEntry, type HubCode } from '../src/errors.js';
 
@@ -26,4 +29,53 @@ describe('the error table', () => {
     expect(hasError([inner])).toBe(true);
     expect(hasError([fault('HUB_STRUCTURE_UNCHECKED', { type: 'X' })])).toBe(false);
   });
+});
+
+/** The TypeScript files of a folder. @param without those that only list codes */
+function filesOf(folder: string, without: readonly string[]): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !without.includes(name))
+    .map((name) => join(folder, name));
+}
+
+describe('what is in the code and in the tests', () => {
+  const texts = (folder: string, ...without: string[]): string =>
+    filesOf(folder, without)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+  const unnamed = (text: string, ending: string): string[] =>
+    Object.keys(errorTable).filter((code) => !new RegExp(`${code}\\b${ending}`).test(text));
+
+  it('raises every code', () => {
+    expect(unnamed(texts('src', 'error-table.ts', 'codecs/edifact/acknowledgement-codes.ts'), '(?!:)')).toEqual([]);
+  });
+
+  it('has a test that names every code', () => {
+    expect(unnamed(texts('test', 'errors.test.ts'), '')).toEqual([]);
+  });
+
+  it('gives in Chinese too what the Chinese sentence of a fault has in Chinese only', () => {
+    const missing = filesOf('src', []).flatMap((file) => {
+      const found: string[] = [];
+      const visit = (node: ts.Node): void => {
+        if (ts.isCallExpression(node)) found.push(...missingIn(node).map((name) => `${file}: ${name}`));
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest));
+      return found;
+    });
+    expect(missing).toEqual([]);
+  });
+
+  /** The Chinese parameters of a fault that a call of `fault` or `hubError` leaves out, where it writes them down itself. */
+  function missingIn({ expression, arguments: [code, parameters] }: ts.CallExpression): string[] {
+    if (!ts.isIdentifier(expression) || !['fault', 'hubError'].includes(expression.text)) return [];
+    if (code === undefined || !ts.isStringLiteral(code) || parameters === undefined || !ts.isObjectLiteralExpression(parameters)) return [];
+    if (parameters.properties.some(ts.isSpreadAssignment)) return [];
+    const given = parameters.properties.map(({ name }) => (name !== undefined && ts.isIdentifier(name) ? name.text : ''));
+    // The table's template of a wrong mapping is the reason alone, which `reportAt` puts there itself.
+    if (code.text === 'HUB_MAPPING_INVALID' && given.length === 0) return [];
+    const needed = [...errorTable[code.text as HubCode].zh.matchAll(/\{(\w+Zh)\}/g)].map(([, name]) => name ?? '');
+    return needed.filter((name) => !given.includes(name)).map((name) => `${code.text} without ${name}`);
+  }
 });

@@ -7,8 +7,10 @@ import { dirname, join, resolve } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
+import { cannotRead, reasonsOf, type Reasons } from '../error-reasons.js';
 import { errorTable, hubError, type HubCode } from '../errors.js';
 import { systems, type System } from '../canonical/kinds.js';
+import { complaintOf } from '../canonical/schema-complaint.js';
 import type { Format, PartyId } from '../message/tree.js';
 
 const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() }, { additionalProperties: false });
@@ -48,34 +50,50 @@ const profileSchema = Compile(AdapterProfile);
 
 /**
  * Loads every `<folder>/<system>/adapter.yaml`.
- * @throws HubError HUB_CONFIG_INVALID with the file and line of the first fault
+ * @throws HubError HUB_CONFIG_INVALID with the file and line of the first fault, HUB_FILE_UNREADABLE
  */
 export function loadAdapters(folder: string): AdapterProfile[] {
-  return readdirSync(folder, { withFileTypes: true })
+  return readable(folder, () => readdirSync(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'adapter.yaml')))
     .map((entry) => readProfile(join(folder, entry.name, 'adapter.yaml'), entry.name))
     .sort((one, other) => one.system.localeCompare(other.system));
 }
 
+function readable<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}
+
 function readProfile(file: string, folderName: string): AdapterProfile {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
-  const wrong = (reason: string, line?: number) =>
-    hubError('HUB_CONFIG_INVALID', { name: file, reason, reasonZh: reason }, { file, ...(line !== undefined && { line }) });
-  const syntax = document.errors[0];
-  if (syntax !== undefined) throw wrong(syntax.message, lines.linePos(syntax.pos[0]).line);
+  const document = parseDocument(readable(file, () => readFileSync(file, 'utf8')), { lineCounter: lines, prettyErrors: false });
+  const wrong = ({ reason, reasonZh }: Reasons, offset?: number) =>
+    hubError('HUB_CONFIG_INVALID', { name: file, reason, reasonZh }, { file, ...(offset !== undefined && { line: lines.linePos(offset).line }) });
+  const [syntax] = document.errors;
+  if (syntax !== undefined) throw wrong(reasonsOf(syntax), syntax.pos[0]);
   const profile: unknown = document.toJS();
   if (!profileSchema.Check(profile)) {
-    const first = profileSchema.Errors(profile)[0];
+    const [first] = profileSchema.Errors(profile);
     const path = first?.instancePath ?? '';
+    const complaint = first === undefined ? { en: '', zh: '' } : complaintOf(first);
     const node: unknown = document.getIn(path.split('/').slice(1), true);
     const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | undefined) : undefined;
-    throw wrong(`${path} ${first?.message ?? ''}`, range && lines.linePos(range[0]).line);
+    throw wrong({ reason: `${path} ${complaint.en}`, reasonZh: `${path} ${complaint.zh}` }, range?.[0]);
   }
-  if (profile.system !== folderName) throw wrong(`system “${profile.system}” is not the folder's name “${folderName}”`);
+  if (profile.system !== folderName) {
+    throw wrong({
+      reason: `system “${profile.system}” is not the folder's name “${folderName}”`,
+      reasonZh: `system“${profile.system}”与目录名“${folderName}”不一致`,
+    });
+  }
   for (const partner of profile.partners) {
     const unknown = Object.keys(partner.strictness ?? {}).find((code) => !(code in errorTable));
-    if (unknown !== undefined) throw wrong(`strictness names ${unknown}, which is no fault code`);
+    if (unknown !== undefined) {
+      throw wrong({ reason: `strictness names ${unknown}, which is no fault code`, reasonZh: `strictness 中的 ${unknown} 不是错误代码` });
+    }
   }
   return { ...profile, partners: profile.partners.map((partner) => withSchemaPath(partner, dirname(file))) };
 }

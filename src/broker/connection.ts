@@ -1,6 +1,7 @@
 /** One connection to RabbitMQ, kept: lost, it is opened again, with growing pauses, until it is closed on purpose. */
 import type { Socket } from 'node:net';
 import { connect, type ChannelModel, type SocketOptions } from 'amqplib';
+import { reasonsOf, type Reasons } from '../error-reasons.js';
 import { HubError, hubError } from '../errors.js';
 import { pauseAfter, type Backoff } from './backoff.js';
 import { coalesceWrites, socketBuffer } from './coalesce.js';
@@ -32,19 +33,19 @@ export interface Link {
 const connectTimeout = 10_000;
 const closeTimeout = 2_000;
 
-/** HUB_BROKER_UNAVAILABLE with the reason that a library or the broker gave. */
-export function unavailable(cause: unknown): HubError {
-  return hubError('HUB_BROKER_UNAVAILABLE', { reason: reasonOf(cause) }, {}, cause);
+/** HUB_BROKER_UNAVAILABLE with the reason that a library or the broker gave, unless another is given. */
+export function unavailable(cause: unknown, reasons: Reasons = reasonsOf(cause)): HubError {
+  return hubError('HUB_BROKER_UNAVAILABLE', reasons, {}, cause);
 }
 
 export function unanswered(milliseconds: number): HubError {
-  return unavailable(`no answer within ${milliseconds / 1_000} s`);
+  const seconds = milliseconds / 1_000;
+  return unavailable(undefined, { reason: `no answer within ${seconds} s`, reasonZh: `${seconds} 秒内没有应答` });
 }
 
-/** The text of an error; of several at once (one for each address of a host), the first. */
-export function reasonOf(cause: unknown): string {
-  if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
+/** What ended a connection: where nothing was said, it was closed. */
+function lostTo(cause: unknown): HubError {
+  return cause === undefined ? unavailable(cause, { reason: 'the connection was closed', reasonZh: '连接已关闭' }) : unavailable(cause);
 }
 
 export function keepConnected({ url, heartbeatSeconds, backoff, answerTimeout, prepare, onEvent }: LinkOptions): Link {
@@ -65,7 +66,7 @@ export function keepConnected({ url, heartbeatSeconds, backoff, answerTimeout, p
     const model = await connect(withHeartbeat(url, heartbeatSeconds), socketOptions);
     open = model;
     coalesceWrites(socketOf(model));
-    let cause: unknown = new Error('the connection was closed');
+    let cause: unknown;
     const lost = new Promise<'lost'>((resolve) => {
       model.once('close', () => {
         resolve('lost');
@@ -74,18 +75,18 @@ export function keepConnected({ url, heartbeatSeconds, backoff, answerTimeout, p
     model.on('error', (error: Error) => (cause = error));
     model.on('blocked', (reason: string) => {
       accepting.shut();
-      onEvent(unavailable(`blocked: ${reason}`));
+      onEvent(unavailable(undefined, { reason: `blocked: ${reason}`, reasonZh: `消息中间件暂停接收（${reason}）` }));
     });
     model.on('unblocked', () => {
       accepting.open();
     });
     try {
       if (closed.isOpen()) return;
-      if ((await Promise.race([inTime(prepare(model), answerTimeout), lost])) === 'lost') throw unavailable(cause);
+      if ((await Promise.race([inTime(prepare(model), answerTimeout), lost])) === 'lost') throw lostTo(cause);
       current = model;
       up.open();
       await lost;
-      if (!closed.isOpen()) throw unavailable(cause);
+      if (!closed.isOpen()) throw lostTo(cause);
     } finally {
       // Once closed, nobody shall wait for a connection any more.
       if (!closed.isOpen()) up.shut();

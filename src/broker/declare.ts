@@ -1,8 +1,8 @@
 /** Declares a topology in RabbitMQ. Every queue is a quorum queue: replicated, with a delivery limit and safe dead letters. */
 import type { ChannelModel } from 'amqplib';
+import { reasonsOf } from '../error-reasons.js';
 import { hubError } from '../errors.js';
 import type { Queue, Topology } from './broker.js';
-import { reasonOf } from './connection.js';
 
 /**
  * The arguments of a queue. `x-delivery-limit` counts the *failed* deliveries that are forgiven, so a limit of n
@@ -40,7 +40,7 @@ export async function declareTopology(model: ChannelModel, topology: Topology): 
       for (const { exchange, key } of queue.bindings) await channel.bindQueue(queue.name, exchange, key);
     }
   } catch (error) {
-    throw hubError('HUB_TOPOLOGY_REFUSED', { reason: reasonOf(error) }, {}, error);
+    throw hubError('HUB_TOPOLOGY_REFUSED', reasonsOf(error), {}, error);
   }
   await channel.close();
 }

@@ -101,5 +101,5 @@ function attempt<T>(call: () => T): Promise<T> {
 }
 
 function unknownQueue(name: string): HubError {
-  return hubError('HUB_BROKER_UNAVAILABLE', { reason: `there is no queue ${name}` });
+  return hubError('HUB_BROKER_UNAVAILABLE', { reason: `there is no queue ${name}`, reasonZh: `没有队列 ${name}` });
 }

@@ -1,8 +1,8 @@
 /** The broker port over RabbitMQ 3.10 or later: one connection that comes back, and what lives on it. */
-import { hubError, HubError } from '../errors.js';
+import { HubError } from '../errors.js';
 import type { Backoff } from './backoff.js';
 import type { Broker, Topology } from './broker.js';
-import { inTime, keepConnected, reasonOf, unavailable } from './connection.js';
+import { inTime, keepConnected, unavailable } from './connection.js';
 import { consumeQueue } from './consumer.js';
 import { declareTopology } from './declare.js';
 import { createPublisher } from './publisher.js';
@@ -78,7 +78,7 @@ export async function connectRabbit(options: RabbitOptions): Promise<Broker> {
     consume: (queue, { prefetch }, handle) => consumeQueue(link, { queue, prefetch, handle, backoff, answerTimeout, onEvent }),
     async depth(queue) {
       const model = link.model();
-      if (model === undefined) throw unavailable('not connected');
+      if (model === undefined) throw unavailable(undefined, { reason: 'not connected', reasonZh: '尚未连接' });
       // A channel of its own: the broker answers for an unknown queue by closing the channel.
       const channel = await model.createChannel();
       channel.on('error', () => undefined);
@@ -87,7 +87,7 @@ export async function connectRabbit(options: RabbitOptions): Promise<Broker> {
         await channel.close();
         return messageCount;
       } catch (error) {
-        throw hubError('HUB_BROKER_UNAVAILABLE', { reason: reasonOf(error) }, {}, error);
+        throw unavailable(error);
       }
     },
     ready: () => link.model() !== undefined,

@@ -39,7 +39,7 @@ import { pullBaseRegistry } from './base-registry.js';
 import { createCaseReader } from './case-reader.js';
 import { loadedMappings } from './convert.js';
 import { keyOfNotices, startNotices } from './notices.js';
-import { say } from './output.js';
+import { faultText, say } from './output.js';
 import { packageFile } from './package-files.js';
 import { loadPartnerSchemas } from './partner-schemas.js';
 import { currentRights } from './rights.js';
@@ -223,7 +223,7 @@ async function compose(config: Config, agenciesInside: boolean, closers: Closer[
 /** What of the base registry's own database was refused goes to the operator, as well as into the table of refusals. */
 async function pullAndTell(database: Database, config: Config): Promise<void> {
   const { refused } = await pullBaseRegistry(database, config);
-  for (const { record, faults } of refused) for (const { code, message } of faults) say(`${record} ${code}: ${message.zh} / ${message.en}`);
+  for (const { record, faults } of refused) say(`${record}\n${faults.map(faultText).join('\n')}`);
 }
 
 function dropDirectory(config: Config): string {
@@ -269,7 +269,7 @@ async function openIntake(
     prefetch: 400,
     systems: systemsUsing('amqp', profiles),
     onRefused: (fault) => {
-      say(`${fault.code}: ${fault.message.zh} / ${fault.message.en}`);
+      report(new HubError(fault));
     },
     onError: report,
   });
@@ -310,11 +310,11 @@ function scheduleUpkeep(database: Database, prune: () => Promise<unknown>): Clos
   };
 }
 
-/** What goes wrong inside, for the operator: one line, never a secret. */
+/** What goes wrong inside, for the operator: never a secret. */
 function report(problem: unknown, reference?: unknown): void {
   const text =
     problem instanceof HubError
-      ? `${problem.fault.code} ${problem.fault.message.en}`
+      ? faultText(problem.fault)
       : problem instanceof Error
         ? (problem.stack ?? problem.message)
         : JSON.stringify(problem);

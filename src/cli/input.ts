@@ -1,6 +1,6 @@
 /** Files that a command is given, in pieces or as a whole. */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { cannotRead } from '../registry/file-text.js';
+import { cannotRead } from '../error-reasons.js';
 
 const pieceLength = 65_536;
 

@@ -5,7 +5,7 @@ import { fault, type Bilingual } from '../errors.js';
 import { readDocument } from '../codecs/xml/document.js';
 import { defaultLimits } from '../message/tree.js';
 import { baseCatalogue, catalogue } from '../registry/catalogue.js';
-import { cannotRead } from '../registry/file-text.js';
+import { cannotRead } from '../error-reasons.js';
 import { readRegistryFile, refusedLine, warnedLine, type FileRow } from '../registry/registry-file.js';
 import { takeSnapshot } from '../store/base-snapshot.js';
 import { inRegistry, type Registry } from '../store/base-store.js';

@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { hubError } from '../errors.js';
+import { complaintOf } from '../canonical/schema-complaint.js';
 import type { InterchangeSegments } from '../message/encode-segments.js';
 import type { SegmentData } from '../message/segment-writer.js';
 import { Repetition, type Element } from '../message/tree.js';
@@ -63,7 +64,9 @@ function interchangesOf(json: string): TreeInterchange[] {
   const value = parsed(json);
   if (!schema.Check(value)) {
     const [first] = schema.Errors(value);
-    throw invalid(`${first?.instancePath ?? '/'} ${first?.message ?? ''}`);
+    const { en, zh } = first === undefined ? { en: '', zh: '' } : complaintOf(first);
+    const path = first?.instancePath ?? '/';
+    throw invalid(`${path} ${en}`, `${path} ${zh}`);
   }
   // What belongs to no interchange is in no tree.
   const outside = value.faults?.find(({ severity }) => severity === 'error');
@@ -102,9 +105,9 @@ function segmented({
 
 /** A group stands for what is in it. */
 function flattened(node: unknown, depth: number): SegmentData[] {
-  if (depth > deepest) throw invalid('groups are nested too deeply');
+  if (depth > deepest) throw invalid('groups are nested too deeply', '组的嵌套过深');
   if (isSegment.Check(node)) return [segmentFrom(node)];
-  if (!isGroup.Check(node)) throw invalid('a member of a tree is neither a segment nor a group');
+  if (!isGroup.Check(node)) throw invalid('a member of a tree is neither a segment nor a group', '树的成员既不是段也不是组');
   return node.children.flatMap((child) => flattened(child, depth + 1));
 }
 
@@ -126,6 +129,6 @@ function incomplete(code: string) {
   });
 }
 
-function invalid(reason: string) {
-  return hubError('HUB_TREE_INVALID', { reason, reasonZh: reason });
+function invalid(reason: string, reasonZh: string) {
+  return hubError('HUB_TREE_INVALID', { reason, reasonZh });
 }

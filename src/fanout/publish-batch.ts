@@ -107,7 +107,10 @@ function leave(lane: string, problem: HubError, passedOver: Set<string>, { lanes
 function notDelivered({ recipient }: OutboxRow, result: 'returned' | 'failed'): HubError {
   return result === 'returned'
     ? hubError('HUB_UNROUTABLE', { recipient })
-    : hubError('HUB_BROKER_UNAVAILABLE', { reason: `publications to ${recipient} are not confirmed` });
+    : hubError('HUB_BROKER_UNAVAILABLE', {
+        reason: `publications to ${recipient} are not confirmed`,
+        reasonZh: `发往 ${recipient} 的消息未获确认`,
+      });
 }
 
 type ReadMessage = (id: string) => CanonicalMessage;

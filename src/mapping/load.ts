@@ -1,7 +1,8 @@
 /** The mappings of a folder, loaded once when the hub starts. */
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fault, type Fault } from '../errors.js';
+import { cannotRead } from '../error-reasons.js';
+import type { Fault } from '../errors.js';
 import type { CodeTable } from './checker.js';
 import { compileMapping, compileTable } from './compile.js';
 import type { Mapping } from './mapping.js';
@@ -16,8 +17,8 @@ const tablesFolder = 'tables';
 
 /**
  * Loads every `<folder>/<id>/mapping.yaml` with the code tables of `<folder>/tables/<name>.yaml`.
- * @returns the mappings without faults, and the faults of the others: HUB_MAPPING_INVALID, or HUB_FILE_UNREADABLE.
- * Nothing is thrown.
+ * @returns the mappings without faults, and the faults of the others: HUB_MAPPING_INVALID, HUB_FILE_UNREADABLE or
+ * HUB_FILE_DAMAGED. Nothing is thrown.
  */
 export function loadMappings(folder: string): LoadedMappings {
   const faults: Fault[] = [];
@@ -63,7 +64,7 @@ function entriesIn(folder: string, faults: Fault[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    faults.push(unreadable(folder, error));
+    faults.push(cannotRead(folder, error).fault);
     return [];
   }
 }
@@ -72,11 +73,7 @@ function readText(file: string, faults: Fault[]): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {
-    faults.push(unreadable(file, error));
+    faults.push(cannotRead(file, error).fault);
     return undefined;
   }
-}
-
-function unreadable(file: string, error: unknown): Fault {
-  return fault('HUB_FILE_UNREADABLE', { file, reason: error instanceof Error ? error.message : String(error) }, { file });
 }

@@ -15,6 +15,7 @@ import {
   type Node,
   type YAMLMap,
 } from 'yaml';
+import { reasonsOf } from '../error-reasons.js';
 import type { Bilingual, Place } from '../errors.js';
 
 export interface SourceText {
@@ -76,7 +77,7 @@ export function readYaml(text: string, file: string): Source {
   });
   const faults = firsts.map((error) => ({
     offset: error.pos[0],
-    reason: { en: `YAML: ${error.message}`, zh: `YAML 语法错误：${error.message}` },
+    reason: { en: `YAML: ${error.message}`, zh: `YAML 语法错误：${reasonsOf(error).reasonZh}` },
   }));
   if (faults.length > 0) return { root: undefined, faults, place };
   if (document.contents === null) {

@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import { fault, hasError, within, type Fault, type Place } from '../errors.js';
 import type { System } from '../canonical/kinds.js';
 import { CanonicalMessage } from '../canonical/message.js';
+import { complaintOf } from '../canonical/schema-complaint.js';
 import { findMapping, type Envelope, type Mapped, type Mapping } from '../mapping/mapping.js';
 import type { DecodedMessage, Interchange } from '../message/tree.js';
 import { placeOf } from '../message/locator.js';
@@ -145,7 +146,10 @@ function schemaFaults(message: CanonicalMessage, mapping: Mapping): Fault[] {
   return schema
     .Errors(message)
     .slice(0, 5)
-    .map((error) => fault('HUB_CANONICAL_INVALID', { mapping: mapping.id, path: error.instancePath || '/', reason: error.message }));
+    .map((error) => {
+      const { en, zh } = complaintOf(error);
+      return fault('HUB_CANONICAL_INVALID', { mapping: mapping.id, path: error.instancePath || '/', reason: en, reasonZh: zh });
+    });
 }
 
 function withWarnings(message: CanonicalMessage, faults: readonly Fault[]): CanonicalMessage {

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { hubError } from '../errors.js';
+import { cannotRead } from '../error-reasons.js';
 
 export interface TextPiece {
   readonly text: string;
@@ -31,36 +31,6 @@ export async function* textOf(path: string): AsyncGenerator<TextPiece> {
   } finally {
     file.destroy();
   }
-}
-
-type Reason = readonly [en: string, zh: string];
-
-const systemReasons: Readonly<Record<string, Reason>> = {
-  ENOENT: ['there is no such file.', '文件不存在。'],
-  ENOTDIR: ['there is no such folder.', '目录不存在。'],
-  EISDIR: ['it is a folder.', '这是一个目录。'],
-  EACCES: ['permission is denied.', '没有读取权限。'],
-  EPERM: ['permission is denied.', '没有读取权限。'],
-};
-
-const contentReasons: Readonly<Record<string, Reason>> = {
-  Z_BUF_ERROR: ['its gzip is cut off.', 'gzip 压缩数据不完整。'],
-  Z_DATA_ERROR: ['its gzip is damaged.', 'gzip 压缩数据已损坏。'],
-  ERR_ENCODING_INVALID_ENCODED_DATA: ['it has bytes that are no character of its encoding.', '含有不属于其字符编码的字节。'],
-};
-
-/** What was thrown on reading a file, in both languages. */
-export function cannotRead(file: string, error: unknown): Error {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const content = contentReasons[code];
-  if (content !== undefined) return damaged(file, content[0], content[1], error);
-  const [reason, reasonZh] = systemReasons[code] ?? [`${String(error)}.`, `系统错误 ${code}。`];
-  return hubError('HUB_FILE_UNREADABLE', { file, reason, reasonZh }, { file }, error);
-}
-
-/** A file that could be read, and is not what it should be. */
-export function damaged(file: string, reason: string, reasonZh: string, cause?: unknown): Error {
-  return hubError('HUB_FILE_DAMAGED', { file, reason, reasonZh }, { file }, cause);
 }
 
 async function* plainBytes(file: ReturnType<typeof createReadStream>): AsyncGenerator<Buffer> {

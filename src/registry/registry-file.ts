@@ -2,7 +2,8 @@
 import { fault, hasError, type Fault } from '../errors.js';
 import { identifierKinds } from '../canonical/message.js';
 import { catalogue, type Catalogue } from './catalogue.js';
-import { textOf, damaged, type TextPiece } from './file-text.js';
+import { damaged } from '../error-reasons.js';
+import { textOf, type TextPiece } from './file-text.js';
 import { identifyRecord, withIdentity } from './enterprise-id.js';
 import { readCsvRecords } from './records/csv.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './records/file-record.js';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Enterprise } from './enterprise.js';
-import { cannotRead, damaged } from './file-text.js';
+import { cannotRead, damaged } from '../error-reasons.js';
 
 /** How many enterprises `db/seeds/enterprises.jsonl.gz` has, and the seed that makes them. */
 export const seedCount = 1000;

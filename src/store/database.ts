@@ -1,6 +1,7 @@
 /** The connection to PostgreSQL through knex: pool, schema, migrations, and how an error of the network is told apart. */
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { reasonsOf } from '../error-reasons.js';
 import { hubError } from '../errors.js';
 import { migrationSource } from './migrations.js';
 
@@ -96,5 +97,5 @@ export function isConnectionError(error: unknown): boolean {
 
 /** The same error as a HubError for those who asked. */
 export function databaseUnavailable(error: unknown): Error {
-  return hubError('HUB_DATABASE_UNAVAILABLE', { reason: error instanceof Error ? error.message : String(error) }, {}, error);
+  return hubError('HUB_DATABASE_UNAVAILABLE', reasonsOf(error), {}, error);
 }

@@ -80,7 +80,7 @@ async function startIn(folder: string): Promise<EmbeddedDatabase> {
   } catch (error) {
     await release();
     const reason = [error instanceof Error ? error.message : '', ...said.slice(-5)].join(' ').trim();
-    throw hubError('HUB_DATABASE_UNAVAILABLE', { reason }, { file: databaseDir }, error);
+    throw hubError('HUB_DATABASE_UNAVAILABLE', { reason, reasonZh: `内置 PostgreSQL 未能启动（${reason}）` }, { file: databaseDir }, error);
   }
 }
 

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type GetMessage } from 'amqplib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Fault } from '../../src/errors.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { amqpUrl, hasPostgres, hasRabbit } from '../support/services.js';
@@ -49,7 +49,11 @@ describe.skipIf(!available)('the channels of an adapter', () => {
     expect((await post('forex', 'operator')).status).toBe(202);
   });
 
-  it('without amqp: the system’s interchange is a dead letter that says so', async () => {
+  it('without amqp: the system’s interchange is a dead letter that says so, and the operator is told in both languages what to do', async () => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => {
+      told.mockRestore();
+    });
     const connection = await connect(amqpUrl);
     const channel = await connection.createConfirmChannel();
     channel.publish(`${test.prefix}.inbound`, 'forex.xml', Buffer.from('x'), { persistent: true });
@@ -64,6 +68,9 @@ describe.skipIf(!available)('the channels of an adapter', () => {
     );
     await connection.close();
     const { properties } = letter as unknown as GetMessage;
-    expect(JSON.parse(String(properties.headers?.['x-hub-fault']))).toMatchObject({ code: 'HUB_CHANNEL_CLOSED' });
+    const found = JSON.parse(String(properties.headers?.['x-hub-fault'])) as Fault;
+    expect(found.code).toBe('HUB_CHANNEL_CLOSED');
+    const lines = told.mock.calls.map(([text]) => String(text)).join('');
+    for (const text of [found.message.zh, found.action.zh, found.message.en, found.action.en]) expect(lines).toContain(text);
   });
 });

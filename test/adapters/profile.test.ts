@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPartners, loadAdapters } from '../../src/adapters/profile.js';
+import { HubError, type Fault } from '../../src/errors.js';
 import { systems } from '../../src/canonical/kinds.js';
 
 const shipped = loadAdapters(new URL('../../adapters', import.meta.url).pathname);
@@ -46,13 +47,30 @@ describe('partner profiles', () => {
     expect(partners.identify('customs', 'x12', { id: 'PORT-A' })).not.toHaveProperty('schema');
   });
 
+  function refusalOf(folder: string): Fault {
+    try {
+      loadAdapters(folder);
+    } catch (error) {
+      if (error instanceof HubError) return error.fault;
+    }
+    throw new Error('it was not refused');
+  }
+
   it.each([
-    ['an unknown member', `${valid}surprise: 1\n`, 'surprise'],
-    ['another system', valid.replace('system: customs', 'system: port'), 'port'],
-    ['an unknown fault code', valid.replace('HUB_SEGMENT_UNEXPECTED', 'HUB_NOPE'), 'HUB_NOPE'],
-    ['a wrong channel', valid.replace('[http]', '[fax]'), 'channels'],
-    ['bad YAML', 'system: [', 'adapter.yaml'],
-  ])('refuses %s and says where', (_what, text, named) => {
-    expect(() => loadAdapters(profileOf(text))).toThrow(named);
+    ['an unknown member', `${valid}surprise: 1\n`, '/surprise is not a member', '/surprise 不是此处已知的成员'],
+    ['another system', valid.replace('system: customs', 'system: port'), 'port', '与目录名“customs”不一致'],
+    ['an unknown fault code', valid.replace('HUB_SEGMENT_UNEXPECTED', 'HUB_NOPE'), 'HUB_NOPE', 'HUB_NOPE 不是错误代码'],
+    ['a wrong channel', valid.replace('[http]', '[fax]'), '/channels/0', '/channels/0 必须等于允许值中的一个'],
+    ['bad YAML', 'system: [', 'Flow sequence', '缩进有误（Flow'],
+  ])('refuses %s and says where, in both languages', (_what, text, named, inChinese) => {
+    const { code, message, place } = refusalOf(profileOf(text));
+    expect([code, place.file]).toEqual(['HUB_CONFIG_INVALID', expect.stringMatching(/adapter\.yaml$/)]);
+    expect(message.en).toContain(named);
+    expect(message.zh).toContain(inChinese);
+  });
+
+  it('says of a folder that is not there that it is not there', () => {
+    const { code, message } = refusalOf('/nowhere/adapters');
+    expect([code, message.zh]).toEqual(['HUB_FILE_UNREADABLE', '无法读取文件 /nowhere/adapters：文件不存在。']);
   });
 });

@@ -49,7 +49,9 @@ test('what cannot be read is a fault with the file', () => {
   expect(faults.map((fault) => [fault.code, fault.place.file])).toEqual([
     ['HUB_MAPPING_INVALID', join(folder, 'tables/bad.yaml')],
     ['HUB_FILE_UNREADABLE', join(folder, 'customs-empty/mapping.yaml')],
-    ['HUB_FILE_UNREADABLE', join(folder, 'customs-gbk/mapping.yaml')],
+    ['HUB_FILE_DAMAGED', join(folder, 'customs-gbk/mapping.yaml')],
   ]);
+  expect(faults[1]?.message.zh).toMatch(/：文件不存在。$/);
+  expect(faults[2]?.message.zh).toMatch(/：含有不属于其字符编码的字节。$/);
   expect(loadMappings(join(folder, 'nowhere')).faults).toMatchObject([{ code: 'HUB_FILE_UNREADABLE' }]);
 });

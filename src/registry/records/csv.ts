@@ -1,7 +1,8 @@
 /** CSV (RFC 4180): a header of field names or labels, an empty cell for no value; at the end a row `#count,N` may be. */
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { damaged, type TextPiece } from '../file-text.js';
+import { damaged } from '../../error-reasons.js';
+import { type TextPiece } from '../file-text.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './file-record.js';
 
 const batch = 500;

@@ -1,5 +1,6 @@
 /** JSON Lines: one `{id?, version?, fields: {…}}`, or the fields alone, a line; at the end a `{"count": N}` may be. */
-import { damaged, type TextPiece } from '../file-text.js';
+import { damaged } from '../../error-reasons.js';
+import { type TextPiece } from '../file-text.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './file-record.js';
 
 /** What stands before the fields in what the hub writes: then the fields need not be written anew. */

@@ -1,5 +1,6 @@
 /** XML: a root with one element an enterprise, and in it one element a field; `count` of the root may say how many. */
-import { damaged, type TextPiece } from '../file-text.js';
+import { damaged } from '../../error-reasons.js';
+import { type TextPiece } from '../file-text.js';
 import type { FileRecord, ReadOptions, RecordBatch } from './file-record.js';
 
 /** The fields of one record's element; undefined for what is not well-formed or has more than fields in it. */

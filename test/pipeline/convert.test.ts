@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { convertBytes } from '../../src/cli/convert.js';
+import { isError } from '../../src/errors.js';
+import { compiled, fileOf } from '../mapping/sample.js';
+
+const mapping = compiled(
+  fileOf('references: { declarationNo: BGM.2 }').replace('    message:', "    when: { path: BGM.1.1, is: '830' }\n    message:"),
+);
+
+const sample = readFileSync('mappings/customs-cusdec/samples/export-plain-ascii.edi', 'latin1');
+
+/** The errors of a declaration. @param document its code in BGM @param reference UNH 0062 */
+function errorsOf(document: string, reference: string) {
+  const text = sample
+    .replace('UNH+1+', `UNH+${reference}+`)
+    .replace(/UNT\+(\d+)\+1'/, `UNT+$1+${reference}'`)
+    .replace('BGM+830', `BGM+${document}`);
+  return convertBytes(Buffer.from(text), [mapping], 'customs').messages.flatMap(({ faults }) => faults.filter(isError));
+}
+
+describe('a message that its mapping cannot make anything of', () => {
+  it('says that the mapping has no case for it', () => {
+    expect(errorsOf('830', '1')).toEqual([]);
+    expect(errorsOf('935', '1')).toMatchObject([
+      { code: 'HUB_MESSAGE_NOT_MAPPED', message: { en: 'The mapping customs-test has no case for this message: CUSDEC 1.' } },
+    ]);
+  });
+
+  it('says against what of the canonical schema it would be, in both languages', () => {
+    const [found] = errorsOf('830', '1'.repeat(4_001));
+    expect(found).toMatchObject({
+      code: 'HUB_CANONICAL_INVALID',
+      message: {
+        en: 'The mapping customs-test made /source/message against the canonical schema: must not have more than 4000 characters.',
+        zh: '映射 customs-test 生成的 /source/message 不符合规范模型：不得多于 4000 个字符。',
+      },
+    });
+  });
+});
