@@ -55,4 +55,17 @@ describe('a tree', () => {
     expect(encode).toThrow(HubError);
     expect(encode).toThrow(code);
   });
+
+  it.each([
+    ['{"interchanges":[{"charset":"utf-8"}]}', '/interchanges/0 必须'],
+    [treeOf(Buffer.from(x12)).replace(/"children":\[/, '"children":[{"name":1},'), '树的成员既不是段也不是组'],
+  ])('says in Chinese too what is wrong with a tree', (json, inChinese) => {
+    let zh = '';
+    try {
+      interchangesFrom(json);
+    } catch (error) {
+      if (error instanceof HubError) zh = error.fault.message.zh;
+    }
+    expect(zh).toContain(inChinese);
+  });
 });

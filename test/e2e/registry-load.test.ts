@@ -116,6 +116,15 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
     expect(existsSync(join(folder, 'mended.jsonl.refused.jsonl'))).toBe(false);
   });
 
+  it('takes the first line of an enterprise that a file has twice, and says so of the second', async () => {
+    const { organizationCode = '' } = [...generateEnterprises(280, 99)].at(-1)?.fields ?? {};
+    const line = (name: string): string => `${JSON.stringify({ organizationCode, enterpriseName: name })}\n`;
+    const loaded = await registry('load', file('twice.jsonl', line('甲有限公司') + line('乙有限公司')));
+    expect([loaded.code, loaded.stdout]).toEqual([1, expect.stringContaining('已载入 1 家企业')]);
+    expect(loaded.stderr).toMatch(/HUB_ENTERPRISE_TWICE {2}2:1\n.*以前面的为准/);
+    expect((await registry('show', organizationCode)).stdout).toContain('甲有限公司');
+  });
+
   it('lists what it takes with a warning, an early code whose check character alone is wrong, and refuses one that is wrong within', async () => {
     const [, one] = [...generateEnterprises(270, 88)].slice(-2);
     const { organizationCode = '', unifiedSocialCreditCode = '' } = one?.fields ?? {};

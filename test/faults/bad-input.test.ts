@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { connect, type GetMessage } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/errors.js';
+import { generateEnterprises } from '../../src/registry/generate.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { amqpUrl, hasPostgres, hasRabbit } from '../support/services.js';
 
@@ -94,6 +95,15 @@ describe.skipIf(!available)('bad input', () => {
     expect(second.body.id).not.toBe(first.body.id);
     const corrected = await post(broken.replace('SE*10', 'SE*9'));
     expect(corrected.body.state).toBe('processed');
+  });
+
+  it('quarantines the notice of a change of an enterprise that the registry does not have', async () => {
+    const { unifiedSocialCreditCode = '' } = [...generateEnterprises(20_000, 99)].at(-1)?.fields ?? {};
+    const notice = readFileSync('mappings/base-change/samples/address-and-capital.xml', 'utf8')
+      .replace(/<USCC>.*<\/USCC>/, `<USCC>${unifiedSocialCreditCode}</USCC>`)
+      .replace(/<Name>.*<\/Name>/, '<Name>查无此企业有限公司</Name>');
+    const found = await quarantined(notice, 'HUB_SUBJECT_UNKNOWN', 'system=base&wait=10');
+    expect(found.message.zh).toContain(unifiedSocialCreditCode);
   });
 
   it('quarantines an empty body, with its no bytes', async () => {

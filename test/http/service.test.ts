@@ -49,6 +49,13 @@ describe.skipIf(!available)('the service', () => {
   const profileOf = (body: Record<string, unknown>) =>
     (body.enterprises as { role: string; profile?: object }[]).find(({ role }) => role === 'importer')?.profile ?? {};
 
+  it('says of a second hub with the same port that the port is taken', async () => {
+    const second = startTestHub('second', { HTTP_PORT: new URL(base).port });
+    await expect(second).rejects.toMatchObject({
+      fault: { code: 'HUB_ADDRESS_IN_USE', message: { zh: expect.stringContaining(`:${new URL(base).port} 已被`) as string } },
+    });
+  });
+
   it('gives each caller its own view of a message', async () => {
     const path = `/messages/${messages.declaration ?? ''}`;
     const views = await Promise.all((['customs', 'port'] as const).map(async (key) => Object.keys(profileOf((await get(path, key)).body))));
