@@ -23,6 +23,7 @@ export interface Worker {
 }
 
 const idleWait = 1_000;
+const firstPause = 100;
 const longestPause = 10_000;
 
 /** Starts the loops. */
@@ -42,10 +43,11 @@ function startLoop(options: WorkerOptions): Worker {
   const { ledger, onError } = options;
   let stopping = false;
   let emptyListeners: (() => void)[] = [];
+  let endPause: () => void = () => undefined;
   const finished = run();
 
   async function run(): Promise<void> {
-    let pause = 100;
+    let pause = firstPause;
     // A batch that failed is processed one by one; so many, until the one that fails has been set aside.
     let singly = 0;
     while (!stopping) {
@@ -53,8 +55,8 @@ function startLoop(options: WorkerOptions): Worker {
         const processed =
           singly > 0 ? await processOne(options) : await ledger.process(options.batch, (unit) => processBatch(unit, options.stages));
         singly = Math.max(0, singly - 1);
-        pause = 100;
-        if (processed === 0) {
+        if (processed > 0) pause = firstPause;
+        else {
           singly = 0;
           for (const listener of emptyListeners.splice(0)) listener();
           emptyListeners = [];
@@ -62,20 +64,30 @@ function startLoop(options: WorkerOptions): Worker {
         }
       } catch (error) {
         onError(error, newId());
-        if (options.isTransient(error)) {
-          await new Promise((resolve) => setTimeout(resolve, pause));
-          pause = Math.min(pause * 2, longestPause);
-        } else {
-          singly = options.batch;
-        }
+        if (!options.isTransient(error)) singly = options.batch;
+        // Also before going on singly: where connecting or claiming is what fails, nothing can be set aside.
+        await rest(pause);
+        pause = Math.min(pause * 2, longestPause);
       }
     }
+  }
+
+  function rest(milliseconds: number): Promise<void> {
+    if (stopping) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   return {
     idle: () => new Promise((resolve) => emptyListeners.push(resolve)),
     async stop() {
       stopping = true;
+      endPause();
       for (const listener of emptyListeners.splice(0)) listener();
       await finished;
     },
