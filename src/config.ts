@@ -2,6 +2,7 @@
  * The only reader of the environment. Every setting has a documented default; with none set the hub runs on an
  * embedded PostgreSQL under `./.data` and an in-process broker.
  */
+import { isIP } from 'node:net';
 import { hubError } from './errors.js';
 
 export const roles = ['receive', 'process', 'relay', 'http'] as const;
@@ -32,6 +33,29 @@ function url(...protocols: string[]): (value: string) => string | undefined {
 function roleList(value: string): readonly Role[] | undefined {
   const names = value.split(',').map((name) => name.trim());
   return names.every((name) => (roles as readonly string[]).includes(name)) ? (names as Role[]) : undefined;
+}
+
+/** Addresses, ranges (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`) and the names that fastify has for some. */
+function addressList(value: string): readonly string[] | undefined {
+  const addresses = value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  return addresses.every(isAddressRange) ? addresses : undefined;
+}
+
+function isAddressRange(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', prefix, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (prefix === undefined || (family === 4 && isMask(prefix))) return true;
+  return whole(1, family === 4 ? 32 : 128)(prefix) !== undefined;
+}
+
+function isMask(text: string): boolean {
+  const bits = text.split('.').map((part) => Number(part).toString(2).padStart(8, '0'));
+  return isIP(text) === 4 && /^1+0*$/.test(bits.join(''));
 }
 
 function flag(value: string): boolean | undefined {
@@ -88,7 +112,7 @@ export const settings = {
     'Address at which browsers reach the portal. With https its cookies are sent over TLS only.',
   ),
   TRUSTED_PROXIES: setting(
-    text,
+    addressList,
     '',
     'a list of addresses',
     'Proxies whose X-Forwarded-For is believed: addresses or CIDR ranges, separated by commas.',
@@ -190,6 +214,7 @@ const phrases: readonly (readonly [pattern: RegExp, chinese: string])[] = [
   [/^an address$/, '地址'],
   [/^a folder$/, '目录'],
   [/^a lower-case name$/, '小写名称'],
+  [/^a list of addresses$/, '以逗号分隔的地址'],
   [/^a list of (.+)$/, '以下各项的列表：$1'],
   [/ or /g, ' 或 '],
 ];

@@ -2,7 +2,7 @@
  * The port that the folders under `adapters/` stand on: how a legacy system is reached, who its partners are and how
  * strictly they are read. Data (`adapter.yaml`), so a partner system is added without code.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -50,26 +50,35 @@ const profileSchema = Compile(AdapterProfile);
 
 /**
  * Loads every `<folder>/<system>/adapter.yaml`.
- * @throws HubError HUB_CONFIG_INVALID with the file and line of the first fault, HUB_FILE_UNREADABLE
+ * @throws HubError HUB_CONFIG_INVALID with the file and line of the first fault, or for a folder that is not there
  */
 export function loadAdapters(folder: string): AdapterProfile[] {
-  return readable(folder, () => readdirSync(folder, { withFileTypes: true }))
+  return entriesOf(folder)
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'adapter.yaml')))
     .map((entry) => readProfile(join(folder, entry.name, 'adapter.yaml'), entry.name))
     .sort((one, other) => one.system.localeCompare(other.system));
 }
 
-function readable<T>(path: string, read: () => T): T {
+function entriesOf(folder: string): Dirent[] {
   try {
-    return read();
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    throw cannotRead(path, error);
+    const { en: reason, zh: reasonZh } = cannotRead(folder, error).fault.message;
+    throw hubError('HUB_CONFIG_INVALID', { name: 'ADAPTERS_DIRECTORY', reason, reasonZh }, {}, error);
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw cannotRead(file, error);
   }
 }
 
 function readProfile(file: string, folderName: string): AdapterProfile {
   const lines = new LineCounter();
-  const document = parseDocument(readable(file, () => readFileSync(file, 'utf8')), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(textOf(file), { lineCounter: lines, prettyErrors: false });
   const wrong = ({ reason, reasonZh }: Reasons, offset?: number) =>
     hubError('HUB_CONFIG_INVALID', { name: file, reason, reasonZh }, { file, ...(offset !== undefined && { line: lines.linePos(offset).line }) });
   const [syntax] = document.errors;

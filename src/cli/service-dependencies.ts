@@ -53,9 +53,7 @@ export function serviceDependencies(
     receiver,
     httpSystems,
     portal: portalService(config, database, rights, cases),
-    trustedProxies: config.TRUSTED_PROXIES.split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
+    trustedProxies: config.TRUSTED_PROXIES,
     maximumBytes: config.MAX_INTERCHANGE_BYTES,
     mayRead,
     async project(message, caller, reveal) {

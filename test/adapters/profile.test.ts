@@ -71,6 +71,6 @@ describe('partner profiles', () => {
 
   it('says of a folder that is not there that it is not there', () => {
     const { code, message } = refusalOf('/nowhere/adapters');
-    expect([code, message.zh]).toEqual(['HUB_FILE_UNREADABLE', '无法读取文件 /nowhere/adapters：文件不存在。']);
+    expect([code, message.zh]).toEqual(['HUB_CONFIG_INVALID', expect.stringMatching(/ADAPTERS_DIRECTORY.*\/nowhere\/adapters：文件不存在/)]);
   });
 });
