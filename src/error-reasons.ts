@@ -16,11 +16,17 @@ const inChinese: Readonly<Record<string, string>> = {
   EAI_AGAIN: '暂时无法解析主机名',
   EHOSTUNREACH: '主机不可达',
   ENETUNREACH: '网络不可达',
+  ECONNABORTED: '连接被中止',
+  EHOSTDOWN: '主机已关闭',
+  ENETDOWN: '网络已断开',
+  EADDRNOTAVAIL: '本机没有该地址',
+  EACCES: '没有权限',
   ENOSPC: '磁盘空间不足',
   // PostgreSQL, by SQLSTATE, and its pool.
   '28P01': '用户名或密码不正确',
   '28000': '登录被拒绝',
   '3D000': '数据库不存在',
+  '25006': '数据库只读',
   '42501': '权限不足',
   '53300': '连接数已满',
   '57P01': '服务器正在关闭',
@@ -62,20 +68,35 @@ const inChinese: Readonly<Record<string, string>> = {
 
 /** What some say in words only. */
 const inWords: readonly (readonly [RegExp, string])[] = [
-  [/^Connection terminated/, '连接已中断'],
+  [/^Connection terminated|not queryable/, '连接已中断'],
+  [/^timeout expired$|^Timeout acquiring|^Unable to acquire|^Defined query timeout/, '等待数据库应答超时'],
   [/\(ACCESS[-_]REFUSED\)/, '拒绝访问'],
 ];
 
 /** The reason as it was given, and what it means in Chinese with what was given behind it: it names the address, the file or the place. */
 export function reasonsOf(cause: unknown): Reasons {
-  // Of several at once (one for each address of a host), the first.
-  if (cause instanceof AggregateError && cause.errors.length > 0) return reasonsOf(cause.errors[0]);
-  const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-  const meaning =
-    inChinese[codeOf(cause)] ??
-    (cause instanceof Error ? inChinese[cause.name] : undefined) ??
-    inWords.find(([pattern]) => pattern.test(reason))?.[1];
+  const reason = reasonOf(cause);
+  const meaning = meaningOf(cause);
   return { reason, reasonZh: meaning === undefined ? `原始信息：${reason}` : `${meaning}（${reason}）` };
+}
+
+/** What an error means in Chinese, without anything that it names; nothing of one that is not known. */
+export function meaningOf(cause: unknown): string | undefined {
+  const first = firstOf(cause);
+  const name = first instanceof Error ? first.name : '';
+  return inChinese[codeOf(first)] ?? inChinese[name] ?? inWords.find(([pattern]) => pattern.test(reasonOf(first)))?.[1];
+}
+
+function reasonOf(cause: unknown): string {
+  const first = firstOf(cause);
+  const reason = first instanceof Error ? first.message || first.name : String(first);
+  // knex puts the statement before what the server said.
+  return reason.split(' - ').at(-1) ?? reason;
+}
+
+/** Of several at once (one for each address of a host), the first. */
+function firstOf(cause: unknown): unknown {
+  return cause instanceof AggregateError && cause.errors.length > 0 ? cause.errors[0] : cause;
 }
 
 function codeOf(cause: unknown): string {

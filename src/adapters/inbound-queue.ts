@@ -1,7 +1,9 @@
 /** The AMQP way in: exchange `hub.inbound`, key `<system>.<format>`, body the raw interchange. Acknowledged after the bytes are committed. */
 import { errorTable, fault, HubError, type Fault } from '../errors.js';
+import { pauseAfter } from '../broker/backoff.js';
 import type { Broker, Delivery, Subscription } from '../broker/broker.js';
 import { isSystem } from '../canonical/kinds.js';
+import { createGate, type Gate } from '../broker/gate.js';
 import type { Receipt } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 
@@ -22,21 +24,20 @@ export interface InboundOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const firstPause = 200;
-const longestPause = 10_000;
+const backoff = { first: 200, longest: 10_000 };
 
 /**
  * Consumes the inbound queue. What can never be received becomes a dead letter. While the archive cannot be reached a
  * delivery is held and tried again: giving it back would count towards its delivery limit, and it did nothing wrong.
  */
 export async function consumeInbound(options: InboundOptions): Promise<Subscription> {
-  const state = { stopped: false };
+  const stopped = createGate(false);
   const subscription = await options.broker.consume(options.queue, { prefetch: options.prefetch }, (delivery) => {
-    void take(options, delivery, state);
+    void take(options, delivery, stopped);
   });
   return {
     async cancel() {
-      state.stopped = true;
+      stopped.open();
       await subscription.cancel();
     },
   };
@@ -62,7 +63,7 @@ async function refuse({ broker, deadLetters, onRefused }: InboundOptions, found:
   else delivery.reject(false);
 }
 
-async function take(options: InboundOptions, delivery: Delivery, state: { stopped: boolean }): Promise<void> {
+async function take(options: InboundOptions, delivery: Delivery, stopped: Gate): Promise<void> {
   const { receiver, systems, onError } = options;
   const system = delivery.key.split('.')[0] ?? '';
   if (!systems.includes(system)) {
@@ -70,7 +71,7 @@ async function take(options: InboundOptions, delivery: Delivery, state: { stoppe
     await refuse(options, found, delivery);
     return;
   }
-  for (let pause = firstPause; !state.stopped; pause = Math.min(pause * 2, longestPause)) {
+  for (let failures = 1; !stopped.isOpen(); failures += 1) {
     try {
       await receiver.receive({ system, channel: 'amqp', submittedBy: delivery.key, bytes: delivery.body });
       delivery.ack();
@@ -82,11 +83,19 @@ async function take(options: InboundOptions, delivery: Delivery, state: { stoppe
       }
       onError(error);
       if (!(error instanceof HubError && errorTable[error.fault.code].retry)) {
-        // Not the archive's absence: this one cannot be kept. It counts towards its delivery limit, then it is a dead letter.
+        // Not the archive's absence: this one cannot be kept. It counts towards its delivery limit, then it is a dead letter;
+        // after pauses, so that an operator sees what goes wrong before all that waits has become one.
+        await stopped.wait(pauseAfter(failedDeliveries(delivery) + 1, backoff));
         delivery.reject(true);
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await stopped.wait(pauseAfter(failures, backoff));
     }
   }
+}
+
+/** How often it was given back before, as quorum queues count it. */
+function failedDeliveries({ headers }: Delivery): number {
+  const count = Number(headers['x-delivery-count'] ?? 0);
+  return Number.isSafeInteger(count) ? count : 0;
 }

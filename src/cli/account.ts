@@ -5,10 +5,10 @@ import { identifierKinds } from '../canonical/message.js';
 import type { Config } from '../config.js';
 import { hubError } from '../errors.js';
 import { addAccount, addMandate, listAccounts, revokeMandates, setDisabled, setPassword } from '../store/accounts.js';
-import { openDatabase, type Database } from '../store/database.js';
+import type { Database } from '../store/database.js';
 import { findByKeys } from '../store/enterprises.js';
+import { withDatabase } from './database.js';
 import { print, printJson, table } from './output.js';
-import { packageFile } from './package-files.js';
 
 export interface AccountOptions {
   readonly json: boolean;
@@ -79,16 +79,12 @@ export async function accountCommand(
       reasonZh: 'hub account 需要数据库地址；内置数据库只供运行中的平台使用。',
     });
   }
-  const settings = { url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA, pool: 4, migrations: packageFile('db', 'migrations') };
-  const database = openDatabase(settings);
-  try {
+  return withDatabase(config, 4, async (database) => {
     if (config.MIGRATE_ON_START) await database.migrate();
     if (run !== undefined && name !== undefined) await run(database, name, options);
     else showAccounts(await listAccounts(database.knex), options.json);
     return undefined;
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 /**

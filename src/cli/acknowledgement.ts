@@ -2,9 +2,8 @@
 import { hubError } from '../errors.js';
 import type { Config } from '../config.js';
 import { resendAcknowledgements } from '../store/acknowledgements.js';
-import { openDatabase } from '../store/database.js';
+import { withDatabase } from './database.js';
 import { exitFaults, exitFine, print, printJson, say } from './output.js';
-import { packageFile } from './package-files.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -25,14 +24,8 @@ export async function acknowledgementCommand([action, ...ids]: readonly string[]
       reasonZh: 'hub acknowledgement 需要平台的数据库地址；也可经 HTTP 调用 POST /api/v1/interchanges/{id}/acknowledgement/deliveries。',
     });
   }
-  const database = openDatabase({
-    url: config.DATABASE_URL,
-    schema: config.DATABASE_SCHEMA,
-    pool: 2,
-    migrations: packageFile('db', 'migrations'),
-  });
-  let code = exitFine;
-  try {
+  return withDatabase(config, 2, async (database) => {
+    let code = exitFine;
     for (const id of ids) {
       const resent = await resendAcknowledgements(database.knex, id);
       if (resent.length === 0) {
@@ -47,8 +40,6 @@ export async function acknowledgementCommand([action, ...ids]: readonly string[]
           );
       }
     }
-  } finally {
-    await database.close();
-  }
-  return code;
+    return code;
+  });
 }

@@ -26,18 +26,22 @@ import { startWorker, type Worker } from '../pipeline/worker.js';
 import { createArchive } from '../store/archive.js';
 import { watchCases } from '../store/case-watch.js';
 import { pruneCaseChanges } from '../store/cases.js';
-import { ensurePartitions, isConnectionError, openDatabase, type Database } from '../store/database.js';
+import { ensurePartitions, type Database } from '../store/database.js';
 import { createLedger } from '../store/ledger.js';
 import { createOutbox } from '../store/outbox.js';
 import { pruneTouches } from '../store/registry-touches.js';
 import { pruneSessions } from '../store/sessions.js';
 import { createRecentMessages } from '../store/recent-messages.js';
 import { pruneNotices } from '../store/notices.js';
+import { isOutage, unavailableOr } from '../store/outage.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
 import { pullBaseRegistry } from './base-registry.js';
 import { createCaseReader } from './case-reader.js';
+import { closeInTurn, type Closer } from './closers.js';
 import { loadedMappings } from './convert.js';
+import { databaseAt } from './database.js';
+import { closePort, openPort } from './listening.js';
 import { keyOfNotices, startNotices } from './notices.js';
 import { faultText, say } from './output.js';
 import { packageFile } from './package-files.js';
@@ -66,8 +70,6 @@ export interface HubOptions {
   readonly agenciesInside?: boolean;
 }
 
-type Closer = () => Promise<void>;
-
 const day = 86_400_000;
 
 /**
@@ -77,14 +79,13 @@ const day = 86_400_000;
 export async function startHub(config: Config, { agenciesInside = false }: HubOptions = {}): Promise<Hub> {
   const closers: Closer[] = [];
   const stop = async (): Promise<void> => {
-    // Each in its turn, whatever the one before it met.
-    for (const close of closers.splice(0).reverse()) await close().catch(report);
+    await closeInTurn(closers.splice(0), report);
   };
   try {
     return await compose(config, agenciesInside, closers, stop);
   } catch (error) {
     await stop();
-    throw error;
+    throw unavailableOr(error);
   }
 }
 
@@ -188,7 +189,7 @@ async function compose(config: Config, agenciesInside: boolean, closers: Closer[
       stages,
       batch: config.PROCESS_BATCH,
       concurrency: config.PROCESS_CONCURRENCY,
-      isTransient: isConnectionError,
+      isTransient: isOutage,
       onError: report,
     });
     closers.push(() => started.stop());
@@ -239,12 +240,7 @@ async function openHubDatabase(config: Config, closers: Closer[]): Promise<Datab
     closers.push(() => embedded.stop());
     url = embedded.url;
   }
-  const database = openDatabase({
-    url,
-    schema: config.DATABASE_SCHEMA,
-    pool: config.DATABASE_POOL,
-    migrations: packageFile('db', 'migrations'),
-  });
+  const database = databaseAt(url, config, config.DATABASE_POOL);
   closers.push(() => database.close());
   if (config.MIGRATE_ON_START) await database.migrate();
   return database;
@@ -286,13 +282,8 @@ async function openIntake(
 
 async function openHttp(config: Config, parts: Parameters<typeof serviceDependencies>[1], closers: Closer[]): Promise<FastifyInstance> {
   const http = await buildService(serviceDependencies(config, parts), config.LOG_LEVEL);
-  closers.push(() => http.close());
-  try {
-    await http.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw hubError('HUB_ADDRESS_IN_USE', { address: `${config.HTTP_HOST}:${config.HTTP_PORT}` }, {}, error);
-  }
+  closers.push(() => closePort(http));
+  await openPort(http, config);
   return http;
 }
 

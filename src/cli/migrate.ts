@@ -1,8 +1,7 @@
 /** `hub migrate`: the schema brought up to date, for deployments where `hub start` may not. */
 import { hubError } from '../errors.js';
 import type { Config } from '../config.js';
-import { openDatabase } from '../store/database.js';
-import { packageFile } from './package-files.js';
+import { withDatabase } from './database.js';
 import { print } from './output.js';
 
 export async function migrateCommand(config: Config): Promise<undefined> {
@@ -13,16 +12,7 @@ export async function migrateCommand(config: Config): Promise<undefined> {
       reasonZh: 'hub migrate 需要数据库地址。',
     });
   }
-  const database = openDatabase({
-    url: config.DATABASE_URL,
-    schema: config.DATABASE_SCHEMA,
-    pool: 2,
-    migrations: packageFile('db', 'migrations'),
-  });
-  try {
-    const applied = await database.migrate();
-    print(applied.length === 0 ? '数据库结构已是最新 / The schema is up to date' : applied.join('\n'));
-  } finally {
-    await database.close();
-  }
+  const applied = await withDatabase(config, 2, (database) => database.migrate());
+  print(applied.length === 0 ? '数据库结构已是最新 / The schema is up to date' : applied.join('\n'));
+  return undefined;
 }

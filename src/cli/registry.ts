@@ -8,10 +8,11 @@ import { generateEnterprises } from '../registry/generate.js';
 import { generateBaseRecords } from '../registry/generate-base.js';
 import { isSensitive, maskFields } from '../registry/masking.js';
 import { inRegistry, registries, type Registry } from '../store/base-store.js';
-import { openDatabase, type Database } from '../store/database.js';
+import type { Database } from '../store/database.js';
 import { putEnterprises } from '../store/enterprises.js';
 import { logSensitiveAccesses } from '../store/registry-search.js';
 import { pullBaseRegistry } from './base-registry.js';
+import { withDatabase } from './database.js';
 import { exitFaults, faultText, print, printJson, say, table } from './output.js';
 import { packageFile } from './package-files.js';
 import { commandUser, exportAll, exportAs, readerNamed } from './registry-export.js';
@@ -79,13 +80,7 @@ export async function registryCommand(
       reasonZh: 'hub registry 需要数据库地址；内置数据库只供运行中的平台使用。',
     });
   }
-  const database = openDatabase({
-    url: config.DATABASE_URL,
-    schema: config.DATABASE_SCHEMA,
-    pool: 4,
-    migrations: packageFile('db', 'migrations'),
-  });
-  try {
+  return withDatabase(config, 4, async (database) => {
     if (config.MIGRATE_ON_START) await database.migrate();
     if (action === 'load') {
       const file = argument ?? packageFile('db', 'seeds', 'enterprises.jsonl.gz');
@@ -105,9 +100,7 @@ export async function registryCommand(
         : exportAs(database, readerNamed(as), reveal))
         await write(JSON.stringify({ id, version, fields }));
     return undefined;
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 function isPast(instant: string): boolean {

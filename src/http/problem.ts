@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { errorTable, fault, HubError, type Fault, type HubCode } from '../errors.js';
 import { newId } from '../canonical/uuid.js';
+import { isOutage, outageFault } from '../store/outage.js';
 
 const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() });
 
@@ -68,6 +69,10 @@ export function faultOf(error: unknown, request: FastifyRequest, facts: { limit:
   if (error instanceof HubError) {
     if (errorTable[error.fault.code].status >= 500) request.log.error({ err: error }, error.fault.code);
     return error.fault;
+  }
+  if (isOutage(error)) {
+    request.log.error({ err: error }, 'HUB_DATABASE_UNAVAILABLE');
+    return outageFault(error);
   }
   const { code, message, statusCode = 500, validation } = error as FastifyError;
   switch (known[code]) {

@@ -2,8 +2,8 @@
 import type { Knex } from 'knex';
 import type { Arrival, Receipt } from '../canonical/records.js';
 import { blobs, integers, texts, uuids } from './columns.js';
-import { databaseUnavailable, isConnectionError } from './database.js';
-import { query } from './rows.js';
+import { databaseUnavailable, isOfTheRow } from './outage.js';
+import { queryWithin } from './rows.js';
 
 interface DigestRow {
   sha256: string;
@@ -39,10 +39,18 @@ function keyOf({ sha256, system }: { readonly sha256: string; readonly system: s
 /** Attempts at finding the original of a duplicate: it can fail, and so vanish, between two statements. */
 const attempts = 3;
 
-/** The archive over a database: see `Archive` of the pipeline. */
-export function createArchive(database: Knex) {
+/** Of a server that answers, however busy, in a second. */
+const bytesASecond = 1_000_000;
+
+/**
+ * The archive over a database: see `Archive` of the pipeline.
+ * @param answerTimeout milliseconds in which PostgreSQL must have kept what is small; for each megabyte it has a second more
+ */
+export function createArchive(database: Knex, answerTimeout = 30_000) {
   async function receiveOnce(arrivals: readonly Arrival[]): Promise<(Receipt | undefined)[]> {
-    const fresh = await query<DigestRow>(database, receiveSql, [
+    const size = arrivals.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const limit = answerTimeout + Math.ceil((size / bytesASecond) * 1_000);
+    const fresh = await queryWithin<DigestRow>(limit, database, receiveSql, [
       uuids(arrivals.map(({ id }) => id)),
       texts(arrivals.map(({ receivedAt }) => receivedAt)),
       texts(arrivals.map(({ system }) => system)),
@@ -55,7 +63,8 @@ export function createArchive(database: Knex) {
     const known = new Map(fresh.map((row) => [keyOf(row), row]));
     const repeated = arrivals.filter((arrival) => !known.has(keyOf(arrival))).map(({ sha256 }) => sha256);
     if (repeated.length > 0) {
-      const originals = await query<DigestRow>(
+      const originals = await queryWithin<DigestRow>(
+        answerTimeout,
         database,
         'select sha256, system, interchange_id as id, received_at from interchange_digest where sha256 = any(?::text[])',
         [repeated],
@@ -70,6 +79,7 @@ export function createArchive(database: Knex) {
   }
 
   return {
+    /** @throws HubError HUB_DATABASE_UNAVAILABLE; another error where PostgreSQL refuses one of the arrivals itself */
     async receive(arrivals: readonly Arrival[]): Promise<Receipt[]> {
       try {
         let receipts = await receiveOnce(arrivals);
@@ -84,7 +94,7 @@ export function createArchive(database: Knex) {
           return receipt;
         });
       } catch (error) {
-        throw isConnectionError(error) ? databaseUnavailable(error) : error;
+        throw isOfTheRow(error) ? error : databaseUnavailable(error);
       }
     },
 

@@ -10,6 +10,7 @@ import { newId } from '../canonical/uuid.js';
 import { takeRecords, type BaseRecord, type RecordRules } from './base-records.js';
 import { serializeOutcomes } from './ledger.js';
 import { jsonText, query } from './rows.js';
+import { connectionTo, endConnection } from './server-connection.js';
 
 export interface PullSource {
   readonly url: string;
@@ -49,10 +50,8 @@ const horizons: Readonly<Record<string, string>> = {
  */
 export async function pull(knex: Knex, source: PullSource, rules: PullRules): Promise<Pulled> {
   const client = new pg.Client({
-    connectionString: source.url,
-    application_name: 'port-clearance-hub base pull',
+    ...connectionTo(source.url, 'port-clearance-hub base pull', timeout),
     statement_timeout: timeout,
-    connectionTimeoutMillis: timeout,
   });
   client.on('error', () => undefined);
   await client.connect();
@@ -71,7 +70,7 @@ export async function pull(knex: Knex, source: PullSource, rules: PullRules): Pr
       if (taken.records < batch) return all;
     }
   } finally {
-    await client.end();
+    await endConnection(client);
   }
 }
 

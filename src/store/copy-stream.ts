@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
+import { connectionTo } from './server-connection.js';
 
 export interface Copy {
   readonly client: pg.Client;
@@ -20,7 +21,7 @@ const waiting = 1 << 20;
 
 /** @param table and columns, as COPY names them; the search path must hold them */
 export async function openCopy(url: string, searchPath: readonly string[], into: string): Promise<Copy> {
-  const client = new pg.Client({ connectionString: url, application_name: 'port-clearance-hub registry load' });
+  const client = new pg.Client(connectionTo(url, 'port-clearance-hub registry load'));
   // A connection that breaks is told by what was being asked of it.
   client.on('error', () => undefined);
   await client.connect();

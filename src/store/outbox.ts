@@ -7,6 +7,7 @@ import type { RecentMessages } from './recent-messages.js';
 import type { Signals } from './signals.js';
 import { bigIntegers, texts, uuids } from './columns.js';
 import { query } from './rows.js';
+import { connectionTo, endConnection } from './server-connection.js';
 
 interface Row {
   readonly seq: string;
@@ -62,7 +63,7 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
   async function lockShards(): Promise<readonly number[]> {
     if (locks !== undefined && held.length === shards) return held;
     if (locks === undefined) {
-      const client = new pg.Client({ connectionString: url, application_name: 'port-clearance-hub relay' });
+      const client = new pg.Client(connectionTo(url, 'port-clearance-hub relay'));
       client.on('error', () => undefined);
       client.on('end', () => {
         locks = undefined;
@@ -129,7 +130,7 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
       return Number(row?.count ?? 0);
     },
     async close(): Promise<void> {
-      await locks?.end();
+      if (locks !== undefined) await endConnection(locks);
     },
   };
 }

@@ -5,6 +5,7 @@ import { inRegistry, schemaOf, type Registry } from './base-store.js';
 import type { EnterpriseRow, Key } from './enterprises.js';
 import { touchAll } from './registry-touches.js';
 import { query } from './rows.js';
+import { connectionTo } from './server-connection.js';
 import { dropStage, type LoadTarget } from './registry-stage.js';
 
 export interface Loaded {
@@ -123,7 +124,7 @@ const buildMemory = '256MB';
 async function buildIndexes(url: string, searchPath: readonly string[], indexes: readonly KeyIndex[]): Promise<void> {
   const left = [...indexes].sort((one, other) => Number(other.definition.includes(' gin ')) - Number(one.definition.includes(' gin ')));
   const build = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString: url, application_name: 'port-clearance-hub registry load' });
+    const client = new pg.Client(connectionTo(url, 'port-clearance-hub registry load'));
     await client.connect();
     try {
       await client.query(`set search_path to ${searchPath.map((name) => client.escapeIdentifier(name)).join(', ')}`);

@@ -7,6 +7,12 @@ export async function query<Row>(database: Knex, sql: string, bindings: readonly
   return result.rows;
 }
 
+/** The same for a statement that must be answered in so many milliseconds; it may have been carried out all the same. */
+export async function queryWithin<Row>(milliseconds: number, database: Knex, sql: string, bindings: readonly unknown[]): Promise<Row[]> {
+  const result = (await database.raw(sql, bindings as Knex.RawBinding[]).timeout(milliseconds)) as { rows: Row[] };
+  return result.rows;
+}
+
 /** The same for a statement that is given for every batch: each connection has it parsed and planned once, under its name. */
 export async function preparedQuery<Row>(database: Knex, name: string, sql: string, bindings: readonly unknown[]): Promise<Row[]> {
   const result = await database.raw<{ rows: Row[] }>(sql, bindings as Knex.RawBinding[]).options({ name });

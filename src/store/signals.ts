@@ -1,5 +1,6 @@
 /** LISTEN on a connection of its own, so that a worker wakes when another process has written. Polling is the net. */
 import pg from 'pg';
+import { connectionTo, endConnection } from './server-connection.js';
 
 export interface Signals {
   /** Resolves at the next notification on the channel, or after the time. */
@@ -17,35 +18,33 @@ export function listen(url: string): Signals {
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
-  function again(): void {
+  function again(lost: pg.Client): void {
+    if (client !== lost) return;
     client = undefined;
-    if (!closed && retry === undefined) {
-      retry = setTimeout(() => {
-        retry = undefined;
-        void open();
-      }, retryAfter);
-    }
+    if (!closed) retry = setTimeout(() => void open(), retryAfter);
   }
 
   async function open(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'port-clearance-hub signals' });
+    const fresh = new pg.Client(connectionTo(url, 'port-clearance-hub signals'));
     fresh.on('notification', ({ channel }) => {
       for (const wake of waiters.get(channel) ?? []) wake();
     });
     fresh.on('error', () => undefined);
-    fresh.on('end', again);
+    fresh.on('end', () => {
+      again(fresh);
+    });
+    client = fresh;
     try {
       await fresh.connect();
       for (const channel of channels) await fresh.query(`listen ${channel}`);
-      client = fresh;
     } catch {
       // The waiters' time-outs keep everything going; the end event or this schedules the next attempt.
-      await fresh.end().catch(() => undefined);
-      again();
+      await endConnection(fresh);
+      again(fresh);
     }
   }
 
-  const opened = open();
+  void open();
 
   return {
     wait(channel, milliseconds) {
@@ -63,9 +62,8 @@ export function listen(url: string): Signals {
     async close() {
       closed = true;
       clearTimeout(retry);
-      await opened;
       for (const waiting of waiters.values()) for (const wake of waiting) wake();
-      await client?.end().catch(() => undefined);
+      if (client !== undefined) await endConnection(client);
     },
   };
 }

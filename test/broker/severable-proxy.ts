@@ -1,4 +1,4 @@
-/** A TCP proxy in front of a broker, by which a test cuts or stalls a connection without touching anyone else's. */
+/** A TCP proxy in front of a broker or a database, by which a test cuts or stalls a connection without touching anyone else's. */
 import { createServer, connect as dial, type AddressInfo, type Socket } from 'node:net';
 
 export interface SeverableProxy {
@@ -15,6 +15,8 @@ export interface SeverableProxy {
   connections(): number;
   /** Carries nothing in either direction any more, or goes on. */
   stall(stalled: boolean): void;
+  /** The same, and of new connections too: they are taken, and nothing is heard of them. */
+  silence(silent: boolean): void;
   close(): Promise<void>;
 }
 
@@ -23,13 +25,14 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
   const pairs = new Set<{ client: Socket; broker: Socket }>();
   let refusing = false;
   let deaf = false;
+  let silent = false;
   let ended = 0;
   const server = createServer((client) => {
     if (refusing) {
       client.destroy();
       return;
     }
-    const broker = dial(Number(port || 5672), hostname);
+    const broker = dial(Number(port || (target.startsWith('postgres') ? 5432 : 5672)), hostname);
     const pair = { client, broker };
     pairs.add(pair);
     const end = (): void => {
@@ -38,6 +41,7 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
       if (pairs.delete(pair)) ended += client.bytesRead;
     };
     for (const socket of [client, broker]) socket.on('error', end).on('close', end);
+    if (silent) return;
     if (deaf) carryOpening(client, broker);
     else client.pipe(broker);
     broker.pipe(client);
@@ -52,6 +56,17 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
       broker.destroy();
     }
   };
+  const stall = (stalled: boolean): void => {
+    for (const { client, broker } of pairs) {
+      for (const [from, to] of [
+        [broker, client],
+        [client, broker],
+      ] as const) {
+        if (stalled) from.unpipe(to).pause();
+        else from.pipe(to);
+      }
+    }
+  };
   return {
     url: url.href,
     sent: () => ended + [...pairs].reduce((sum, { client }) => sum + client.bytesRead, 0),
@@ -59,16 +74,10 @@ export async function severableProxy(target: string): Promise<SeverableProxy> {
     refuse: (value) => (refusing = value),
     deafen: (value) => (deaf = value),
     connections: () => pairs.size,
-    stall(stalled) {
-      for (const { client, broker } of pairs) {
-        for (const [from, to] of [
-          [broker, client],
-          [client, broker],
-        ] as const) {
-          if (stalled) from.unpipe(to).pause();
-          else from.pipe(to);
-        }
-      }
+    stall,
+    silence(value) {
+      silent = value;
+      stall(value);
     },
     close() {
       cut();
