@@ -17,6 +17,7 @@ export interface Receiver {
   /**
    * Resolves after the bytes are committed, also where there are none: what is wrong with them is said in quarantine.
    * @throws HubError HUB_BODY_TOO_LARGE, HUB_SYSTEM_UNKNOWN: then nothing was kept
+   * @throws HubError HUB_DATABASE_UNAVAILABLE: then it may have been kept; the same bytes get the one receipt
    */
   receive(submission: Submission): Promise<Receipt>;
 }
