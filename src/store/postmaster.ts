@@ -83,6 +83,7 @@ export async function stopLeftPostmaster(databaseDir: string): Promise<void> {
   while (processAt(pid)?.startedAt === left.startedAt) {
     await pause(50);
     const reason = `process ${pid}, which an earlier hub left, does not end`;
-    if (Date.now() > end) throw hubError('HUB_DATABASE_UNAVAILABLE', { reason }, { file: databaseDir });
+    const reasonZh = `先前平台遗留的进程 ${pid} 未能结束`;
+    if (Date.now() > end) throw hubError('HUB_DATABASE_UNAVAILABLE', { reason, reasonZh }, { file: databaseDir });
   }
 }
