@@ -4,10 +4,12 @@ import type { Config } from '../config.js';
 import { baseCatalogue } from '../registry/catalogue.js';
 import { identifyRecord, withIdentity } from '../registry/enterprise-id.js';
 import { createRowCheck } from '../registry/row-check.js';
+import { subscription } from '../registry/subscription.js';
 import { changesOfRecord, differsFromPort } from '../registry/whole-record.js';
 import { pull, type PullRules, type Pulled } from '../store/base-pull.js';
 import type { RecordRules } from '../store/base-records.js';
 import type { Database } from '../store/database.js';
+import type { FollowRules } from '../store/registry-follow.js';
 import { keysOf, writeRules } from './rules.js';
 
 const everyItem = baseCatalogue.fields.map(({ name }) => name);
@@ -20,6 +22,16 @@ export function recordRules(shards: number, items: readonly string[] = everyItem
     changesOf: (held, told) => changesOfRecord(held, told, items, asOf),
     differsFromPort,
     keysOf,
+  };
+}
+
+/** The rules by which the port registry follows the base registry's records as they are now. */
+export function followRules(shards: number): FollowRules {
+  const at = new Date().toISOString();
+  return {
+    ...writeRules(shards),
+    subscribed: [...subscription.keys()],
+    changesOf: (held, told) => changesOfRecord(held, told, [...subscription.keys()], at),
   };
 }
 

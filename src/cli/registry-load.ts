@@ -11,9 +11,10 @@ import { takeSnapshot } from '../store/base-snapshot.js';
 import { inRegistry, type Registry } from '../store/base-store.js';
 import type { Database } from '../store/database.js';
 import { countEnterprises } from '../store/enterprises.js';
+import { followBase } from '../store/registry-follow.js';
 import { finishLoad, type LoadPhase } from '../store/registry-load.js';
 import { openStage, type LoadProgress, type LoadRow } from '../store/registry-stage.js';
-import { recordRules } from './base-registry.js';
+import { followRules, recordRules } from './base-registry.js';
 import { exitFaults, print, printJson, say } from './output.js';
 import { startProgress } from './progress.js';
 import { keysOf } from './rules.js';
@@ -91,6 +92,7 @@ export async function loadFile(
             },
           },
         );
+    const followed = registry === 'port' ? await followBase(database, followRules(shards)) : 0;
     progress.end();
     for (const repeated of result.repeated)
       refuse({ line: repeated, text: '', faults: [fault('HUB_ENTERPRISE_TWICE', {}, { line: repeated })] });
@@ -99,6 +101,7 @@ export async function loadFile(
       ...('missing' in result
         ? { loaded: result.added, changed: result.changed, unchanged: result.unchanged, missing: result.missing }
         : { loaded: result.added, unchanged: result.unchanged, different: result.different }),
+      ...(followed > 0 && { followed }),
       refused: refused.soFar().rows,
       warned: warned.soFar().rows,
       total: await inRegistry(database.knex, registry, countEnterprises),
@@ -119,6 +122,8 @@ interface Counts {
   readonly changed?: number;
   readonly missing?: number;
   readonly different?: number;
+  /** Set right by what the base registry has. */
+  readonly followed?: number;
   readonly refused: number;
   readonly warned: number;
   readonly total: number;
@@ -130,7 +135,7 @@ function progressOf(line: number, refused: ToldRows, warned: ToldRows): LoadProg
 }
 
 function report(
-  { loaded, changed, missing = 0, different = 0, refused, warned, total }: Counts,
+  { loaded, changed, missing = 0, different = 0, followed = 0, refused, warned, total }: Counts,
   refusedFile: string,
   warnedFile: string,
 ): void {
@@ -138,6 +143,8 @@ function report(
   if (changed !== undefined) print(`${changed} 家有变更，已通知 / ${changed} changed, and the entitled were told`);
   if (missing > 0) print(`${missing} 家不在快照中，未改动 / ${missing} are not in the snapshot and were left as they are`);
   if (different > 0) print(`${different} 家与登记库不一致，未改动 / ${different} differ from the registry and were left as they are`);
+  if (followed > 0)
+    print(`${followed} 家按基础登记库更正，已通知 / ${followed} were set right by the base registry, and the entitled were told`);
   if (refused > 0) print(`拒收 ${refused} 行，见 / ${refused} rows refused, see ${refusedFile}`);
   if (warned > 0) print(`${warned} 行可疑，未拒收，见 / ${warned} rows were not refused but are doubtful, see ${warnedFile}`);
 }

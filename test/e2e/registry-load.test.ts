@@ -179,6 +179,14 @@ describe.skipIf(!(await hasPostgres()))('hub registry load', () => {
       expect((await registry('load', path, '--registry', 'base', '--snapshot', '--as-of', instant)).stderr).toContain('--as-of');
     const again = await registry('load', path, '--registry', 'base', '--snapshot', '--as-of', '2026-11-05T02:00:00+08:00', '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ changed: 0, unchanged: 49 });
+    const port = join(folder, 'exported.jsonl');
+    await query(
+      database.knex,
+      `update enterprise set fields = fields || '{"registeredPostalCode":"299999"}' where id = (
+      select id from enterprise join ??.enterprise b using (id) limit 1)`,
+      [`${database.schema}_base`],
+    );
+    expect(JSON.parse((await registry('load', port, '--json')).stdout)).toMatchObject({ followed: 1 });
     expect((await registry('pull')).stderr).toContain('BASE_PULL_URL');
     const exported = await registry('export', '--registry', 'base');
     expect(exported.stdout.split('\n')).toHaveLength(51);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pullBaseRegistry, recordRules } from '../../src/cli/base-registry.js';
+import { followRules, pullBaseRegistry, recordRules } from '../../src/cli/base-registry.js';
 import { keysOf, writeRules } from '../../src/cli/rules.js';
 import { organizationCheckCharacter } from '../../src/canonical/identifiers.js';
 import { newId } from '../../src/canonical/uuid.js';
@@ -16,6 +16,7 @@ import { inRegistry } from '../../src/store/base-store.js';
 import { takeSnapshot } from '../../src/store/base-snapshot.js';
 import type { Database } from '../../src/store/database.js';
 import { countEnterprises, findEnterprise, putEnterprises } from '../../src/store/enterprises.js';
+import { followBase } from '../../src/store/registry-follow.js';
 import { openStage } from '../../src/store/registry-stage.js';
 import { writeChange } from '../../src/store/registry-writes.js';
 import { query } from '../../src/store/rows.js';
@@ -148,6 +149,21 @@ describe.skipIf(!(await hasPostgres()))('whole records of the base registry', ()
       expect(await inBase(corrected.id)).toBeUndefined();
       expect((await inBase(first.id))?.fields).toMatchObject({ organizationCode: code, employeeCount: '77' });
       expect(await countBase()).toBe(20);
+    });
+
+    it('are followed by the port registry where a file said otherwise, and its events say so', async () => {
+      await snapshot(records.slice(0, 10));
+      expect(await followBase(database, followRules(1))).toBe(0);
+      const [own, other] = enterprises as [Enterprise, Enterprise];
+      const said = { ...own, fields: { ...own.fields, registeredAddress: '文件路1号', customsContactName: '李四' } };
+      await putEnterprises(database.knex, [{ ...said, keys: keysOf(said) }]);
+      expect(await followBase(database, followRules(1))).toBe(1);
+      // What is the port registry's alone stays as the file has it.
+      expect((await inPort(own.id))?.fields).toEqual({ ...own.fields, customsContactName: '李四' });
+      expect((await inPort(other.id))?.fields).toEqual(other.fields);
+      expect(await events()).toEqual([{ bureau: 'aic', fields: ['registeredAddress'] }]);
+      expect((await inBase(first.id))?.version).toBe(1);
+      expect(await followBase(database, followRules(1))).toBe(0);
     });
 
     it('change nothing when it breaks off', async () => {
