@@ -8,6 +8,7 @@ export type Reasons = { readonly reason: string; readonly reasonZh: string };
 /** By the code that an error carries, or its name. */
 const inChinese: Readonly<Record<string, string>> = {
   // The network.
+  TimeoutError: '等待应答超时',
   ECONNREFUSED: '连接被拒绝',
   ECONNRESET: '连接被对方断开',
   EPIPE: '连接已断开',

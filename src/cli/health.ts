@@ -1,6 +1,7 @@
 /** `hub health`: asks the hub that runs on this machine whether it is ready; for container health checks. */
 import { isIPv6 } from 'node:net';
 import type { Config } from '../config.js';
+import { reasonsOf } from '../error-reasons.js';
 import { exitFaults, exitFine, print } from './output.js';
 
 const patience = 4_000;
@@ -16,12 +17,15 @@ export function originOf({ HTTP_HOST, HTTP_PORT }: Pick<Config, 'HTTP_HOST' | 'H
 
 /** @returns 0 where the hub answers that it is ready, else 1 */
 export async function healthCommand(config: Config): Promise<number> {
+  const origin = originOf(config);
   try {
-    const answer = await fetch(`${originOf(config)}/api/v1/ready`, { signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(`${origin}/api/v1/ready`, { signal: AbortSignal.timeout(patience) });
     print(await answer.text());
     return answer.ok ? exitFine : exitFaults;
   } catch (error) {
-    print(JSON.stringify({ status: 'not reachable', reason: error instanceof Error ? error.message : String(error) }));
+    // What fetch itself says is only that it failed.
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    print(JSON.stringify({ status: 'not reachable', statusZh: '无法连接', origin, ...reasonsOf(cause) }));
     return exitFaults;
   }
 }

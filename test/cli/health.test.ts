@@ -34,7 +34,18 @@ describe('hub health', () => {
   });
 
   it('does not take another for it, or one that is not ready', async () => {
-    expect(await ask('127.0.0.1', await hubAt('127.0.0.2'))).toBe(1);
+    const port = await hubAt('127.0.0.2');
+    const { code, stdout } = await hub(['health'], { HTTP_HOST: '127.0.0.1', HTTP_PORT: port });
+    expect([code, JSON.parse(stdout)]).toEqual([
+      1,
+      {
+        status: 'not reachable',
+        statusZh: '无法连接',
+        origin: `http://127.0.0.1:${port}`,
+        reason: `connect ECONNREFUSED 127.0.0.1:${port}`,
+        reasonZh: `连接被拒绝（connect ECONNREFUSED 127.0.0.1:${port}）`,
+      },
+    ]);
     server.close();
     expect(await ask('127.0.0.2', await hubAt('127.0.0.2', 503))).toBe(1);
   });
