@@ -74,9 +74,13 @@ const inWords: readonly (readonly [RegExp, string])[] = [
   [/\(ACCESS[-_]REFUSED\)/, '拒绝访问'],
 ];
 
-/** The reason as it was given, and what it means in Chinese with what was given behind it: it names the address, the file or the place. */
-export function reasonsOf(cause: unknown): Reasons {
-  const reason = reasonOf(cause);
+/**
+ * The reason as it was given, and what it means in Chinese with what was given behind it: it names the address, the file or
+ * the place.
+ * @param shown what of the given text is the reason
+ */
+export function reasonsOf(cause: unknown, shown: (given: string) => string = (given) => given): Reasons {
+  const reason = shown(reasonOf(cause));
   const meaning = meaningOf(cause);
   return { reason, reasonZh: meaning === undefined ? `原始信息：${reason}` : `${meaning}（${reason}）` };
 }
@@ -90,9 +94,7 @@ export function meaningOf(cause: unknown): string | undefined {
 
 function reasonOf(cause: unknown): string {
   const first = firstOf(cause);
-  const reason = first instanceof Error ? first.message || first.name : String(first);
-  // knex puts the statement before what the server said.
-  return reason.split(' - ').at(-1) ?? reason;
+  return first instanceof Error ? first.message || first.name : String(first);
 }
 
 /** Of several at once (one for each address of a host), the first. */

@@ -302,7 +302,9 @@ function scheduleUpkeep(database: Database, prune: () => Promise<unknown>): Clos
 }
 
 /** What goes wrong inside, for the operator: never a secret. */
-function report(problem: unknown, reference?: unknown): void {
+function report(met: unknown, reference?: unknown): void {
+  // A database that is away is told in words: its stack says nothing of use.
+  const problem = unavailableOr(met);
   const text =
     problem instanceof HubError
       ? faultText(problem.fault)

@@ -37,16 +37,21 @@ function codeOf(error: unknown): string {
 
 /** The same error as HUB_DATABASE_UNAVAILABLE for those who asked. */
 export function databaseUnavailable(error: unknown): HubError {
-  return hubError('HUB_DATABASE_UNAVAILABLE', reasonsOf(error), {}, error);
+  return hubError('HUB_DATABASE_UNAVAILABLE', reasonsOf(error, withoutStatement), {}, error);
 }
 
 /** The same for strangers: by its code, without addresses and names of users. */
 export function outageFault(error: unknown): Fault {
-  const reason = codeOf(error) || 'no answer';
+  const reason = codeOf(error) || reasonsOf(error, withoutStatement).reason;
   return fault('HUB_DATABASE_UNAVAILABLE', { reason, reasonZh: meaningOf(error) ?? reason });
 }
 
 /** The error for those who asked: HUB_DATABASE_UNAVAILABLE where the database is away, else itself. */
 export function unavailableOr(error: unknown): unknown {
   return isOutage(error) ? databaseUnavailable(error) : error;
+}
+
+/** knex puts the statement before what the server said: cut to the length of a reason, it would hide the cause. */
+function withoutStatement(reason: string): string {
+  return reason.split(' - ').at(-1) ?? reason;
 }

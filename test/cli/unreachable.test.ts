@@ -48,7 +48,8 @@ describe('a database at a port where nobody listens', () => {
     });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('✗ HUB_DATABASE_UNAVAILABLE');
-    expect(stderr).toMatch(/无法连接数据库：connect ECONNREFUSED/);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect(stderr).toMatch(/无法连接数据库：连接被拒绝（connect ECONNREFUSED/);
     expect(stderr).toMatch(/The database cannot be reached: connect ECONNREFUSED/);
   });
 });
@@ -73,7 +74,7 @@ describe('a setting that cannot be used', () => {
   });
 
   it('a folder of adapters that is not there is told as ADAPTERS_DIRECTORY', () => {
-    expect(() => loadAdapters(join(folder, 'missing'))).toThrow(/HUB_CONFIG_INVALID.*ADAPTERS_DIRECTORY.*missing.*ENOENT/);
+    expect(() => loadAdapters(join(folder, 'missing'))).toThrow(/HUB_CONFIG_INVALID.*ADAPTERS_DIRECTORY.*missing.*there is no such file/);
   });
 
   it.each(['proxy.example', '10.0.0.0/33', '10.0.0.1/8/8', '10.0.0.0/255.0.255.0', '::1/0', '10.0.0.1 10.0.0.2'])(
@@ -119,7 +120,7 @@ describe.skipIf(!(await hasPostgres()))('a database that answers nothing', () =>
       const asked = fetch(`${address}/api/v1/quarantine`, { headers }).catch(() => undefined);
       await vi.waitFor(async () => expect((await fetch(`${address}/api/v1/quarantine`)).status).toBe(401));
       child.kill('SIGTERM');
-      expect(await within(45, 'Stopping', ended)).toBe(0);
+      expect(await within(90, 'Stopping', ended)).toBe(0);
       await asked;
     } finally {
       child.kill('SIGKILL');
@@ -127,5 +128,5 @@ describe.skipIf(!(await hasPostgres()))('a database that answers nothing', () =>
       await proxy.close();
       await dropSchema(schema);
     }
-  }, 90_000);
+  }, 180_000);
 });
