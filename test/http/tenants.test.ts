@@ -483,7 +483,7 @@ async function prepare(portal: PortalWorld, receiver: Receiver): Promise<World> 
   await they.post('/views', { name: '他们的视图', query: 'turn=trader' });
 
   const change = (key: Key, name: string, value: string) =>
-    call('POST', `/enterprises/${importerId}/changes`, key, { fields: [{ name, value }] });
+    call('POST', `/enterprises/${importerId}/changes`, key, { ...(key === 'base' && { bureau: 'aic' }), fields: [{ name, value }] });
   await change('port', 'registeredAddress', '上海市浦东新区新址路1号');
   await change('base', 'enterpriseName', '上海浦江新国际贸易有限公司');
   await call('POST', '/entitlements', 'operator', { ...why, reader: 'customs', field: 'enterpriseNameEn', effect: 'deny' });
