@@ -63,6 +63,11 @@ export async function identifyByKeys(database: Knex, keys: readonly Key[]): Prom
   return holdersInOrder(keys.length, await preparedRows<HolderRow>(database, 'identify', heldRows, bindings));
 }
 
+/** A key as one text, to find it by. */
+export function indexKey({ kind, value }: Key): string {
+  return `${kind} ${value}`;
+}
+
 export const nobody: readonly Holder[] = [];
 
 /** @param keys how many were asked for */

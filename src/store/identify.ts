@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { texts } from './columns.js';
 import type { Key } from './enterprises.js';
 import { createGenerations } from './generations.js';
-import { heldRows, holdersInOrder, nobody, type Holder, type HolderRow, type HoldersInOrder } from './holders.js';
+import { heldRows, holdersInOrder, indexKey, nobody, type Holder, type HolderRow, type HoldersInOrder } from './holders.js';
 import { mostTouched } from './registry-touches.js';
 import { preparedRows } from './rows.js';
 
@@ -101,8 +101,4 @@ export function createIdentifier(database: Knex, most = mostRemembered): (keys: 
     for (const [which, at] of stale.entries()) found[at] = again[which];
     return found.map((held) => held ?? nobody);
   };
-}
-
-function indexKey({ kind, value }: Key): string {
-  return `${kind} ${value}`;
 }

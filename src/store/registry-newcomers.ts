@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import { onBaseStore } from './base-store.js';
 import { integers, jsons, texts, uuids } from './columns.js';
 import type { EnterpriseRow, Key } from './enterprises.js';
-import { identifyByKeys, nameKey } from './holders.js';
+import { identifyByKeys, indexKey, nameKey } from './holders.js';
 import { touch } from './registry-touches.js';
 import { jsonText, query } from './rows.js';
 
@@ -29,9 +29,11 @@ export async function takeUpByKeys(database: Knex, keys: readonly Key[], rules: 
 export async function takeUp(transaction: Knex.Transaction, ids: readonly string[], { followed }: NewcomerRules): Promise<number> {
   if (ids.length === 0) return 0;
   const records = await onBaseStore(transaction, () =>
-    query<EnterpriseRow>(transaction, 'select id, version, fields from enterprise where id = any(?::uuid[]) and merged_into is null', [
-      ids,
-    ]),
+    query<EnterpriseRow>(
+      transaction,
+      'select id, version, fields from enterprise where id = any(?::uuid[]) and merged_into is null order by id',
+      [ids],
+    ),
   );
   const known = new Set(
     await heldByOthers(
@@ -61,8 +63,4 @@ async function heldByOthers(transaction: Knex.Transaction, keys: readonly Key[])
   const identifiers = keys.filter(({ kind }) => kind !== nameKey);
   const held = await identifyByKeys(transaction, identifiers);
   return identifiers.filter((_, at) => (held[at] ?? []).some(({ until }) => until === undefined)).map(indexKey);
-}
-
-function indexKey({ kind, value }: Key): string {
-  return `${kind} ${value}`;
 }
