@@ -179,7 +179,7 @@ async function compose(config: Config, agenciesInside: boolean, closers: Closer[
       mappings,
       partners: createPartners(profiles),
       documentFaults: await loadPartnerSchemas(profiles),
-      enrich: enrichWith(database.knex),
+      enrich: enrichWith(database.knex, config.FANOUT_SHARDS),
       caseEventsOf,
       answering: { acknowledgers, answeredBy, withStandardCodes, now: () => new Date().toISOString() },
     };

@@ -11,11 +11,11 @@ import { findStanding, keysOfEnterprise } from '../store/enterprises.js';
 import { identifyByKeys } from '../store/holders.js';
 import { mergeEnterprises, mergesOf, splitEnterprise, type MergeRules, type MergeView } from '../store/registry-merges.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
-import { ledgerRules } from './rules.js';
+import { routingOf } from './rules.js';
 
 export function identityService({ knex }: Database, rights: CurrentRights, shards: number): IdentityService {
   const rules: MergeRules = {
-    routing: ledgerRules(shards).routing,
+    routing: routingOf(shards),
     event(kind, { validFrom, mergedAt, why, splitAt, splitWhy }, pair) {
       const at = (splitAt ?? mergedAt).toISOString();
       return mergeEvent(newId(), kind, { at, from: validFrom.toISOString(), why: splitWhy ?? why }, pair);

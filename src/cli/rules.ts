@@ -6,7 +6,7 @@ import { createProfileCache, type ProfileCache } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
 import { addresseesOf } from '../fanout/subscriptions.js';
 import { applyChange } from '../registry/change.js';
-import { changeEvent } from '../registry/change-event.js';
+import { changeEvent, registeredEvent } from '../registry/change-event.js';
 import { baseCatalogue, catalogue, owners, writingSystem, type Catalogue } from '../registry/catalogue.js';
 import { discrepancyOpened, discrepancySection, dutyAnswered, linkageAssigned, subjectOf } from '../registry/duty-events.js';
 import { enrich, type Lookup } from '../registry/enrich.js';
@@ -25,6 +25,7 @@ import type { RegistryRules } from '../store/registry-changes.js';
 import { takeUpByKeys } from '../store/registry-newcomers.js';
 import type { AnswerRules } from '../store/registry-answers.js';
 import type { LedgerRules } from '../store/ledger.js';
+import type { Routing } from '../store/outcomes.js';
 import type { Registries } from '../store/registry-subscription.js';
 import type { WriteRules } from '../store/registry-writes.js';
 import type { CurrentRights } from './rights.js';
@@ -58,23 +59,30 @@ function rulesOf(registry: Catalogue, tasks: RegistryRules['tasks']): RegistryRu
 
 export const registryRules: RegistryRules = rulesOf(catalogue, linkageTasks);
 
-export const registries: Registries = {
-  port: registryRules,
-  base: rulesOf(baseCatalogue, () => []),
-  subscribed: subscribedChange,
-  followed(record) {
-    const enterprise = portRecordOf(record);
-    return { ...enterprise, keys: keysOf(enterprise) };
-  },
-  takenUp(enterprise) {
-    const record = baseRecordOf(enterprise);
-    return { ...record, keys: keysOf(record) };
-  },
-};
+export function registriesOf(shards: number): Registries {
+  return {
+    port: registryRules,
+    base: rulesOf(baseCatalogue, () => []),
+    subscribed: subscribedChange,
+    followed(record) {
+      const enterprise = portRecordOf(record);
+      return { ...enterprise, keys: keysOf(enterprise) };
+    },
+    takenUp(enterprise) {
+      const record = baseRecordOf(enterprise);
+      return { ...record, keys: keysOf(record) };
+    },
+    registered: registeredEvent,
+    routing: routingOf(shards),
+  };
+}
+
+export function routingOf(shards: number): Routing {
+  return { recipientsOf: addresseesOf, shardOf: (orderKey) => shardOf(orderKey, shards) };
+}
 
 /** How answers to discrepancies and linkage tasks are taken, by message or over HTTP. */
-export const answerRules: AnswerRules = {
-  registries,
+const answerRules: Omit<AnswerRules, 'registries'> = {
   speaksFor: (system, owner) => owners.some((one) => one === owner && writingSystem({ owner: one }) === system),
   event: (change, event, enterprise) => changeEvent(change, new Date().toISOString(), event, enterprise),
   answered: {
@@ -91,9 +99,10 @@ export const answerRules: AnswerRules = {
 
 export function ledgerRules(shards: number): LedgerRules {
   return {
-    routing: { recipientsOf: addresseesOf, shardOf: (orderKey) => shardOf(orderKey, shards) },
+    routing: routingOf(shards),
     correlate,
-    enrich: (transaction, messages) => enrichBy(transaction, (keys) => identifyByKeys(transaction, keys))(messages),
+    enrich: (transaction, messages) => enrichBy(transaction, (keys) => identifyByKeys(transaction, keys), shards)(messages),
+    registries: registriesOf(shards),
     ...answerRules,
   };
 }
@@ -102,7 +111,8 @@ export function ledgerRules(shards: number): LedgerRules {
 export function writeRules(shards: number): WriteRules {
   return {
     ...answerRules,
-    routing: ledgerRules(shards).routing,
+    registries: registriesOf(shards),
+    routing: routingOf(shards),
     answerEvent: ({ system }, answered) => dutyAnswered(system, new Date().toISOString(), answered),
   };
 }
@@ -118,17 +128,18 @@ function shardOf(orderKey: string, shards: number): number {
  * Enrichment over the registry's tables, remembering who has which identifier. A party that only the base registry
  * has is taken up from there; a bureau's notice may be about one that has no part in foreign trade, and stays there.
  */
-export function enrichWith(database: Database['knex']): Enrich {
-  return enrichBy(database, createIdentifier(database));
+export function enrichWith(database: Database['knex'], shards: number): Enrich {
+  return enrichBy(database, createIdentifier(database), shards);
 }
 
 type Enrich = (messages: readonly CanonicalMessage[]) => Promise<CanonicalMessage[]>;
 
-function enrichBy(database: Database['knex'], identify: Lookup): Enrich {
+function enrichBy(database: Database['knex'], identify: Lookup, shards: number): Enrich {
+  const registries = registriesOf(shards);
   return async (messages) => {
     const first = await enrich(messages, identify);
-    const came = await takeUpByKeys(database, keysUnknownToPort(first), registries);
-    const enriched = came === 0 ? first : await enrich(messages, identify);
+    const known = await takeUpByKeys(database, keysUnknownToPort(first), registries);
+    const enriched = known === 0 ? first : await enrich(messages, identify);
     const unknown = messages.filter((_, at) => isUnknownToPort(enriched[at]));
     if (unknown.length === 0) return enriched;
     const found = await inRegistry(database, 'base', (transaction) => enrich(unknown, (keys) => identifyByKeys(transaction, keys)));

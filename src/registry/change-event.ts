@@ -1,6 +1,11 @@
-/** The event of a change that no partner's message brought: an owner wrote through the API, or answered a discrepancy. */
+/**
+ * The events of what the registry itself did: a change that no partner's message brought, since an owner wrote through the
+ * API or answered a discrepancy; and an enterprise that came from the base registry.
+ */
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { ChangeOutcome, EnterpriseChange } from '../canonical/records.js';
+import { newId } from '../canonical/uuid.js';
+import { catalogue } from './catalogue.js';
 import { subjectOf } from './duty-events.js';
 import type { Enterprise } from './enterprise.js';
 
@@ -26,6 +31,27 @@ export function changeEvent(
         ...(value !== undefined && { value }),
         ...(old !== undefined && { previous: old }),
         source: bureau ?? system,
+      })),
+    },
+  };
+}
+
+/** @returns the event of an enterprise that the port registry has taken up, with what it has of it, each field by its owner's word */
+export function registeredEvent(enterprise: Enterprise, at: string): CanonicalMessage {
+  const id = newId();
+  return {
+    id,
+    kind: 'enterprise.registered',
+    occurredAt: at,
+    receivedAt: at,
+    source: { system: 'base', format: 'registry', type: 'RegistryNewcomer', digest: id, mapping: 'registry@1' },
+    enterprises: [subjectOf(enterprise)],
+    registration: {
+      version: enterprise.version,
+      fields: Object.entries(enterprise.fields).map(([name, value]) => ({
+        name,
+        value,
+        source: catalogue.byName.get(name)?.owner ?? 'base',
       })),
     },
   };

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { hubError, type Fault } from '../errors.js';
 import { newId } from '../canonical/uuid.js';
 import { takeRecords, type BaseRecord, type RecordRules } from './base-records.js';
-import { serializeOutcomes } from './ledger.js';
+import { serializeOutcomes } from './outcome-lock.js';
 import { jsonText, query } from './rows.js';
 import { connectionTo, endConnection } from './server-connection.js';
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Fault } from '../errors.js';
 import { takeRecords, type BaseRecord, type RecordRules } from './base-records.js';
 import { onBaseStore } from './base-store.js';
-import { serializeOutcomes } from './ledger.js';
+import { serializeOutcomes } from './outcome-lock.js';
 import { keepFirst } from './registry-load.js';
 import { dropStage } from './registry-stage.js';
 import { query } from './rows.js';

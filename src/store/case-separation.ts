@@ -5,7 +5,7 @@ import { newId } from '../canonical/uuid.js';
 import { treeSql } from './case-joins.js';
 import { updateCases } from './cases.js';
 import { uuids } from './columns.js';
-import { serializeOutcomes } from './ledger.js';
+import { serializeOutcomes } from './outcome-lock.js';
 import { query } from './rows.js';
 
 export interface Separation {

@@ -6,7 +6,7 @@ import { newId } from '../canonical/uuid.js';
 import { treeSql } from './case-joins.js';
 import { keepApart, type Said, type Separation, type StateOfReports } from './case-separation.js';
 import { integers, texts, uuids } from './columns.js';
-import { serializeOutcomes } from './ledger.js';
+import { serializeOutcomes } from './outcome-lock.js';
 import { query } from './rows.js';
 
 export interface CaseRules {

@@ -6,6 +6,7 @@ import type { CanonicalMessage } from '../canonical/message.js';
 import type { ChangeOutcome, ControlReference, Outcome, RegistryAct, WorkItem } from '../canonical/records.js';
 import { correlate, type Correlate } from './cases.js';
 import { takeControlReferences } from './control-references.js';
+import { serializeOutcomes } from './outcome-lock.js';
 import { saveNotices, saveOutcomes, type Routing } from './outcomes.js';
 import { createTurns, type Turn } from './turns.js';
 import type { RecentMessages } from './recent-messages.js';
@@ -23,9 +24,6 @@ export interface LedgerRules extends AnswerRules {
   /** Where a relay in this process finds what was just stored. */
   readonly recent?: RecentMessages | undefined;
 }
-
-/** Second number of the advisory lock whose holder writes outcomes; the first is the schema's hash. */
-const commitLock = 1;
 
 /** A batch holds no more bytes than this, but always one interchange. */
 const batchBytes = 64 * 1024 * 1024;
@@ -100,11 +98,6 @@ class OutOfTurn extends Error {
   constructor() {
     super('A batch waits for the one before it, which failed.');
   }
-}
-
-/** Whoever writes outcomes waits here for the one before: the order of the outbox is the order of commit. */
-export async function serializeOutcomes(transaction: Knex): Promise<void> {
-  await query(transaction, 'select pg_advisory_xact_lock(hashtext(current_schema()), ?)', [commitLock]);
 }
 
 type StoredUnit = ReturnType<typeof unitOfWork>;

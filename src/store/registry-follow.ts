@@ -6,7 +6,7 @@ import type { EnterpriseChange } from '../canonical/records.js';
 import { schemaOf } from './base-store.js';
 import type { Database } from './database.js';
 import type { EnterpriseRow } from './enterprises.js';
-import { serializeOutcomes } from './ledger.js';
+import { serializeOutcomes } from './outcome-lock.js';
 import { applyWithEvents, type WriteRules } from './registry-writes.js';
 import { query } from './rows.js';
 

@@ -4,7 +4,7 @@ import type { CanonicalMessage } from '../canonical/message.js';
 import { newId } from '../canonical/uuid.js';
 import { hubError } from '../errors.js';
 import { findEnterprise, type EnterpriseRow } from './enterprises.js';
-import { serializeOutcomes } from './ledger.js';
+import { serializeOutcomes } from './outcome-lock.js';
 import { saveMessages, type Routing } from './outcomes.js';
 import { touch } from './registry-touches.js';
 import { query } from './rows.js';

@@ -3,31 +3,61 @@
  * city's enterprises have no part in foreign trade, and whoever has one is not asked again for what a bureau knows already.
  */
 import type { Knex } from 'knex';
+import type { CanonicalMessage } from '../canonical/message.js';
 import { onBaseStore } from './base-store.js';
 import { integers, jsons, texts, uuids } from './columns.js';
 import type { EnterpriseRow, Key } from './enterprises.js';
 import { identifyByKeys, indexKey, nameKey } from './holders.js';
+import { serializeOutcomes } from './outcome-lock.js';
+import { saveNotices, type Routing } from './outcomes.js';
 import { touch } from './registry-touches.js';
 import { jsonText, query } from './rows.js';
 
 export interface NewcomerRules {
   /** What the port registry subscribes to of a base record, with the keys that it is found by. */
   readonly followed: (record: EnterpriseRow) => EnterpriseRow & { readonly keys: readonly Key[] };
+  /** What the agencies are told of one who came. @param at RFC 3339 */
+  readonly registered: (enterprise: EnterpriseRow, at: string) => CanonicalMessage;
+  readonly routing: Routing;
 }
 
-/** @param keys that nobody in the port registry has @returns how many came by them; none where a key names several */
+/**
+ * @param keys that nobody in the port registry had when it was asked
+ * @returns how many of those whom they name it has now, whoever brought them; a key that names several names nobody
+ */
 export async function takeUpByKeys(database: Knex, keys: readonly Key[], rules: NewcomerRules): Promise<number> {
   if (keys.length === 0) return 0;
   return database.transaction(async (transaction) => {
     const held = await onBaseStore(transaction, () => identifyByKeys(transaction, keys));
-    const ids = held.map((holders) => new Set(holders.map(({ enterprise }) => enterprise.id))).filter(({ size }) => size === 1);
-    return takeUp(transaction, [...new Set(ids.flatMap((one) => [...one]))], rules);
+    const named = held.map((holders) => new Set(holders.map(({ enterprise }) => enterprise.id))).filter(({ size }) => size === 1);
+    const ids = [...new Set(named.flatMap((one) => [...one]))];
+    const missing = await notHere(transaction, ids);
+    if (missing.length === 0) return ids.length;
+    // Another worker that waits here with the same newcomers finds that they have come.
+    await serializeOutcomes(transaction);
+    await takeUp(transaction, missing, rules);
+    return ids.length - (await notHere(transaction, missing)).length;
   });
 }
 
-/** @returns how many of the enterprises came: not those that are there, nor one of whom another has an identifier */
-export async function takeUp(transaction: Knex.Transaction, ids: readonly string[], { followed }: NewcomerRules): Promise<number> {
-  if (ids.length === 0) return 0;
+/** Of enterprises, those that the port registry does not have. */
+export async function notHere(transaction: Knex.Transaction, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const missing = await query<{ id: string }>(
+    transaction,
+    'select id from unnest(?::uuid[]) as t(id) where not exists (select from enterprise e where e.id = t.id)',
+    [uuids(ids)],
+  );
+  return missing.map(({ id }) => id);
+}
+
+/**
+ * Takes up those of the enterprises that are not there and of whom nobody else has an identifier. The caller holds the lock
+ * of the outcomes: who came is told to the agencies before whatever is told of him next.
+ */
+export async function takeUp(transaction: Knex.Transaction, ids: readonly string[], rules: NewcomerRules): Promise<void> {
+  const { followed, registered, routing } = rules;
+  if (ids.length === 0) return;
   const records = await onBaseStore(transaction, () =>
     query<EnterpriseRow>(
       transaction,
@@ -55,7 +85,12 @@ export async function takeUp(transaction: Knex.Transaction, ids: readonly string
     [texts(keys.map(({ kind }) => kind)), texts(keys.map(({ value }) => value)), uuids(keys.map(({ id }) => id))],
   );
   await touch(transaction, [...isNew]);
-  return isNew.size;
+  const at = new Date().toISOString();
+  await saveNotices(
+    transaction,
+    newcomers.filter(({ id }) => isNew.has(id)).map((enterprise) => registered(enterprise, at)),
+    routing,
+  );
 }
 
 /** Of identifiers, those that somebody in the port registry has: two of one identifier would be known by it no more. */

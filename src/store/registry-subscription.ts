@@ -6,7 +6,7 @@ import { onBaseStore } from './base-store.js';
 import { texts } from './columns.js';
 import { findEnterprise, putEnterprises, type EnterpriseRow, type Key } from './enterprises.js';
 import { changeEnterprises, type RegistryRules } from './registry-changes.js';
-import { takeUp, type NewcomerRules } from './registry-newcomers.js';
+import { notHere, takeUp, type NewcomerRules } from './registry-newcomers.js';
 import { query } from './rows.js';
 
 /** The rules of both registries, and what ties them. */
@@ -40,14 +40,7 @@ export async function changeRegistries(
 /** Whoever has something to say of an enterprise beside the bureaus has to do with it: it is the port registry's too. */
 async function takeUpNewcomers(transaction: Knex.Transaction, changes: readonly EnterpriseChange[], registries: Registries): Promise<void> {
   const ids = [...new Set(changes.flatMap(({ system, enterpriseId }) => (system === 'base' ? [] : [enterpriseId])))];
-  if (ids.length === 0) return;
-  const known = await query<{ id: string }>(transaction, 'select id from enterprise where id = any(?::uuid[])', [ids]);
-  const here = new Set(known.map(({ id }) => id));
-  await takeUp(
-    transaction,
-    ids.filter((id) => !here.has(id)),
-    registries,
-  );
+  await takeUp(transaction, await notHere(transaction, ids), registries);
 }
 
 function setsOnVersion({ system, expectedVersion }: EnterpriseChange): boolean {

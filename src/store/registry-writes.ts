@@ -4,7 +4,7 @@ import type { CanonicalMessage } from '../canonical/message.js';
 import type { ChangeOutcome, DutyAnswer, EnterpriseChange } from '../canonical/records.js';
 import { hasError } from '../errors.js';
 import { findStanding, type EnterpriseRow } from './enterprises.js';
-import { serializeOutcomes } from './ledger.js';
+import { serializeOutcomes } from './outcome-lock.js';
 import { saveNotices, type Routing } from './outcomes.js';
 import { takeAnswer, type AnswerRules } from './registry-answers.js';
 import { openObjection, type Objection } from './registry-duties.js';

@@ -87,7 +87,7 @@ function messageAbout({ kind, value }: Reference): CanonicalMessage {
 
 /** References a second by enrichment, and by the plainest selects of the same keys, in turn over the same batches. */
 async function enrichment(database: Database, references: readonly Reference[]): Promise<void> {
-  const enrich = enrichWith(database.knex);
+  const enrich = enrichWith(database.knex, 1);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(`set search_path to ${database.schema}`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enrichWith, keysOf, registries } from '../../src/cli/rules.js';
-import type { CanonicalMessage } from '../../src/canonical/message.js';
+import { Compile } from 'typebox/compile';
+import { enrichWith, keysOf, ledgerRules, registriesOf, writeRules } from '../../src/cli/rules.js';
+import { CanonicalMessage } from '../../src/canonical/message.js';
 import type { EnterpriseChange } from '../../src/canonical/records.js';
 import { newId } from '../../src/canonical/uuid.js';
 import { baseCatalogue } from '../../src/registry/catalogue.js';
@@ -10,11 +11,14 @@ import { baseRecordOf, subscription } from '../../src/registry/subscription.js';
 import { inRegistry } from '../../src/store/base-store.js';
 import type { Database } from '../../src/store/database.js';
 import { findByKeys, findEnterprise, putEnterprises } from '../../src/store/enterprises.js';
+import { serializeOutcomes } from '../../src/store/outcome-lock.js';
 import { changeRegistries } from '../../src/store/registry-subscription.js';
+import { writeChange } from '../../src/store/registry-writes.js';
 import { query } from '../../src/store/rows.js';
 import { hasPostgres, testDatabase } from '../support/services.js';
 
 const available = await hasPostgres();
+const canonicalSchema = Compile(CanonicalMessage);
 
 describe.skipIf(!available)('the base registry and its subscriber', () => {
   let database: Database & { drop: () => Promise<void> };
@@ -37,7 +41,7 @@ describe.skipIf(!available)('the base registry and its subscriber', () => {
   async function change(enterpriseId: string, asked: Partial<EnterpriseChange>) {
     const messageId = newId();
     const full = { messageId, system: 'base' as const, enterpriseId, fields: [], ...asked };
-    const outcomes = await database.knex.transaction((transaction) => changeRegistries(transaction, [full], registries));
+    const outcomes = await database.knex.transaction((transaction) => changeRegistries(transaction, [full], registriesOf(1)));
     const outcome = outcomes.get(messageId);
     return { codes: outcome?.faults.map(({ code }) => code), event: outcome?.event };
   }
@@ -119,7 +123,7 @@ describe.skipIf(!available)('the base registry and its subscriber', () => {
       return { id: newId(), kind: 'declaration.submitted', occurredAt: now, receivedAt: now, source, enterprises };
     };
     const matchOf = async (identifiers: Record<string, string>) =>
-      (await enrichWith(database.knex)([declares(identifiers)]))[0]?.enterprises?.[0]?.match;
+      (await enrichWith(database.knex, 1)([declares(identifiers)]))[0]?.enterprises?.[0]?.match;
 
     it('comes into the port registry with what that subscribes to, at the first message about it', async () => {
       const { id, fields } = await onlyInBase();
@@ -134,6 +138,64 @@ describe.skipIf(!available)('the base registry and its subscriber', () => {
       expect(await change(id, { bureau: 'aic', fields: [{ name: 'registeredPostalCode', value: '200998' }] })).toMatchObject({
         event: { version: 2 },
       });
+    });
+
+    /** What the agencies are told of an enterprise, in the order of the outbox. */
+    async function toldOf(id: string) {
+      return query<{ recipients: string[]; canonical: CanonicalMessage }>(
+        database.knex,
+        `select o.recipients, m.canonical from outbox o join message m on m.id = o.message_id
+         where m.canonical #>> '{enterprises,0,match,enterpriseId}' = ? order by o.seq`,
+        [id],
+      );
+    }
+
+    it('is told to the agencies when it comes, once, with the word of each owner', async () => {
+      const { id, fields } = await onlyInBase();
+      const identifiers = { unifiedSocialCreditCode: fields.unifiedSocialCreditCode ?? '' };
+      expect(await toldOf(id)).toEqual([]);
+      await matchOf(identifiers);
+      await matchOf(identifiers);
+      const told = await toldOf(id);
+      expect(told.map(({ canonical }) => canonical.kind)).toEqual(['enterprise.registered']);
+      expect(told[0]?.recipients).toEqual(expect.arrayContaining(['customs', 'inspection', 'forex', 'trade', 'port']));
+      expect(told[0]?.canonical.registration?.version).toBe(1);
+      const said = told[0]?.canonical.registration?.fields ?? [];
+      expect(Object.fromEntries(said.map(({ name, value }) => [name, value]))).toEqual(await inPort(id));
+      expect(said).toContainEqual({ name: 'taxpayerId', value: fields.taxpayerId, source: 'tax' });
+      expect(canonicalSchema.Check(told[0]?.canonical)).toBe(true);
+    });
+
+    it('is told before the first word of the agency that it comes by', async () => {
+      const { id } = await onlyInBase();
+      await writeChange(
+        database.knex,
+        { messageId: newId(), system: 'customs', enterpriseId: id, fields: [{ name: 'customsContactName', value: '李四' }] },
+        writeRules(1),
+      );
+      expect((await toldOf(id)).map(({ canonical }) => canonical.kind)).toEqual(['enterprise.registered', 'enterprise.changed']);
+    });
+
+    it('comes once, and is told once, when several workers meet it at the same time', async () => {
+      const newcomers = [await onlyInBase(), await onlyInBase(), await onlyInBase()];
+      const messages = newcomers.map(({ fields }) => declares({ unifiedSocialCreditCode: fields.unifiedSocialCreditCode ?? '' }));
+      // The last two go on while they hold the lock of the outcomes, as the rest of a batch behind a notice does.
+      const holding = (batch: CanonicalMessage[]) =>
+        database.knex.transaction(async (transaction) => {
+          await serializeOutcomes(transaction);
+          return ledgerRules(1).enrich(transaction, batch);
+        });
+      const answers = await Promise.all([
+        enrichWith(database.knex, 1)(messages),
+        enrichWith(database.knex, 1)([...messages].reverse()),
+        holding(messages),
+        holding([...messages].reverse()),
+      ]);
+      for (const answer of answers)
+        expect(new Set(answer.map(({ enterprises }) => enterprises?.[0]?.match?.enterpriseId))).toEqual(
+          new Set(newcomers.map(({ id }) => id)),
+        );
+      for (const { id } of newcomers) expect(await toldOf(id)).toHaveLength(1);
     });
 
     it('comes at the first word of an agency, too', async () => {
@@ -226,7 +288,7 @@ describe.skipIf(!available)('the base registry and its subscriber', () => {
       fields: [{ name, value }],
     });
     const batch = [of(odd.id, 'legalRepresentativeIdNo', 'TK1234567'), of(other.id, 'registeredCapital', '77')];
-    const outcomes = await database.knex.transaction((transaction) => changeRegistries(transaction, batch, registries));
+    const outcomes = await database.knex.transaction((transaction) => changeRegistries(transaction, batch, registriesOf(1)));
     expect(batch.map(({ messageId }) => outcomes.get(messageId)?.faults.map(({ code }) => code))).toEqual([['HUB_FIELD_INVALID'], []]);
     expect((await inBase(odd.id))?.legalRepresentativeIdNo).toBe(held);
     expect([(await inPort(other.id))?.registeredCapital, (await inBase(other.id))?.registeredCapital]).toEqual(['77', '77']);

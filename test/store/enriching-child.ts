@@ -7,7 +7,7 @@ import { writeChange } from '../../src/store/registry-writes.js';
 import { databaseUrl } from '../support/services.js';
 
 const database = openDatabase({ url: databaseUrl, schema: process.argv[2] ?? '', pool: 2, migrations: '' });
-const enrich = enrichWith(database.knex);
+const enrich = enrichWith(database.knex, 1);
 
 async function versionOf(unifiedSocialCreditCode: string): Promise<number | undefined> {
   const now = new Date().toISOString();

@@ -89,6 +89,8 @@ describe.skipIf(!available)('the store of interchanges', () => {
         subscribed: () => undefined,
         followed: (record) => ({ ...record, keys: [] }),
         takenUp: (enterprise) => ({ ...enterprise, keys: [] }),
+        registered: () => message('enterprise.registered', ''),
+        routing: { recipientsOf: () => [], shardOf: () => 0 },
       },
     });
 

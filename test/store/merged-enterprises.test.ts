@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ledgerRules } from '../../src/cli/rules.js';
+import { routingOf } from '../../src/cli/rules.js';
 import { newId } from '../../src/canonical/uuid.js';
 import { makeNotices } from '../../src/notices/make.js';
 import { mergeEvent } from '../../src/registry/merge-event.js';
@@ -18,7 +18,7 @@ import { addEnterprise } from '../support/shipments.js';
 const available = await hasPostgres();
 
 const rules: MergeRules = {
-  routing: ledgerRules(1).routing,
+  routing: routingOf(1),
   event: (kind, { validFrom, mergedAt, splitAt, why }, pair) =>
     mergeEvent(newId(), kind, { at: (splitAt ?? mergedAt).toISOString(), from: validFrom.toISOString(), why }, pair),
 };

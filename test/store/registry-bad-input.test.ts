@@ -1,6 +1,6 @@
 /** Bad input of the registry: each has its fault, and nothing of it is written, in neither registry. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keysOf, registries } from '../../src/cli/rules.js';
+import { keysOf, registriesOf } from '../../src/cli/rules.js';
 import type { EnterpriseChange } from '../../src/canonical/records.js';
 import { newId } from '../../src/canonical/uuid.js';
 import type { Enterprise } from '../../src/registry/enterprise.js';
@@ -37,7 +37,7 @@ describe.skipIf(!available)('bad input of the registry', () => {
 
   async function change(enterpriseId: string, asked: Asked) {
     const full = { messageId: newId(), system: 'base' as const, enterpriseId, fields: [], ...asked };
-    const outcomes = await database.knex.transaction((transaction) => changeRegistries(transaction, [full], registries));
+    const outcomes = await database.knex.transaction((transaction) => changeRegistries(transaction, [full], registriesOf(1)));
     const outcome = outcomes.get(full.messageId);
     return { codes: outcome?.faults.map(({ code }) => code), changed: outcome?.event?.fields.map(({ name }) => name) };
   }

@@ -218,7 +218,7 @@ describe.skipIf(!available)('the registry and its model', () => {
       confidence: 'former-name',
       name: '更名后贸易有限公司',
     });
-    const today = await asOf(enrichWith(knex));
+    const today = await asOf(enrichWith(knex, 1));
     expect(today).toMatchObject({ enterpriseId: second.id, mergedFrom: first.id, name: second.fields.enterpriseName });
     expect(await asOf(enrichAsOf(knex, new Date().toISOString()))).toEqual(today);
     // Before the hub knew any of them.

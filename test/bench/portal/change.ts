@@ -5,7 +5,7 @@ import { ledgerRules } from '../../../src/cli/rules.js';
 import { caseEventsOf } from '../../../src/clearance/case-events.js';
 import { correlate } from '../../../src/store/cases.js';
 import type { Database } from '../../../src/store/database.js';
-import { serializeOutcomes } from '../../../src/store/ledger.js';
+import { serializeOutcomes } from '../../../src/store/outcome-lock.js';
 import { saveMessages } from '../../../src/store/outcomes.js';
 import { query } from '../../../src/store/rows.js';
 
