@@ -94,6 +94,14 @@ export function checkContainerNumber(value: string): IdentifierVerdict {
   return containerCheckDigit(value) === value.charAt(10) ? 'valid' : 'invalid-check';
 }
 
+/** A container number in one form, however it is set (`CSQU 305438-3`); what is no such number, in upper case. */
+export function normaliseContainerNumber(value: string): string {
+  const upper = value.toUpperCase();
+  if (/^[A-Z]{4}\d{7}$/.test(upper)) return upper;
+  const plain = normaliseIdentifier(value).replace(/[\s./-]/g, '');
+  return /^[A-Z]{4}\d{7}$/.test(plain) ? plain : upper;
+}
+
 /** The seventh digit for the first six of an IMO ship number. */
 export function imoCheckDigit(body: string): string {
   return String(weightedSum(body, [7, 6, 5, 4, 3, 2], Number) % 10);

@@ -1,4 +1,5 @@
 /** Containers, goods, documents and parties of a case, from its messages as far as they are about it. */
+import { normaliseContainerNumber } from '../canonical/identifiers.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { Container } from '../canonical/sections.js';
 import type { ContainerView, DocumentView, GoodsView, PartyView } from './case-view.js';
@@ -21,7 +22,7 @@ export function containersOf(messages: readonly CanonicalMessage[]): ContainerVi
   const found = new Map<string, Known>();
   for (const message of messages)
     for (const container of containersIn(message)) {
-      const number = container.number.toUpperCase();
+      const number = normaliseContainerNumber(container.number);
       const known = found.get(number) ?? { number, seals: [], declarations: [] };
       found.set(number, known);
       known.seals = [...new Set([...known.seals, ...(container.seals ?? [])])];
@@ -37,7 +38,7 @@ export function containersOf(messages: readonly CanonicalMessage[]): ContainerVi
     const declarationNo = declarationOf(message);
     if (declarationNo === undefined) continue;
     for (const number of [...containersIn(message).map((one) => one.number), ...(message.references?.containerNo ?? [])]) {
-      const known = found.get(number.toUpperCase());
+      const known = found.get(normaliseContainerNumber(number));
       if (known !== undefined) known.declarations = [...new Set([...known.declarations, declarationNo])];
     }
   }

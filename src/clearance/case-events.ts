@@ -3,6 +3,7 @@
  * manifest has one for each of its bills, a report of movements one for each container; most messages have one.
  */
 import type { CaseEvent, SubjectKey } from '../canonical/case-records.js';
+import { normaliseContainerNumber } from '../canonical/identifiers.js';
 import type { CanonicalMessage, Party, References } from '../canonical/message.js';
 import type { Bill, Container } from '../canonical/sections.js';
 import { stateOf } from './state-table.js';
@@ -61,7 +62,7 @@ export function caseEventsOf(message: CanonicalMessage): CaseEvent[] {
 function containersOf({ identity, locating, containers }: Numbers): string[] {
   const named =
     identity.length > 0 ? containers : mostSpecific(locating).flatMap(({ kind, value }) => (kind === 'containerNo' ? [value] : []));
-  return [...new Set(named.map((number) => number.toUpperCase()))];
+  return [...new Set(named.map(normaliseContainerNumber))];
 }
 
 function shipmentsOf(message: CanonicalMessage): Numbers[] {
@@ -98,7 +99,7 @@ function key(kind: string, value: string | undefined, scope = ''): SubjectKey[] 
 
 /** A container number is used again next month: it leads to a shipment only together with the voyage. */
 function containerKey(number: string, voyage: string | undefined): SubjectKey[] {
-  return voyage === undefined ? [] : key('containerNo', number, voyage);
+  return voyage === undefined ? [] : key('containerNo', normaliseContainerNumber(number), voyage);
 }
 
 /** Only a code that is surely the issuer's own tells two bills of one number apart: others are of many lists. */

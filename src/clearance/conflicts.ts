@@ -1,4 +1,5 @@
 /** Where agencies do not say the same of one fact. Both are shown with their sources; which is right the hub does not decide. */
+import { normaliseContainerNumber } from '../canonical/identifiers.js';
 import { addDecimals, compareDecimals, multiplyDecimals } from '../canonical/decimals.js';
 import { kinds } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
@@ -105,7 +106,7 @@ function cargoStatements(message: CanonicalMessage): Statement[] {
             what: 'containers' as const,
             label: labels.containers,
             message,
-            value: [...new Set(containers.map(({ number }) => number.toUpperCase()))].sort().join(' '),
+            value: [...new Set(containers.map(({ number }) => normaliseContainerNumber(number)))].sort().join(' '),
           },
         ]),
     ...itemStatements(message, [...(declaration?.items ?? []), ...(inspection?.items ?? [])]),

@@ -1,4 +1,5 @@
 /** A message as far as it is about one case: a manifest has other people's bills in it, a discharge list their containers. */
+import { normaliseContainerNumber } from '../canonical/identifiers.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { ReferenceRow } from './case-file.js';
 
@@ -21,7 +22,7 @@ export function cutToCase(message: CanonicalMessage, numbers: CaseNumbers): Cano
   const among = (consignment?.bills?.length ?? 0) > 1 || (movement?.containers?.length ?? 0) > 1 || (forex?.declarations?.length ?? 0) > 1;
   if (!among) return message;
   const hasBill = (bill: string | undefined): boolean => bill !== undefined && numbers.bills.has(upper(bill));
-  const hasContainer = (number: string): boolean => numbers.containers.has(upper(number));
+  const hasContainer = (number: string): boolean => numbers.containers.has(normaliseContainerNumber(number));
   const bills = consignment?.bills?.filter(({ billOfLading }) => hasBill(billOfLading));
   const containers = movement?.containers?.filter(
     ({ number, billOfLading }) => hasBill(billOfLading) || (billOfLading === undefined && hasContainer(number)),

@@ -1,4 +1,5 @@
 /** The port of the case readers over the store: rows become views, as far as the viewer sees. */
+import { normaliseContainerNumber } from '../canonical/identifiers.js';
 import { hubError } from '../errors.js';
 import { kindNames, systems, type Kind } from '../canonical/kinds.js';
 import type { CaseCounts, CaseDetail, CasePage, CaseQuery, CaseReader, EventPage, Viewer } from '../clearance/case-view.js';
@@ -135,7 +136,7 @@ async function list(knex: Database['knex'], viewer: Viewer, query: CaseQuery): P
   const tenants = tenantsOf(viewer);
   const sight = sightOf(viewer);
   const limit = Math.min(query.limit ?? usualPage, longestPage);
-  const numbers = query.numbers?.map((number) => number.trim().toUpperCase()).filter((number) => number !== '');
+  const numbers = query.numbers?.map((number) => normaliseContainerNumber(number.trim())).filter((number) => number !== '');
   if (numbers !== undefined && numbers.length > mostNumbers)
     throw hubError('HUB_REQUEST_INVALID', {
       reason: `more than ${mostNumbers} numbers.`,

@@ -6,7 +6,9 @@ import { CanonicalMessage } from '../canonical/message.js';
 import { complaintOf } from '../canonical/schema-complaint.js';
 import { findMapping, type Envelope, type Mapped, type Mapping } from '../mapping/mapping.js';
 import type { DecodedMessage, Interchange } from '../message/tree.js';
+import { nodeHolding } from '../message/holding-node.js';
 import { placeOf } from '../message/locator.js';
+import { checkDigitFaults } from './check-digits.js';
 import type { Partner } from './ports.js';
 
 export interface ConversionContext {
@@ -99,7 +101,11 @@ function mapMessage(interchange: Interchange, message: DecodedMessage, envelope:
     return none(fault('HUB_MESSAGE_NOT_MAPPED', { mapping: mapping.id, values: `${message.type} ${message.reference ?? ''}` }));
   }
   const complete = mapped.map((one) => assemble(one, mapping, interchange, message, context));
-  const faults = mapped.flatMap((one) => one.faults);
+  const locate = (passes: (value: string) => boolean): Place => {
+    const node = nodeHolding(message.root, passes);
+    return node === undefined ? {} : placeOf(node, interchange.extent?.source);
+  };
+  const faults = [...mapped.flatMap((one) => one.faults), ...checkDigitFaults(complete, locate)];
   // A fault of a value already says what is wrong; the schema's complaint about its absence would only repeat it.
   const invalid = hasError(faults) ? [] : complete.flatMap((one) => schemaFaults(one, mapping));
   return { faults: [...faults, ...invalid], messages: (all: readonly Fault[]) => complete.map((one) => withWarnings(one, all)) };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SubjectKey } from '../../src/canonical/case-records.js';
 import type { CanonicalMessage, Party } from '../../src/canonical/message.js';
+import { containersOf as cargoOf } from '../../src/clearance/cargo.js';
 import { caseEventsOf } from '../../src/clearance/case-events.js';
+import { cutToCase, numbersOf } from '../../src/clearance/cut-to-case.js';
 import { sampleMessage } from '../fanout/sample-message.js';
 
 const text = ({ kind, value, scope }: SubjectKey): string => `${kind} ${value}${scope === '' ? '' : `@${scope}`}`;
@@ -51,6 +53,26 @@ describe('what a message is about', () => {
     expect(named({ references: { declarationNo: '1', containerNo: ['A1'] }, declaration: { containers } })).toEqual([['A1', 'A2']]);
     expect(named({ references: { voyage: '1' }, movement: { containers } })).toEqual([['A1'], ['A2']]);
     expect(named({ references: { contractNo: 'C', containerNo: ['A1'] } })).toEqual([[]]);
+  });
+
+  it('knows a container however its number is set', () => {
+    const forms = ['CSQU3054383', 'csqu 305438 3', 'CSQU305438-3', 'ＣＳＱＵ3054383'].map((number) => ({ number }));
+    const events = about({ references: { voyage: '1' }, movement: { containers: forms } });
+    expect(new Set(events.flatMap(({ locating, containers }) => [...locating.map(text), ...containers]))).toEqual(
+      new Set(['containerNo CSQU3054383@1', 'CSQU3054383']),
+    );
+    const movement = { containers: forms.map(({ number }) => ({ number })).concat({ number: 'MSKU1234565' }) };
+    const cut = cutToCase(sampleMessage({ movement }), numbersOf([{ caseId: '', kind: 'containerNo', value: 'CSQU3054383' }]));
+    expect(cut.movement?.containers).toEqual(forms);
+    expect(cargoOf([sampleMessage({ movement })]).map(({ number }) => number)).toEqual(['CSQU3054383', 'MSKU1234565']);
+    // An owner's own numbers keep what tells them apart.
+    expect(
+      new Set(
+        about({ references: { voyage: '1' }, movement: { containers: [{ number: 'A-1' }, { number: 'A1' }] } }).map(
+          ({ containers }) => containers[0],
+        ),
+      ).size,
+    ).toBe(2);
   });
 
   it('is one shipment, by its strongest number first', () => {
