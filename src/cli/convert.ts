@@ -1,15 +1,14 @@
 /** `hub convert FILE…`: the canonical messages, one JSON a line. No database: nothing is enriched or stored. */
 import { createHash } from 'node:crypto';
-import { hubError, isError, type Fault } from '../errors.js';
+import { hubError, isError } from '../errors.js';
 import { isSystem, type System } from '../canonical/kinds.js';
 import { newId } from '../canonical/uuid.js';
 import { answeredBy, withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
 import { loadMappings } from '../mapping/load.js';
 import type { Mapping } from '../mapping/mapping.js';
-import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
 import { defaultLimits, type DecodedMessage, type Interchange } from '../message/tree.js';
-import { convertInterchange, judge, type ConvertedMessage } from '../pipeline/convert.js';
+import { convertInterchange, judge } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
 import { readInput } from './input.js';
 import { nobody, partnerOf } from './partner-of.js';
@@ -63,17 +62,10 @@ export function convertBytes(
   const digest = createHash('sha256').update(bytes).digest('hex');
   const isAnswer = (message: DecodedMessage): boolean => format !== undefined && answeredBy[format](message).length > 0;
   const context = { mappings, system, receivedAt, digest, newId, isAnswer };
-  const broken = interchanges.filter((interchange) => refusesInterchange(interchange.faults));
-  const faults: Fault[] = [
-    ...decoded.faults,
-    ...interchanges.flatMap((interchange) => interchange.faults),
-    ...broken.flatMap((interchange) => interchange.messages.flatMap((message) => judge(message.faults, partnerFor(interchange)))),
-  ];
-  const messages: ConvertedMessage[] = interchanges
-    .filter((interchange) => !broken.includes(interchange))
-    .flatMap((interchange) =>
-      convertInterchange(interchange, { ...context, partner: partnerFor(interchange), refused: refusedGroups(interchange.faults) }),
-    );
+  const faults = [...decoded.faults, ...interchanges.flatMap((interchange) => interchange.faults)];
+  const messages = interchanges.flatMap((interchange) =>
+    convertInterchange(interchange, interchange.faults, { ...context, partner: partnerFor(interchange) }),
+  );
   const answers = interchanges.flatMap((interchange) => interchange.messages.filter(isAnswer)).length;
   return { format, messages, faults, answers };
 }

@@ -5,6 +5,7 @@ import type { System } from '../canonical/kinds.js';
 import { CanonicalMessage } from '../canonical/message.js';
 import { complaintOf } from '../canonical/schema-complaint.js';
 import { findMapping, type Envelope, type Mapped, type Mapping } from '../mapping/mapping.js';
+import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
 import type { DecodedMessage, Interchange } from '../message/tree.js';
 import { nodeHolding } from '../message/holding-node.js';
 import { placeOf } from '../message/locator.js';
@@ -22,8 +23,6 @@ export interface ConversionContext {
   readonly newId: () => string;
   /** Whether a message is an acknowledgement: it says something of what the hub sent, and is mapped to nothing. */
   readonly isAnswer?: (message: DecodedMessage) => boolean;
-  /** The groups of which nothing may be taken. */
-  readonly refused: ReadonlySet<string>;
 }
 
 /** One message of an interchange and what became of it: canonical messages, or faults that forbid them. */
@@ -36,17 +35,23 @@ export interface ConvertedMessage {
 
 const schema = Compile(CanonicalMessage);
 
-/** Converts every message of an interchange; one with an error, or of a refused group, gives none and keeps its faults. */
-export function convertInterchange(interchange: Interchange, context: ConversionContext): ConvertedMessage[] {
+/**
+ * Converts every message of an interchange; one with an error, of a refused group or of a refused interchange, gives none and
+ * keeps its faults, as the partner's strictness judges them.
+ * @param faults all that was found of the envelope, judged
+ */
+export function convertInterchange(interchange: Interchange, faults: readonly Fault[], context: ConversionContext): ConvertedMessage[] {
   const envelope = envelopeOf(interchange, context.receivedAt);
+  const isRefused = refusesInterchange(faults);
+  const groups = refusedGroups(faults);
   return interchange.messages.map((message) => {
     const place: Place = {
       ...(interchange.reference !== undefined && { interchange: interchange.reference }),
       ...(message.reference !== undefined && { message: message.reference }),
     };
     const read = judge(message.faults, context.partner).map((inner) => within(inner, place));
-    const refused = message.group !== undefined && context.refused.has(message.group);
-    if (hasError(read) || refused || context.isAnswer?.(message) === true)
+    const isOfRefused = isRefused || (message.group !== undefined && groups.has(message.group));
+    if (hasError(read) || isOfRefused || context.isAnswer?.(message) === true)
       return { type: message.type, reference: message.reference, messages: [], faults: read };
     const mapped = mapMessage(interchange, message, envelope, context);
     const faults = [...read, ...judge(mapped.faults, context.partner).map((inner) => within(inner, place))];

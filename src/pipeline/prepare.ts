@@ -78,19 +78,15 @@ function prepareEnvelope(
     digest: item.sha256,
     newId,
     isAnswer: (message: DecodedMessage) => stages.answering.answeredBy[format](message).length > 0,
-    refused: refusedGroups(faults),
   };
-  const blocked = refusesInterchange(faults);
   return {
     interchange,
-    answers: blocked ? [] : receivedAnswers(withoutGroups(interchange, context.refused), stages.answering),
+    answers: refusesInterchange(faults) ? [] : receivedAnswers(withoutGroups(interchange, refusedGroups(faults)), stages.answering),
     summary: summaryOf(format, partyText(sender), partyText(receiver), interchange.reference),
     reference,
     partner: partner?.id,
     faults,
-    messages: blocked
-      ? interchange.messages.map(({ type, reference: own, faults: known }) => ({ type, reference: own, messages: [], faults: known }))
-      : convertInterchange(interchange, context),
+    messages: convertInterchange(interchange, faults, context),
   };
 }
 

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { convertBytes } from '../../src/cli/convert.js';
+import { codecs } from '../../src/codecs/codecs.js';
 import { isError } from '../../src/errors.js';
+import { defaultLimits } from '../../src/message/tree.js';
+import { convertInterchange } from '../../src/pipeline/convert.js';
+import type { Partner } from '../../src/pipeline/ports.js';
+import { readInterchanges } from '../../src/pipeline/read.js';
 import { compiled, fileOf } from '../mapping/sample.js';
 
 const mapping = compiled(
@@ -18,6 +23,33 @@ function errorsOf(document: string, reference: string) {
     .replace('BGM+830', `BGM+${document}`);
   return convertBytes(Buffer.from(text), [mapping], 'customs').messages.flatMap(({ faults }) => faults.filter(isError));
 }
+
+describe('an interchange that is refused', () => {
+  const wrong = sample.replace(/UNZ\+\d+\+/, 'UNZ+7+').replace(/UNT\+\d+\+/, 'UNT+99+');
+  const { interchanges } = readInterchanges(Buffer.from(wrong), codecs, defaultLimits);
+
+  function faultsOf(strictness: Partner['strictness']) {
+    const partner = { id: 'lenient', system: 'customs' as const, strictness };
+    const context = {
+      mappings: [mapping],
+      system: partner.system,
+      partner,
+      receivedAt: '2026-01-01T00:00:00Z',
+      digest: '',
+      newId: () => '',
+    };
+    return interchanges.flatMap((one) =>
+      convertInterchange(one, one.faults, context).map(({ faults, messages }) => ({ faults, messages })),
+    );
+  }
+
+  it('gives no message; what is wrong with each is judged as its partner may have it, and says of which message it is', () => {
+    const place = { interchange: interchanges[0]?.reference, message: '1' };
+    expect(faultsOf({})).toMatchObject([{ messages: [], faults: [{ code: 'HUB_COUNT_MISMATCH', severity: 'error', place }] }]);
+    expect(faultsOf({ HUB_COUNT_MISMATCH: 'warn' })).toMatchObject([{ messages: [], faults: [{ severity: 'warning', place }] }]);
+    expect(faultsOf({ HUB_COUNT_MISMATCH: 'ignore' })).toEqual([{ messages: [], faults: [] }]);
+  });
+});
 
 describe('a message that its mapping cannot make anything of', () => {
   it('says that the mapping has no case for it', () => {
