@@ -153,8 +153,9 @@ export const errorTable = {
     status: 422,
     en: 'The bytes at offset {offset} are not valid {charset}.',
     zh: '偏移 {offset} 处的字节不是有效的 {charset} 编码。',
-    fixEn: 'Save the whole file in the character set that its header declares, or in UTF-8 or GB18030 where it declares none.',
-    fixZh: '请按报文头声明的字符集保存整个文件；未声明时用 UTF-8 或 GB18030。',
+    fixEn:
+      'Save the whole file in the character set that its header declares; one that declares none is read as UTF-8, and other files than XML as GB18030 too.',
+    fixZh: '请按报文头声明的字符集保存整个文件；未声明时按 UTF-8 读取，XML 以外的文件也可用 GB18030。',
   },
   HUB_CHARSET_DEVIATES: {
     stage: 'frame',
@@ -560,8 +561,8 @@ export const errorTable = {
     status: 422,
     en: '{type} does not belong in a functional group {group}; its group is {expected}.',
     zh: '{type} 不属于功能组 {group}，应放在功能组 {expected} 中。',
-    fixEn: 'Correct GS01, or send the message in a group of its own.',
-    fixZh: '请更正 GS01，或将该报文放入对应的功能组。',
+    fixEn: 'Correct the group (GS01, UNG 0038), or send the message in a group of its own.',
+    fixZh: '请更正功能组标识（GS01 或 UNG 0038），或将该报文放入对应的功能组。',
   },
   HUB_ELEMENTS_UNCHECKED: {
     stage: 'validate',

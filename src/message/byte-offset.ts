@@ -16,15 +16,16 @@ function measure(file: FileText, units: number): number {
     case 'gb18030':
       return gb18030Bytes(file.bytes.subarray(file.skipped), units);
     case 'big5':
-      return big5Bytes(file.bytes.subarray(file.skipped), units);
+    case 'euc-kr':
+      return pairedBytes(file.bytes.subarray(file.skipped), units, file.charset);
     default:
       return units;
   }
 }
 
-/** Big5: one byte below 0x80, else two; a few pairs are two units (a letter with a mark, or a supplementary character). */
-function big5Bytes(bytes: Uint8Array, units: number): number {
-  const decoder = new TextDecoder('big5');
+/** Big5 and EUC-KR: one byte below 0x80, else two; a few pairs are two units (a letter with a mark, or a supplementary character). */
+function pairedBytes(bytes: Uint8Array, units: number, charset: string): number {
+  const decoder = new TextDecoder(charset);
   let at = 0;
   for (let seen = 0; seen < units && at < bytes.length;) {
     const length = (bytes[at] ?? 0) < 0x80 ? 1 : 2;

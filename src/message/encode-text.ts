@@ -24,7 +24,7 @@ export function encodeText(text: string, charset: string): EncodedText | undefin
   const lower = charset.toLowerCase();
   const name = otherNames[lower] ?? lower;
   if (name === 'gb18030') return encodeGb18030(text);
-  if (name === 'big5') return encodeByTable(text, big5Table());
+  if (name === 'big5' || name === 'euc-kr') return encodeByTable(text, pairTable(name));
   if (name === 'us-ascii') return encodeBelow(text, 0x80);
   if (name === 'iso-8859-1') return encodeBelow(text, 0x100);
   if (oneByte.test(name)) return encodeByTable(text, tableOf(name));
@@ -67,12 +67,12 @@ function tableOf(charset: string): ReadonlyMap<string, number> {
   );
 }
 
-/** Of two pairs for one character the one of Big5 itself (lead from 0xA1) before that of its extensions. */
-function big5Table(): ReadonlyMap<string, number> {
+/** Of two pairs for one character the one of the standard itself (lead from 0xA1) before that of its extensions. */
+function pairTable(charset: string): ReadonlyMap<string, number> {
   const leads = Array.from({ length: 0xfe - 0x80 }, (_, index) => ((index + 0x20) % 0x7e) + 0x81);
   const trails = Array.from({ length: 0xbf }, (_, index) => index + 0x40).filter((trail) => trail < 0x7f || trail > 0xa0);
   const single = Array.from({ length: 0x80 }, (_, byte) => [byte]);
-  return tables.get('big5') ?? invert('big5', [...single, ...leads.flatMap((lead) => trails.map((trail) => [lead, trail]))]);
+  return tables.get(charset) ?? invert(charset, [...single, ...leads.flatMap((lead) => trails.map((trail) => [lead, trail]))]);
 }
 
 function invert(charset: string, sequences: readonly (readonly number[])[]): ReadonlyMap<string, number> {

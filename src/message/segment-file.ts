@@ -231,7 +231,8 @@ class SegmentFile {
       if (!complete && !tooLong && !last && !current.skipping) return { at, wait: true };
       if (current.skipping) current.skipping = !complete;
       else if (tooLong) this.#tooLong(current, piece, units, at, complete);
-      else if (this.#scanned(current, piece, units) && complete) {
+      else if (this.#scanned(current, piece, units)) {
+        if (!complete) current.faults.push(unterminated(this.#syntax.last, piece, at));
         this.#close(current, piece, scanner.after, undefined);
         return { at: scanner.after, wait: false };
       }
@@ -343,6 +344,12 @@ class SegmentFile {
     if (source === piece) complete.extent = { source, start, end };
     this.#sink.interchange(complete);
   }
+}
+
+/** A trailer that is all there but for its terminator: an editor or a join of lines takes it away. What it lacks else is a fault of its own. */
+function unterminated(segment: string, piece: FileText, at: number): Fault {
+  const reason = { reason: 'the terminator behind the last segment is missing', reasonZh: '最后一段缺少终止符' };
+  return fault('HUB_SYNTAX_DEVIATES', reason, { segment, ...placeInFile(piece, at, piece.text.length) });
 }
 
 function named(faults: readonly Fault[], interchange: string | undefined): readonly Fault[] {

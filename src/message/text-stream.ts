@@ -149,6 +149,7 @@ function characterEnd(bytes: Uint8Array, charset: string): number {
     case 'utf-8':
       return utf8End(bytes);
     case 'gb18030':
+    case 'euc-kr':
       return gb18030End(bytes);
     case 'utf-16le':
     case 'utf-16be':
@@ -169,7 +170,7 @@ function utf8End(bytes: Uint8Array): number {
   return length;
 }
 
-/** A byte below 0x30 is never part of a longer sequence (GB18030-2022 §4), so characters are counted from there. */
+/** A byte below 0x30 is never part of a longer sequence (GB18030-2022 §4), so characters are counted from there. EUC-KR is of one or two bytes likewise. */
 function gb18030End(bytes: Uint8Array): number {
   let at = bytes.length;
   while (at > 0 && (bytes[at - 1] ?? 0) >= 0x30) at -= 1;

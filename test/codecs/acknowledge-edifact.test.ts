@@ -5,6 +5,7 @@ import { applicationErrors, edifactCode, syntaxError, tellsEdifact } from '../..
 import { answered } from '../../src/codecs/edifact/answered.js';
 import { acknowledgeApplication } from '../../src/codecs/edifact/application-advice.js';
 import { edifact } from '../../src/codecs/edifact/edifact.js';
+import { verdictOf } from '../../src/message/verdict-of.js';
 import type { InterchangeVerdict } from '../../src/message/verdict.js';
 import { readWith } from './reading.js';
 import { edifactVerdict, node, segmentsOf } from './verdicts.js';
@@ -67,6 +68,24 @@ describe('CONTRL', () => {
     expect(acknowledge(edifactVerdict({ messages: [{ type: 'CONTRL' }] }), always)).toBeUndefined();
     const { format, charset, groups, messages, faults, test } = edifactVerdict();
     expect(acknowledge({ format, charset, groups, messages, faults, test }, always)).toBeUndefined();
+  });
+
+  it('copies no test indicator that is none, and is not sent where nobody could tell whom or what it answers', () => {
+    const received = (more: string, unb = 'CUSTOMS+TRADER') =>
+      `UNB+UNOC:3+${unb}+260415:1030+REF1++++++${more}'UNH+1+CUSRES:D:96B:UN'BGM+962+X+9'GIS+4'UNT+4+1'UNZ+1+REF1'`;
+    const answerTo = (text: string) => {
+      const [interchange] = readWith(edifact, text).interchanges;
+      return interchange && acknowledge(verdictOf(interchange), always)?.render(numbers);
+    };
+    for (const [sent, copied] of [
+      ['1', '++++++1'],
+      ['0', ''],
+      ['MS', ''],
+    ] as const)
+      expect(answerTo(received(sent))).toContain(`+12${copied}'`);
+    expect(answerTo(received('1', '+TRADER'))).toBeUndefined();
+    expect(answerTo(received('1', 'CUSTOMS+'))).toBeUndefined();
+    expect(answerTo(received('1').replaceAll('REF1', ''))).toBeUndefined();
   });
 
   it.each<[string, Fault, string]>([

@@ -5,6 +5,7 @@ import { acknowledge } from '../../src/codecs/x12/acknowledge.js';
 import { tellsX12, x12Codes } from '../../src/codecs/x12/acknowledgement-codes.js';
 import { answered } from '../../src/codecs/x12/answered.js';
 import { x12 } from '../../src/codecs/x12/x12.js';
+import { verdictOf } from '../../src/message/verdict-of.js';
 import type { InterchangeVerdict } from '../../src/message/verdict.js';
 import { corpus, hasCorpus } from '../support/services.js';
 import { readWith } from './reading.js';
@@ -74,6 +75,18 @@ describe('an X12 interchange', () => {
     expect(acknowledge(x12Verdict({ requested: false }), { always: false })).toBeUndefined();
     expect(render(x12Verdict({ requested: false }))).not.toContain('TA1');
     expect(render(x12Verdict({ requested: false, faults: [fault('HUB_SYNTAX_DEVIATES', {}, { segment: 'ISA' })] }))).toContain('*E*022~GS');
+  });
+
+  it.each([
+    ['00401', 'U', 'U'],
+    ['00401', 'X', 'U'],
+    ['00501', '^', '^'],
+    ['00501', 'U', '^'],
+  ])('of version %s whose ISA11 is %s is answered with %s there', (version, sent, written) => {
+    const text = `ISA*00*          *00*          *ZZ*SENDER         *ZZ*HUB            *260415*1030*${sent}*${version}*000000001*0*P*:~GS*SO*S*H*20260415*1030*1*X*${version}0~ST*309*0001~SE*2*0001~GE*1*1~IEA*1*000000001~`;
+    const [interchange] = readWith(x12, text).interchanges;
+    const answer = interchange && acknowledge(verdictOf(interchange), always)?.render(numbers);
+    expect(answer?.split('*')[11]).toBe(written);
   });
 
   it('copies the usage indicator', () => {

@@ -65,7 +65,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   'edifact/php-edifact.example_multiline.edi': ['HUB_SYNTAX_DEVIATES', 'HUB_ELEMENT_TOO_SHORT', 'HUB_COUNT_MISMATCH'],
   'edifact/php-edifact.example_release_character.edi': ['HUB_COUNT_MISMATCH'],
   // Syntax 3 with the date and the message identifier of syntax 4.
-  'edifact/edifact-types.d04b_baplie.edi': ['HUB_ELEMENT_TOO_LONG', 'HUB_ELEMENT_SURPLUS', 'HUB_ELEMENT_SURPLUS'],
+  'edifact/edifact-types.d04b_baplie.edi': ['HUB_ELEMENT_TOO_LONG', 'HUB_ELEMENT_TYPE', 'HUB_ELEMENT_SURPLUS', 'HUB_ELEMENT_SURPLUS'],
   // I and 0 are no codes of 0029 and 0031; association codes of seven characters; LAY is no measurement dimension.
   'edifact/staedi.orders-with-group.edi': [
     'HUB_ELEMENT_CODE',
@@ -137,17 +137,22 @@ describe.runIf(corpusPresent)('the corpus', () => {
     expect(result?.codes.filter((code) => !code.endsWith('_UNCHECKED'))).toEqual(wrong[name] ?? []);
   });
 
-  it('cut at every byte never throws and never passes for whole', () => {
+  it('cut at every byte never throws and never passes for whole; without its last terminator alone it passes with a warning', () => {
     const passed: string[] = [];
+    let unterminated = 0;
     for (const [name, path] of paths) {
       const bytes = readFileSync(path);
       const end = bytes.toString('latin1').trimEnd().length;
       if (end > 900) continue;
       for (let length = 1; length < end; length += 1) {
         const result = read(bytes.subarray(0, length));
-        if (result !== undefined && !hasError(result.faults)) passed.push(`${name} cut at ${length}`);
+        if (result === undefined || hasError(result.faults)) continue;
+        // One of them has a terminator of three bytes.
+        if (length >= end - 3 && result.codes.includes('HUB_SYNTAX_DEVIATES')) unterminated += 1;
+        else passed.push(`${name} cut at ${length}`);
       }
     }
     expect(passed).toEqual([]);
+    expect(unterminated).toBeGreaterThan(30);
   });
 });

@@ -68,10 +68,23 @@ describe('an EDIFACT interchange', () => {
   });
 
   it.each([
+    ['right', 'CUSRES', '260415:1200', []],
+    ['of another type of message', 'COPARN', '260415:1200', ['HUB_GROUP_UNFIT']],
+    ['of a month that is none', 'CUSRES', '261315:1200', ['HUB_ELEMENT_TYPE']],
+    ['of an hour that is none', 'CUSRES', '260415:2561', ['HUB_ELEMENT_TYPE']],
+  ])('with a group looks at its header: %s', (_, type, prepared, codes) => {
+    const text = grouped(1, 'G1', 1).replace(/UNG\+[^']*'/, `UNG+${type}+A+B+${prepared}+G1+UN+D:96B'`);
+    expect(readWith(edifact, text).codes).toEqual(codes);
+    const header = whole.replace(/(UNB(?:\+[^+]*){3}\+)[^+]*/, `$1${prepared}`);
+    expect(readWith(edifact, header).codes).toEqual(codes.filter((code) => code === 'HUB_ELEMENT_TYPE'));
+  });
+
+  it.each([
     ['UNT', whole.replace("UNT+5+1'", ''), ['HUB_TRAILER_MISSING']],
     ['UNH', whole.replace(unh, ''), ['HUB_HEADER_MISSING', 'HUB_COUNT_MISMATCH', 'HUB_INTERCHANGE_WITHOUT_MESSAGE']],
     ['UNZ', whole.replace("UNZ+1+REF1'", ''), ['HUB_INTERCHANGE_TRUNCATED']],
-    ['last terminator', whole.slice(0, -1), ['HUB_INTERCHANGE_TRUNCATED']],
+    ['last terminator', whole.slice(0, -1), ['HUB_SYNTAX_DEVIATES']],
+    ['last terminator and what is before it', whole.slice(0, -2), ['HUB_REFERENCE_MISMATCH', 'HUB_SYNTAX_DEVIATES']],
     ['UNB', whole.replace(/UNB.*?'/, ''), ['HUB_HEADER_MISSING']],
     ['BGM', whole.replace("BGM+962+X+9'", '').replace('UNT+5', 'UNT+4'), ['HUB_SEGMENT_MISSING']],
   ])('without its %s says so', (_, text, codes) => {

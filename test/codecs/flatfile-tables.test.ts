@@ -36,7 +36,8 @@ describe('the tables of the platform files', () => {
     // House bills (61) have no published layout.
     const named = tagsOf(part).filter((tag) => tag !== '61');
     expect(structures(type)?.slots.length).toBeGreaterThan(3);
-    expect(tags).toEqual(named);
+    // Descriptions and containers stand under the cargo, or under the bill.
+    expect([...tags].sort()).toEqual([...new Set(named)].sort());
   });
 
   it('number the fields of a record after it', () => {

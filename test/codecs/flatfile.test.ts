@@ -82,9 +82,27 @@ describe('a file of the port platform', () => {
     expect(codes.filter((code) => code === 'HUB_INTERCHANGE_TRUNCATED')).toHaveLength(1);
   });
 
+  it('needs no shipping line, and no cargo around containers and descriptions: several agents write none', () => {
+    expect(readWith(flatfile, file.replace("11:COSU:COSCO'\n", '').replace('99:15', '99:14')).codes).toEqual([]);
+    const closing = file.replace('44:1:N/M', '47:COTTON').replace(/^41:.*\n/gm, '');
+    const { codes, interchanges } = readWith(flatfile, closing.replace(/99:\d+/, `99:${closing.trim().split('\n').length}`));
+    expect(codes).toEqual([]);
+    const bill = interchanges[0]?.messages[0]?.root.children.find(({ name }) => name === 'BL');
+    expect(bill?.children.map(({ name }) => name)).toEqual(expect.arrayContaining(['47', 'CONTAINER']));
+  });
+
+  it.each([
+    ['2604151030', '2026-04-15T10:30:00+08:00'],
+    ['202604151030', '2026-04-15T10:30:00+08:00'],
+    ['20260415103059', '2026-04-15T10:30:59+08:00'],
+  ])('is of the time %s', (created, at) => {
+    const { interchanges } = readWith(flatfile, file.replace(/^(00(?::[^:]*){5}:)\d+/, `$1${created}`));
+    expect(interchanges[0]?.preparedAt).toBe(at);
+  });
+
   it('reports a record that is none, a missing one and what follows the total', () => {
     expect(readWith(flatfile, file.replace('44:1:N/M', 'xx:1:N/M')).codes).toEqual(['HUB_SEGMENT_INVALID', 'HUB_SEGMENT_UNEXPECTED']);
-    expect(readWith(flatfile, file.replace("11:COSU:COSCO'\n", '').replace('99:15', '99:14')).codes).toEqual(['HUB_SEGMENT_MISSING']);
+    expect(readWith(flatfile, file.replace(/^10:.*\n/m, '').replace('99:15', '99:14')).codes).toEqual(['HUB_SEGMENT_MISSING']);
     expect(readWith(flatfile, `${file}garbage`).codes).toEqual(['HUB_TRAILING_DATA']);
   });
 

@@ -4,8 +4,9 @@ import { acknowledge } from '../../src/codecs/edifact/acknowledge.js';
 import { edifact } from '../../src/codecs/edifact/edifact.js';
 import { flatfile } from '../../src/codecs/flatfile/flatfile.js';
 import { xml } from '../../src/codecs/xml/xml.js';
+import { encodeText } from '../../src/message/encode-text.js';
 import { verdictOf } from '../../src/message/verdict-of.js';
-import { readWith } from './reading.js';
+import { bytesOf, readWith } from './reading.js';
 
 const unb = (syntax: string, date = '260415', una = ''): string =>
   `${una}UNB+${syntax}+CUSTOMS+TRADER+${date}:1030+REF1'UNH+1+CUSRES:D:96B:UN'BGM+962+X+9'GIS+4'UNT+4+1'UNZ+1+REF1'`;
@@ -31,11 +32,32 @@ describe('a UNB', () => {
   });
 });
 
+describe('a UNB of Korea (KECA)', () => {
+  it('is read as EUC-KR, with offsets in bytes, and as UTF-8 where it is that', () => {
+    const [head = '', tail = ''] = unb('KECA:4', '20260415').replace('962+X', '962+|').split('|');
+    expect(read(unb('KECA:4', '20260415')).codes).toEqual([]);
+    // 서울
+    const korean = readWith(edifact, bytesOf(head, [0xbc, 0xad, 0xbf, 0xef], `${tail}junk`));
+    expect(korean.interchanges[0]?.charset).toBe('euc-kr');
+    expect(korean.interchanges[0]?.messages[0]?.root.children[1]?.elements[1]).toBe('서울');
+    expect(korean.faults).toMatchObject([{ code: 'HUB_TRAILING_DATA', place: { offset: head.length + 4 + tail.length, length: 4 } }]);
+    expect(encodeText('서울 A', 'euc-kr')).toEqual({ bytes: Buffer.from([0xbc, 0xad, 0xbf, 0xef, 0x20, 0x41]) });
+    expect(read(`${head}서울${tail}`).codes).toEqual(['HUB_CHARSET_DEVIATES']);
+  });
+});
+
 describe('a UNA', () => {
   it.each(["UNA:+.'", "UNA:+.?'\r\n", "UNA:+.?  '"])('of other than six characters (%j) is the only fault, and the rest is read', (una) => {
     const { faults, interchanges } = read(unb('UNOC:3', '260415', una));
-    expect(faults.map(({ code, place }) => [code, place.segment])).toEqual([['HUB_ENVELOPE_INVALID', 'UNA']]);
+    expect(faults.map(({ code, place }) => [code, place.segment])).toEqual([['HUB_SYNTAX_DEVIATES', 'UNA']]);
     expect(interchanges[0]).toMatchObject({ sender: { id: 'CUSTOMS' }, reference: 'REF1', messages: [{ type: 'CUSRES', segments: 4 }] });
+  });
+
+  it.each(['\n', '\r\n'])('may say that segments end with their line (%j)', (end) => {
+    const text = unb('UNOC:3', '260415', "UNA:+.? '").replace(/'\s*/g, end);
+    const { codes, interchanges } = read(text);
+    expect(codes).toEqual([]);
+    expect(interchanges[0]).toMatchObject({ reference: 'REF1', messages: [{ type: 'CUSRES', segments: 4 }] });
   });
 
   it.each(["UNA:+.? '", "UNA:+.? '\n", "UNA:+,? '"])('of six characters (%j) has no fault', (una) => {

@@ -153,6 +153,19 @@ describe('an XML document', () => {
     ]);
   });
 
+  it('that says GBK and is UTF-8 is read as what it is; a short word that may be either as what it says', () => {
+    const document = (text: string) => `<?xml version="1.0" encoding="gb2312"?><a>${text}</a>`;
+    const said = readWith(xml, document('企业名称 Ltd 上海'));
+    expect(said.codes).toEqual(['HUB_CHARSET_DEVIATES']);
+    expect(said.faults[0]?.message.zh).toContain('UTF-8');
+    expect(rootOf(document('企业名称 Ltd 上海'))?.text).toBe('企业名称 Ltd 上海');
+    // 联通 in GBK is valid UTF-8 too.
+    const [head = '', tail = ''] = document('|').split('|');
+    const gbk = bytesOf(head, [0xc1, 0xaa, 0xcd, 0xa8], tail);
+    expect(readWith(xml, gbk).codes).toEqual([]);
+    expect(rootOf(gbk)?.text).toBe('联通');
+  });
+
   it('is told all that is wrong with it in one pass, each with its place', () => {
     const { faults } = readWith(xml, '<a>\n <b c="1" c="2">&x;</d>\n</b><e:f/>\u0001 <!-- -- --></a>');
     expect(faults.map(({ message, place }) => [message.en.replace(/^.*?: /, ''), place.line, place.column, place.offset])).toEqual([

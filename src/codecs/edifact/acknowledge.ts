@@ -5,6 +5,7 @@
 import { isError, type Fault } from '../../errors.js';
 import type { AcknowledgementPolicy, Draft } from '../../message/acknowledgement.js';
 import { combinedState, isSyntactic, stateOf, told } from '../../message/answer-state.js';
+import { valueOf } from '../../message/envelope-syntax.js';
 import type { SegmentData } from '../../message/segment-writer.js';
 import type { Element } from '../../message/tree.js';
 import type { GroupVerdict, InterchangeVerdict, MessageVerdict } from '../../message/verdict.js';
@@ -21,13 +22,15 @@ const acknowledged = '7';
 const answers: ReadonlySet<string> = new Set(['CONTRL', 'APERAK']);
 
 /**
- * @returns one interchange with one CONTRL; undefined where none is due, where there is no UNB or no service characters, and
+ * @returns one interchange with one CONTRL; undefined where none is due, where there is no UNB that names sender, recipient and reference, and
  *   where all that came is CONTRL (ISO 9735-4 §5: it is never acknowledged) or APERAK
  */
 export function acknowledge(received: InterchangeVerdict, policy: AcknowledgementPolicy): Draft | undefined {
   const verdict = { ...received, messages: received.messages.filter(({ type }) => !answers.has(type)) };
   const { header: unb, delimiters, messages, groups } = verdict;
   if (unb === undefined || delimiters === undefined || delimiters.element === '') return undefined;
+  // UCI has a place for each of them and none may be empty: without them nobody could tell what is answered, or to whom.
+  if ([valueOf(unb, 2, 1), valueOf(unb, 3, 1), valueOf(unb, 5)].includes('')) return undefined;
   if (!policy.always && !asksForAnswer(unb)) return undefined;
   if (messages.length === 0 && received.messages.length > 0) return undefined;
   const own = syntaxFaults(verdict.faults);

@@ -28,8 +28,9 @@ export function writeInterchange(
   const { date, time } = dateAndTime(now);
   const prepared = [isVersion4(unb) ? date : date.slice(2), time];
   const reference = String(interchange);
-  // 0035 is copied; an answer asks for no answer of its own (ISO 9735-4 §5).
-  const flags = ['', '', '', '', '', valueOf(unb, 11)];
+  // 0035 is copied where it says something (1 to 4); an answer asks for no answer of its own (ISO 9735-4 §5).
+  const test = valueOf(unb, 11);
+  const flags = ['', '', '', '', '', /^[1-4]$/.test(test) ? test : ''];
   const segments: SegmentData[] = [
     { name: 'UNB', elements: [syntaxOf(unb), element(unb, 3), element(unb, 2), prepared, reference, ...flags] },
   ];

@@ -30,6 +30,8 @@ const envelope: EnvelopeSyntax = {
   groupRequired: false,
   standalone: [],
   identify,
+  // 0038: a group is of one type of message (ISO 9735-1 §6.4); version 4 need not name it.
+  properGroup: (type, ung) => (['', type].includes(valueOf(ung, 1)) ? undefined : type),
   rulesOf,
   serviceSegments,
 };
@@ -71,8 +73,8 @@ const nextOpening = /UNA[^0-9A-Za-z\s]{2}[^]{4}\s{0,4}UNB|UNB[^0-9A-Za-z\s]/g;
 
 const unaAmbiguous = { reason: 'the service characters of UNA must differ.', reasonZh: 'UNA 中的服务字符必须互不相同。' };
 const unaMisshapen = {
-  reason: "UNA must be followed by exactly six characters, such as UNA:+.? ' (a space among them counts); the usual ones were taken.",
-  reasonZh: "UNA 之后必须恰好有六个字符，例如 UNA:+.? '（其中的空格也算一个）；已按缺省服务字符读取。",
+  reason: "UNA must be followed by exactly six characters, such as UNA:+.? ' (a space among them counts); the usual ones were taken",
+  reasonZh: "UNA 之后必须恰好有六个字符，例如 UNA:+.? '（其中的空格也算一个），已采用缺省服务字符",
 };
 
 /** Messages without an envelope are read once, at the beginning; later they are what follows the interchange. */
@@ -83,10 +85,10 @@ function opening(piece: FileText, at: number, end: boolean, first: boolean): Ope
   if (!beginning.test(start) || (!first && !/^UN[AB]/.test(start))) return undefined;
   const { delimiters, body, level, version, malformed } = readHead(text, at);
   const faults: Fault[] = [];
-  if (malformed !== undefined || ambiguous(delimiters)) {
-    const reason = malformed === undefined ? unaAmbiguous : unaMisshapen;
-    faults.push(fault('HUB_ENVELOPE_INVALID', reason, { segment: 'UNA', ...placeInFile(piece, at, body) }));
-  }
+  const place = { segment: 'UNA', ...placeInFile(piece, at, body) };
+  // Terminal systems write it a character short; by the usual characters all can be read.
+  if (malformed !== undefined) faults.push(fault('HUB_SYNTAX_DEVIATES', unaMisshapen, place));
+  else if (ambiguous(delimiters)) faults.push(fault('HUB_ENVELOPE_INVALID', unaAmbiguous, place));
   const una = body > at ? new SegmentNode(syntax.tags.named('UNA'), piece, at, body, delimiters, [text.slice(at + 3, body)]) : undefined;
   const unb = skipBlanks(text, body);
   if (!text.startsWith('UNB', unb)) {
@@ -127,7 +129,12 @@ function restarts({ text }: FileText, at: number, end: boolean): boolean | 'more
 function interchangeReader({ header: una }: Opening, scanner: SegmentScanner, sink: Sink, limits: Limits): InterchangeReader {
   const reader = new EnvelopeReader(envelope, scanner, sink, limits);
   return {
-    add: (node, units) => node !== una && reader.add(node, units),
+    add(node, units) {
+      if (node === una) return false;
+      const ended = reader.add(node, units);
+      if (node.name === 'UNB' || node.name === 'UNG') checkPrepared(node, reader);
+      return ended;
+    },
     report: (...about) => {
       reader.report(...about);
     },
@@ -147,6 +154,16 @@ function interchangeReader({ header: una }: Opening, scanner: SegmentScanner, si
       return envelope;
     },
   };
+}
+
+/** S004, 0017 and 0019: digits that are no day of the calendar, or no time of the clock; what are no digits is the element's fault. */
+function checkPrepared(header: SegmentNode, reader: EnvelopeReader): void {
+  const [date, time] = [valueOf(header, 4, 1), valueOf(header, 4, 2)];
+  if (!/^(?:\d{6}|\d{8})$/.test(date) || !/^\d{4}$/.test(time) || preparedAt(date, time) !== undefined) return;
+  const names = { segment: header.name, element: '4', name: 'Date and time of preparation', value: `${date} ${time}` };
+  const expected = { expected: 'a day of the calendar and a time of the clock', expectedZh: '有效的日期和时间' };
+  const place = { element: 4, elementId: 'S004' };
+  reader.report('HUB_ELEMENT_TYPE', { ...names, ...expected }, header.stretchOf(4), place, `${date}:${time}`);
 }
 
 /** S002 and S003: 0004 or 0010 identification, 0007 qualifier. */

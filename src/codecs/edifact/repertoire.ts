@@ -24,10 +24,12 @@ const latin: Readonly<Record<string, string>> = {
 /** Levels of seven bits, in which Chinese senders write GBK all the same. */
 const sevenBit = new Set(['UNOA', 'UNOB', 'IATA', 'IATB', '']);
 const unicode = new Set(['UNOW', 'UNOX', 'UNOY']);
+/** Korea's identifier, of its customs network: EUC-KR (KS X 2901). */
+const korean = 'KECA';
 
 /** Whether ISO 9735, or practice, knows the syntax identifier (0001). */
 export function isKnownLevel(level: string): boolean {
-  return level in latin || unicode.has(level);
+  return level in latin || unicode.has(level) || level === korean;
 }
 
 /** Whether there is such a syntax version (0002). X: the profile of version 4 that is compatible with version 3 (ISO 9735-11). */
@@ -47,6 +49,7 @@ export function chooseByLevel(level: string, sample: Uint8Array, offset: number)
     // UNOX announces code extension, of which GBK is the nearest thing to a use; the others are ISO 10646.
     return deviating(found, level === 'UNOX' ? found : 'utf-8');
   }
+  if (level === korean) return deviating(startsAs(sample, 'utf-8') ? 'utf-8' : 'euc-kr', 'euc-kr');
   const declared = latin[level] ?? (level === '' ? 'iso-8859-1' : undefined);
   if (declared === undefined) return { charset: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: level }, { offset: 0 })] };
   if (declared !== 'iso-8859-1') return { charset: declared, faults: [] };

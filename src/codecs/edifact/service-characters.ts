@@ -18,7 +18,7 @@ export interface InterchangeHead {
 }
 
 /** UNA with fewer or more than six characters before UNB: spaces that were lost on the way, mostly. */
-const misshapen = /^UNA(?![^\r\n]{6}\s*UNB)([^0-9A-Za-z]{0,12}?)\s*UNB[^0-9A-Za-z\s]/;
+const misshapen = /^UNA(?![^\r\n]{6}\s*UNB|[^\r\n]{4} [\r\n]\s*UNB)([^0-9A-Za-z]{0,12}?)\s*UNB[^0-9A-Za-z\s]/;
 
 /** Reads UNA, and of UNB only S001 (0001 syntax identifier, 0002 version), which stands at its beginning. */
 export function readHead(text: string, at: number): InterchangeHead {
@@ -51,7 +51,7 @@ export function readHead(text: string, at: number): InterchangeHead {
 /** True where the six characters cannot work: some are equal, or a letter or digit. */
 export function ambiguous({ element, component, release, repetition, terminator }: Delimiters): boolean {
   const used = [element, component, release, repetition, terminator].filter((character) => character !== '');
-  return new Set(used).size < used.length || used.some((character) => /[0-9A-Za-z\r\n]/.test(character));
+  return new Set(used).size < used.length || used.some((character) => /[0-9A-Za-z]/.test(character)) || /[\r\n]/.test(component + element);
 }
 
 /** The service characters of an interchange without UNA (ISO 9735-1 §7.1). */

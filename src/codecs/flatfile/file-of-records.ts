@@ -87,8 +87,9 @@ export class FileOfRecords implements InterchangeReader {
     const receiver = valueOf(head, 5);
     const created = valueOf(head, 6);
     const reference = [type, sender, created].filter((part) => part !== '').join('-');
-    // 9(12) yyyyMMddHHmm, in older files 9(10) yyMMddHHmm
-    const prepared = preparedAt(created.slice(0, -4), created.slice(-4));
+    // 9(12) yyyyMMddHHmm, some with seconds, in older files 9(10) yyMMddHHmm
+    const date = created.length === 10 ? 6 : 8;
+    const prepared = preparedAt(created.slice(0, date), created.slice(date));
     const readable = head !== undefined && cut !== 'unreadable';
     if (readable) this.#emit(head, type, reference);
     return {

@@ -1,7 +1,8 @@
 /**
  * Structures of the port platform's files, by message type: record ids, M mandatory or C conditional, and how often.
  * The format has no groups of its own; these names are the hub's. A container record (51) names its cargo's sequence
- * number, and stands under the cargo (41) that it follows. CODECO and COARRI are the project's own profiles, and BAPLIE
+ * number, and stands under the cargo (41) that it follows. Several agents of real manifests write no shipping line (11),
+ * and the closing manifest of some ports no cargo (41): descriptions and containers then stand under the bill. CODECO and COARRI are the project's own profiles, and BAPLIE
  * is known from files only: see records.ts, which says whether a layout binds.
  */
 export const flatfileStructures = `
@@ -9,7 +10,7 @@ export const flatfileStructures = `
 00 M1
 01 C9
 10 M1
-11 M1
+11 C1
 BL M9999:
   12 M1
   13 M1
@@ -22,6 +23,9 @@ BL M9999:
   20 C1
   21 C9
   23 C9
+  47 C99
+  CONTAINER C999:
+    51 M1
   CARGO C999:
     41 M1
     43 C9

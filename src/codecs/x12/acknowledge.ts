@@ -88,6 +88,13 @@ function sets(groups: readonly JudgedGroup[]): JudgedGroup[][] {
   return [...found.values()];
 }
 
+/** ISA11: the repetition separator from 00402 on, before it the standards identifier, of which there is one (U). */
+function eleventhOf(isa: TreeNode, { repetition, element, component, terminator }: Delimiters): string {
+  if (repetition !== '') return repetition;
+  if (valueOf(isa, 12) < '00402') return 'U';
+  return ['^', '\\', '!'].find((character) => ![element, component, terminator].includes(character)) ?? 'U';
+}
+
 function render(
   isa: TreeNode,
   delimiters: Delimiters,
@@ -102,7 +109,7 @@ function render(
   const header = [
     ...['00', ' '.repeat(10), '00', ' '.repeat(10)],
     ...[valueOf(isa, 7).padEnd(2), valueOf(isa, 8).padEnd(15), valueOf(isa, 5).padEnd(2), valueOf(isa, 6).padEnd(15)],
-    ...[date.slice(2), time, delimiters.repetition === '' ? valueOf(isa, 11) || 'U' : delimiters.repetition, valueOf(isa, 12)],
+    ...[date.slice(2), time, eleventhOf(isa, delimiters), valueOf(isa, 12)],
     ...[control, '0', valueOf(isa, 15) || 'P', delimiters.component],
   ];
   // ISA holds the delimiters themselves, and the spaces that fill it up: it is no ordinary segment.

@@ -1,4 +1,5 @@
 /** The character set of an XML document: byte order mark, else declaration, else UTF-8 (XML 1.0 §4.3.3, appendix F). */
+import { isUtf8 } from 'node:buffer';
 import { fault, within, type Fault } from '../../errors.js';
 import { asLatin1, byteOrderMark, decodeFile, encodingFault, firstInvalidByte } from '../../message/charset.js';
 import { placeInFile } from '../../message/locator.js';
@@ -42,7 +43,7 @@ export function decodeXml(bytes: Uint8Array): { readonly file: FileText | undefi
   if (named === undefined)
     return { file: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: declared ?? '' }, { offset: 0 })] };
   // A document that says UTF-16 in single bytes is not: whoever wrote the declaration did not write the bytes.
-  const charset = mark?.charset ?? (named.startsWith('utf-16') ? 'utf-8' : named);
+  const charset = mark?.charset ?? (named.startsWith('utf-16') || (named === 'gb18030' && isChineseUtf8(bytes)) ? 'utf-8' : named);
   const file = decodeFile(bytes, charset, skipped);
   if (file === undefined) return { file, faults: [unreadable(bytes, charset, skipped)] };
   const deviates = declared !== undefined && named !== charset && !(named === 'utf-16' && charset.startsWith('utf-16'));
@@ -57,6 +58,20 @@ function unreadable(bytes: Uint8Array, charset: string, skipped: number): Fault 
   if (before === undefined) return found;
   const { line = 1, column = 1 } = placeInFile(before, before.text.length, before.text.length);
   return within(found, { line, column });
+}
+
+/** So many Chinese characters in a row of three bytes each are no chance: of GBK, nine bytes that look like them make rare characters. */
+const surelyUtf8 = 3;
+const threeBytes = /[\u3000-\u9fff\uff00-\uffee]/g;
+
+/**
+ * Programs that write the declaration by hand and the file as UTF-8 are common. Short GBK words can be valid UTF-8 (联通), but
+ * then of two bytes a character.
+ */
+function isChineseUtf8(bytes: Uint8Array): boolean {
+  if (!isUtf8(bytes)) return false;
+  const text = decodeFile(bytes, 'utf-8')?.text ?? '';
+  return (text.match(threeBytes)?.length ?? 0) >= surelyUtf8 && !/[\u0080-\u07ff]/.test(text);
 }
 
 function charsetOf(declared: string): string | undefined {
