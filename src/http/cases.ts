@@ -7,10 +7,12 @@ import type { Caller } from '../access/api-keys.js';
 import type { Viewer } from '../clearance/case-view.js';
 import { callerOf } from './authentication.js';
 import { CaseDetailSchema, CaseFilterSchema, CasePageSchema } from './case-schemas.js';
-import { caseStream } from './case-stream.js';
+import { followCase } from './case-follower.js';
+import { heldAnswers } from './held-answers.js';
 import { numbersIn } from '../portal/case-query.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
+import { eventStream } from './server-sent-events.js';
 
 const IdParameter = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const tags = ['cases'];
@@ -21,11 +23,7 @@ function viewerOf({ role }: Caller): Viewer {
 
 export function caseRoutes({ cases, separateCase }: ServiceDependencies): FastifyPluginCallbackTypebox {
   return (app, _options, done) => {
-    const open = new Set<AbortController>();
-    app.addHook('preClose', (closed) => {
-      for (const one of open) one.abort();
-      closed();
-    });
+    const streams = heldAnswers(app);
 
     app.get(
       '/cases',
@@ -69,7 +67,9 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
       {
         schema: {
           summary: 'The events of a case as they come, as server-sent events 案例的实时事件流',
-          description: 'Each event has a cursor as its id; with `Last-Event-ID` (or `after`) the stream goes on behind it without a gap.',
+          description:
+            'Each event has a cursor as its id; with `Last-Event-ID` (or `after`) the stream goes on behind it without a gap. ' +
+            'When the case is joined into another the stream goes on with that one. 案例并入另一案例后，事件流继续推送合并后的案例。',
           tags,
           params: IdParameter,
           querystring: Type.Object({ after: Type.Optional(Type.String({ maxLength: 100 })) }, { additionalProperties: false }),
@@ -81,21 +81,10 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
         },
       },
       async (request, reply) => {
-        const abort = new AbortController();
-        open.add(abort);
-        const end = (): void => {
-          open.delete(abort);
-          abort.abort();
-        };
-        request.raw.on('close', end);
+        const { signal } = streams.hold(reply);
         const after = request.headers['last-event-id'] ?? request.query.after ?? '';
-        try {
-          const stream = await caseStream(cases, viewerOf(callerOf(request)), request.params.id, after, abort.signal);
-          return await reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream);
-        } catch (error) {
-          end();
-          throw error;
-        }
+        const events = await followCase(cases, { viewer: viewerOf(callerOf(request)), id: request.params.id, after }, signal);
+        return reply.send(eventStream(reply, events, (event) => ({ name: 'case-event', data: JSON.stringify(event), id: event.cursor })));
       },
     );
 

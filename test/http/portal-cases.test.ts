@@ -5,6 +5,7 @@ import { startPortalWorld, type PortalWorld } from '../browser/portal-world.js';
 import { makeAccount, reader, type Reader } from '../support/browser-session.js';
 import { listen } from '../support/event-stream.js';
 import { hasPostgres, hasRabbit } from '../support/services.js';
+import { caseOfDeclaration, happen } from '../support/shipments.js';
 
 const available = (await hasPostgres()) && (await hasRabbit());
 
@@ -139,6 +140,22 @@ describe.skipIf(!available)('the shipments of the portal', () => {
     expect(whole.events.map(({ id }) => id).slice(-seen.length)).toEqual(seen);
     expect(other.events).toEqual([]);
   }, 60_000);
+
+  it('are followed by open pages into the one shipment that they prove to be, and beyond', async () => {
+    const { database } = world.test.hub;
+    const of = (declarationNo: string) => ({ declarationNo, importers: [world.importerId] });
+    await happen(database, [
+      { ...of('JOINED1'), kind: 'declaration.accepted' },
+      { ...of('JOINED2'), kind: 'declaration.accepted', inspectionNo: 'JOINED3' },
+    ]);
+    const addresses = await Promise.all(['JOINED1', 'JOINED2'].map((number) => caseOfDeclaration(database, number)));
+    const pages = addresses.map((id) => open(trader, `/cases/${id}/stream`));
+    await Promise.all(pages.map(({ opened }) => opened));
+    await happen(database, [{ ...of('JOINED1'), kind: 'declaration.reviewed', inspectionNo: 'JOINED3' }]);
+    for (const { events } of pages) await expect.poll(() => events.at(-1)?.data, { timeout: 5_000 }).toContain('declaration.reviewed');
+    await happen(database, [{ ...of('JOINED1'), kind: 'declaration.released' }]);
+    for (const { events } of pages) await expect.poll(() => events.at(-1)?.data, { timeout: 5_000 }).toContain('declaration.released');
+  }, 20_000);
 
   it('refuse a stream to one who is not signed in, and a cursor that is none', async () => {
     expect((await reader(base).get(`${casePath}/stream`)).status).toBe(303);

@@ -3,7 +3,7 @@ import { newId } from '../../src/canonical/uuid.js';
 import { createCaseReader } from '../../src/cli/case-reader.js';
 import { caseEventsOf } from '../../src/clearance/case-events.js';
 import { stateOfReports } from '../../src/clearance/states.js';
-import { caseStream } from '../../src/http/case-stream.js';
+import { followCase } from '../../src/http/case-follower.js';
 import { separateCase } from '../../src/store/case-separation.js';
 import { separateDeclaration } from '../../src/store/declaration-separation.js';
 import { watchCases } from '../../src/store/case-watch.js';
@@ -303,13 +303,9 @@ describe.skipIf(!available)('cases in the store', () => {
     const seen: string[] = [];
     let last = '';
     const read = async (signal: AbortController, after: string, until: number): Promise<void> => {
-      const stream = await caseStream(reader, viewer, row?.id ?? '', after, signal.signal);
-      for await (const chunk of stream) {
-        const [, id] = /^id: (.*)$/m.exec(String(chunk)) ?? [];
-        const [, kind] = /"kind":"([^"]+)"/.exec(String(chunk)) ?? [];
-        if (id === undefined || kind === undefined) continue;
-        last = id;
-        seen.push(kind);
+      for await (const events of await followCase(reader, { viewer, id: row?.id ?? '', after }, signal.signal)) {
+        last = events.at(-1)?.cursor ?? last;
+        seen.push(...events.map(({ kind }) => kind));
         if (seen.length >= until) signal.abort();
       }
     };
@@ -327,7 +323,8 @@ describe.skipIf(!available)('cases in the store', () => {
     await hub.take(told('declaration.released', { occurredAt: at('05'), references: { inspectionNo: 'FLOWQ', billOfLading: ['FLOW1'] } }));
     await resumed;
     expect(seen).toEqual(['manifest.filed', 'declaration.submitted', 'inspection.ordered', 'inspection.passed', 'declaration.released']);
-    await expect(caseStream(reader, enterprise(newId()), row?.id ?? '', '', abort.signal)).rejects.toThrow();
+    const stranger = { viewer: enterprise(newId()), id: row?.id ?? '', after: '' };
+    await expect(followCase(reader, stranger, new AbortController().signal)).rejects.toThrow();
     await watch.stop();
     await signals.close();
   });

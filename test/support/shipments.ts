@@ -20,13 +20,25 @@ export interface Happens {
   readonly system?: CanonicalMessage['source']['system'];
   /** Containers of the declaration's voyage: named by it, or moved where it is a movement. */
   readonly containers?: readonly string[];
+  /** By which two declarations prove to be one shipment. */
+  readonly inspectionNo?: string;
 }
 
 let last = Date.now();
 
-export function messageOf({ kind, declarationNo, importers, at, status, system = 'customs', containers }: Happens): CanonicalMessage {
+export function messageOf({
+  kind,
+  declarationNo,
+  importers,
+  at,
+  status,
+  system = 'customs',
+  containers,
+  inspectionNo,
+}: Happens): CanonicalMessage {
   const now = at ?? new Date((last += 1_000)).toISOString();
   const moves = kind.startsWith('container.');
+  const named = { declarationNo, ...(inspectionNo !== undefined && { inspectionNo }) };
   const party = (enterpriseId: string): Party => ({ role: 'importer', match: { result: 'matched', enterpriseId } });
   return {
     id: newId(),
@@ -37,10 +49,10 @@ export function messageOf({ kind, declarationNo, importers, at, status, system =
     // A movement names containers, and whose they are is found by the voyage.
     references:
       containers === undefined
-        ? { declarationNo }
+        ? named
         : moves
           ? { voyage: declarationNo }
-          : { declarationNo, voyage: declarationNo, containerNo: [...containers] },
+          : { ...named, voyage: declarationNo, containerNo: [...containers] },
     ...(moves && { movement: { containers: (containers ?? []).map((number) => ({ number })) } }),
     enterprises: importers.map(party),
     ...(status !== undefined && { status }),
