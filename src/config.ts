@@ -175,6 +175,12 @@ export const settings = {
     'Batches in hand at a time: while one is stored the next is read. They are stored in the order in which they came.',
   ),
   DUPLICATE_WINDOW_DAYS: setting(whole(1, 3650), '366', 'a number of days', 'How long digests and control references are remembered.'),
+  STREAMS_PER_CALLER: setting(
+    whole(1, 10_000),
+    '20',
+    'a number from 1 to 10000',
+    'Event streams that an account or an API key may have open at a time at one process: each page that is looked at has one.',
+  ),
   DATA_DIRECTORY: setting(text, './.data', 'a folder', 'Embedded database, generated key, drop directories.'),
   DROP_DIRECTORY: setting(text, '', 'a folder', 'Watched folders, one per system. Empty: `drop` under DATA_DIRECTORY.'),
   MAPPINGS_DIRECTORY: setting(text, '', 'a folder', 'The mappings. Empty: those of the package.'),

@@ -828,6 +828,17 @@ export const errorTable = {
     fixEn: 'Choose another name; hub account list shows the accounts.',
     fixZh: '请换一个账户名；hub account list 可列出全部账户。',
   },
+  HUB_STREAMS_TOO_MANY: {
+    stage: 'access',
+    severity: 'error',
+    actor: 'caller',
+    retry: true,
+    status: 429,
+    en: 'This account or key has {limit} event streams open, which is as many as it may have.',
+    zh: '该账户或密钥已打开 {limit} 个事件流，达到上限。',
+    fixEn: 'Close pages or streams that nobody reads and come back, or ask the operator to raise STREAMS_PER_CALLER.',
+    fixZh: '请关闭不再查看的页面或事件流后重试，或联系运维人员提高 STREAMS_PER_CALLER。',
+  },
   HUB_FORM_EXPIRED: {
     stage: 'access',
     severity: 'error',

@@ -47,6 +47,7 @@ export function portalService(config: Config, database: Database, rights: Curren
     passwords: config.LOCAL_ACCOUNTS,
     publicUrl,
     assets: portalFiles(),
+    streamsPerCaller: config.STREAMS_PER_CALLER,
   };
 }
 

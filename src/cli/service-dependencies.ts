@@ -55,6 +55,7 @@ export function serviceDependencies(
     portal: portalService(config, database, rights, cases),
     trustedProxies: config.TRUSTED_PROXIES,
     maximumBytes: config.MAX_INTERCHANGE_BYTES,
+    streamsPerCaller: config.STREAMS_PER_CALLER,
     mayRead,
     async project(message, caller, reveal) {
       const { role } = caller;

@@ -8,8 +8,8 @@ import type { Viewer } from '../clearance/case-view.js';
 import { callerOf } from './authentication.js';
 import { CaseDetailSchema, CaseFilterSchema, CasePageSchema } from './case-schemas.js';
 import { followCase } from './case-follower.js';
-import { heldAnswers } from './held-answers.js';
 import { numbersIn } from '../portal/case-query.js';
+import { openStreams } from './open-streams.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
 import { eventStream } from './server-sent-events.js';
@@ -21,9 +21,9 @@ function viewerOf({ role }: Caller): Viewer {
   return role === 'operator' ? { kind: 'operator' } : { kind: 'agency', system: role };
 }
 
-export function caseRoutes({ cases, separateCase }: ServiceDependencies): FastifyPluginCallbackTypebox {
+export function caseRoutes({ cases, separateCase, streamsPerCaller }: ServiceDependencies): FastifyPluginCallbackTypebox {
   return (app, _options, done) => {
-    const streams = heldAnswers(app);
+    const streams = openStreams(app, streamsPerCaller);
 
     app.get(
       '/cases',
@@ -69,7 +69,9 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
           summary: 'The events of a case as they come, as server-sent events 案例的实时事件流',
           description:
             'Each event has a cursor as its id; with `Last-Event-ID` (or `after`) the stream goes on behind it without a gap. ' +
-            'When the case is joined into another the stream goes on with that one. 案例并入另一案例后，事件流继续推送合并后的案例。',
+            'When the case is joined into another the stream goes on with that one. A key may have only so many streams open at a time ' +
+            '(STREAMS_PER_CALLER); one more is refused with 429 and `Retry-After`. 案例并入另一案例后，事件流继续推送合并后的案例；' +
+            '每个密钥同时打开的事件流数量有上限，超出时返回 429 及 `Retry-After`。',
           tags,
           params: IdParameter,
           querystring: Type.Object({ after: Type.Optional(Type.String({ maxLength: 100 })) }, { additionalProperties: false }),
@@ -81,9 +83,10 @@ export function caseRoutes({ cases, separateCase }: ServiceDependencies): Fastif
         },
       },
       async (request, reply) => {
-        const { signal } = streams.hold(reply);
+        const caller = callerOf(request);
+        const { signal } = streams.open(reply, caller.name);
         const after = request.headers['last-event-id'] ?? request.query.after ?? '';
-        const events = await followCase(cases, { viewer: viewerOf(callerOf(request)), id: request.params.id, after }, signal);
+        const events = await followCase(cases, { viewer: viewerOf(caller), id: request.params.id, after }, signal);
         return reply.send(eventStream(reply, events, (event) => ({ name: 'case-event', data: JSON.stringify(event), id: event.cursor })));
       },
     );

@@ -26,6 +26,8 @@ export interface PortalDependencies {
   /** The address that browsers use; undefined where it is the one the service listens on. */
   readonly publicUrl: URL | undefined;
   readonly assets: PortalFiles;
+  /** Streams that an account may have open at a time. */
+  readonly streamsPerCaller: number;
 }
 
 /** The files that pages refer to, by the path below `/portal/`. */

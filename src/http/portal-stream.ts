@@ -6,7 +6,7 @@ import type { CaseReader, Viewer } from '../clearance/case-view.js';
 import { createAlarm } from './alarm.js';
 import { followCase } from './case-follower.js';
 import { caseViewer } from './case-viewer.js';
-import { heldAnswers } from './held-answers.js';
+import { openStreams } from './open-streams.js';
 import type { PortalDependencies } from './portal-ports.js';
 import type { Sessions } from './portal-session.js';
 import { eventStream, heartbeat } from './server-sent-events.js';
@@ -18,20 +18,22 @@ const sessionLook = 25_000;
 // What is compressed is gathered first.
 const options = { schema: { hide: true }, compress: false } as const;
 
-export function caseStreamRoutes({ cases }: PortalDependencies, sessions: Sessions): FastifyPluginCallbackTypebox {
+export function caseStreamRoutes({ cases, streamsPerCaller }: PortalDependencies, sessions: Sessions): FastifyPluginCallbackTypebox {
   return (app, _options, done) => {
-    const streams = heldAnswers(app);
+    const streams = openStreams(app, streamsPerCaller);
 
     app.get('/stream', options, async (request, reply) => {
-      const viewer = caseViewer((await sessions.signedIn(request)).viewer);
-      const ending = streams.hold(reply);
+      const { viewer: person } = await sessions.signedIn(request);
+      const viewer = caseViewer(person);
+      const ending = streams.open(reply, person.account.id);
       endWithSession(sessions, request, viewer, ending);
       return reply.send(eventStream(reply, changedCases(cases, viewer, ending.signal), (data) => ({ name: 'changed', data })));
     });
 
     app.get('/cases/:id/stream', { ...options, schema: { hide: true, params: Case, querystring: After } }, async (request, reply) => {
-      const viewer = caseViewer((await sessions.signedIn(request)).viewer);
-      const ending = streams.hold(reply);
+      const { viewer: person } = await sessions.signedIn(request);
+      const viewer = caseViewer(person);
+      const ending = streams.open(reply, person.account.id);
       const last = request.headers['last-event-id'];
       const after = (typeof last === 'string' && last !== '' ? last : request.query.after) ?? '';
       const events = await followCase(cases, { viewer, id: request.params.id, after }, ending.signal);

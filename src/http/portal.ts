@@ -12,6 +12,7 @@ import { casePageRoutes } from './case-pages.js';
 import { caseStreamRoutes } from './portal-stream.js';
 import { enterpriseRoutes } from './enterprise-pages.js';
 import { createSessions, localPath, NotSignedIn } from './portal-session.js';
+import { sayWhenAgain } from './problem.js';
 import { statisticsRoutes } from './statistics-pages.js';
 import type { ServiceDependencies } from './ports.js';
 import { subscriptionLinkRoutes } from './subscription-links.js';
@@ -64,7 +65,9 @@ export function portalRoutes(
       if (fault.code === 'HUB_NOT_FOUND' || leadsNowhere) return reply.code(404).send(notFoundPage(context));
       const { language } = context;
       const shown = { message: fault.message[language], action: fault.action[language], code: fault.code };
-      return reply.code(errorTable[fault.code].status).send(problemPage(context, shown));
+      const { status } = errorTable[fault.code];
+      sayWhenAgain(reply, status);
+      return reply.code(status).send(problemPage(context, shown));
     });
 
     for (const { path, type, bytes } of Object.values(portal.assets)) {

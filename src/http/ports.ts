@@ -143,4 +143,6 @@ export interface ServiceDependencies {
   /** What is not ready, by name: empty when all is well. */
   readonly readiness: () => Promise<readonly string[]>;
   readonly maximumBytes: number;
+  /** Streams that a key may have open at a time. */
+  readonly streamsPerCaller: number;
 }

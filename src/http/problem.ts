@@ -29,6 +29,14 @@ export function languageOf(request: FastifyRequest): Language {
   return first.startsWith('en') ? 'en' : 'zh';
 }
 
+/** Seconds after which to ask again, where an answer of this status is one for the moment. */
+const secondsUntilAgain: Readonly<Record<number, number>> = { 429: 30, 503: 5 };
+
+export function sayWhenAgain(reply: Pick<FastifyReply, 'header'>, status: number): void {
+  const seconds = secondsUntilAgain[status];
+  if (seconds !== undefined) void reply.header('retry-after', String(seconds));
+}
+
 /** Answers with a fault as problem details. */
 export async function sendProblem(
   request: FastifyRequest,
@@ -38,7 +46,7 @@ export async function sendProblem(
 ): Promise<void> {
   const language = languageOf(request);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  if (status === 503) void reply.header('retry-after', '5');
+  sayWhenAgain(reply, status);
   await reply
     .code(status)
     .type('application/problem+json; charset=utf-8')

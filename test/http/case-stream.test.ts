@@ -1,6 +1,7 @@
 /** The stream of a case by both its ways, the API's and the portal's, over a reader of values: what it holds, and when it lets go. */
 import { once } from 'node:events';
-import { get } from 'node:http';
+import { get, type ClientRequest, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeKey, parseKeys } from '../../src/access/api-keys.js';
@@ -8,12 +9,14 @@ import { newId } from '../../src/canonical/uuid.js';
 import type { CaseReader } from '../../src/clearance/case-view.js';
 import { authenticate } from '../../src/http/authentication.js';
 import { caseRoutes } from '../../src/http/cases.js';
+import { faultOf, sendProblem } from '../../src/http/problem.js';
 import type { PortalDependencies } from '../../src/http/portal-ports.js';
 import type { Sessions } from '../../src/http/portal-session.js';
 import { caseStreamRoutes } from '../../src/http/portal-stream.js';
 import type { ServiceDependencies } from '../../src/http/ports.js';
 
 const id = newId();
+const streamsPerCaller = 2;
 const { key, entry } = makeKey('watcher', 'operator');
 
 /** A case in which nothing happens; `before` holds up whoever looks at it. */
@@ -46,13 +49,14 @@ const ways = [
     path: `/cases/${id}/events`,
     register: (app: FastifyInstance, cases: CaseReader) => {
       app.addHook('onRequest', authenticate(parseKeys(entry)));
-      return app.register(caseRoutes({ cases } as unknown as ServiceDependencies));
+      return app.register(caseRoutes({ cases, streamsPerCaller } as unknown as ServiceDependencies));
     },
   },
   {
     way: 'the portal',
     path: `/cases/${id}/stream`,
-    register: (app: FastifyInstance, cases: CaseReader) => app.register(caseStreamRoutes({ cases } as PortalDependencies, sessions)),
+    register: (app: FastifyInstance, cases: CaseReader) =>
+      app.register(caseStreamRoutes({ cases, streamsPerCaller } as PortalDependencies, sessions)),
   },
 ];
 
@@ -62,6 +66,7 @@ describe.each(ways)('a stream of a case over $way', ({ path, register }) => {
 
   async function serve(cases: CaseReader) {
     app = Fastify();
+    app.setErrorHandler((error, request, reply) => sendProblem(request, reply, faultOf(error, request, { limit: 0, mediaTypes: [] })));
     await register(app, cases);
     const base = await app.listen({ port: 0 });
     return () => {
@@ -75,10 +80,22 @@ describe.each(ways)('a stream of a case over $way', ({ path, register }) => {
     const { watchers, cases } = quietCase();
     const open = await serve(cases);
     const reader = open();
-    await once(reader, 'response');
+    expect((await answerTo(reader)).statusCode).toBe(200);
     await expect.poll(() => watchers.size).toBe(1);
     reader.destroy();
     await expect.poll(() => watchers.size).toBe(0);
+  });
+
+  it('is one of so many that its reader may have at a time', async () => {
+    const open = await serve(quietCase().cases);
+    const readers = [open(), open()];
+    for (const reader of readers) expect((await answerTo(reader)).statusCode).toBe(200);
+    const refusal = await answerTo(open());
+    expect([refusal.statusCode, refusal.headers['retry-after']]).toEqual([429, '30']);
+    const message = { en: expect.stringContaining('2 event streams') as string, zh: expect.stringContaining('2 个事件流') as string };
+    expect(await json(refusal)).toMatchObject({ code: 'HUB_STREAMS_TOO_MANY', message });
+    readers[0]?.destroy();
+    await expect.poll(async () => (await answerTo(open())).statusCode).toBe(200);
   });
 
   it('takes no hold of it for a reader who went before it began', async () => {
@@ -95,6 +112,11 @@ describe.each(ways)('a stream of a case over $way', ({ path, register }) => {
     expect(watchers.size).toBe(0);
   });
 });
+
+async function answerTo(request: ClientRequest): Promise<IncomingMessage> {
+  const [answer] = (await once(request, 'response')) as [IncomingMessage];
+  return answer;
+}
 
 function connectionsOf({ server }: FastifyInstance): Promise<number> {
   return new Promise((resolve) => {

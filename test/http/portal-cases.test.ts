@@ -157,6 +157,19 @@ describe.skipIf(!available)('the shipments of the portal', () => {
     for (const { events } of pages) await expect.poll(() => events.at(-1)?.data, { timeout: 5_000 }).toContain('declaration.released');
   }, 20_000);
 
+  it('refuse one stream too many of an account in words, until another is closed', async () => {
+    const duty = reader(base);
+    await duty.signIn('duty', world.passwords.duty);
+    const pages = Array.from({ length: 20 }, () => open(duty, '/stream'));
+    for (const { opened } of pages) expect((await opened).statusCode).toBe(200);
+    const refused = open(duty, `${casePath}/stream`);
+    expect((await refused.opened).statusCode).toBe(429);
+    const { headers, text } = await duty.get('/stream', { 'accept-language': 'en' });
+    expect([headers.get('retry-after'), text.includes('HUB_STREAMS_TOO_MANY')]).toEqual(['30', true]);
+    pages[0]?.cut();
+    await expect.poll(async () => (await open(duty, '/stream').opened).statusCode).toBe(200);
+  });
+
   it('refuse a stream to one who is not signed in, and a cursor that is none', async () => {
     expect((await reader(base).get(`${casePath}/stream`)).status).toBe(303);
     expect((await trader.get(`${casePath}/stream?after=x`)).status).toBe(400);
