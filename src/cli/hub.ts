@@ -33,6 +33,7 @@ import { pruneTouches } from '../store/registry-touches.js';
 import { pruneSessions } from '../store/sessions.js';
 import { createRecentMessages } from '../store/recent-messages.js';
 import { pruneNotices } from '../store/notices.js';
+import { watchOutcomes } from '../store/outcome-watch.js';
 import { isOutage, unavailableOr } from '../store/outage.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
@@ -213,8 +214,12 @@ async function compose(config: Config, agenciesInside: boolean, closers: Closer[
   if (has('http')) {
     const watch = watchCases(database.knex, signals, report);
     closers.push(() => watch.stop());
+    const outcomes = watchOutcomes(database.knex, signals, report);
+    closers.push(() => outcomes.stop());
     const httpSystems = systemsUsing('http', profiles);
-    const parts = { database, broker, receiver, httpSystems, keys, rights, noticeKey, cases: createCaseReader(database, watch) };
+    const cases = createCaseReader(database, watch);
+    const { processed } = outcomes;
+    const parts = { database, broker, receiver, httpSystems, keys, rights, noticeKey, cases, processed };
     http = await openHttp(config, parts, closers);
   }
   const address = http?.listeningOrigin;

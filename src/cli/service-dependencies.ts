@@ -39,13 +39,14 @@ export interface ServiceParts {
   readonly rights: CurrentRights;
   readonly cases: CaseReader;
   readonly noticeKey: Buffer;
+  readonly processed: ServiceDependencies['processed'];
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function serviceDependencies(
   config: Config,
-  { database, broker, receiver, httpSystems, keys, rights, cases, noticeKey }: ServiceParts,
+  { database, broker, receiver, httpSystems, keys, rights, cases, noticeKey, processed }: ServiceParts,
 ): ServiceDependencies {
   const { knex } = database;
   return {
@@ -74,6 +75,7 @@ export function serviceDependencies(
       queueDepths: () => readers.queueDepths(knex),
       countLinkageTasks: () => countLinkageTasks(knex),
     },
+    processed,
     resendAcknowledgements: (id) => resendAcknowledgements(knex, id),
     cases,
     separateCase: (id, said, declarationNo) =>

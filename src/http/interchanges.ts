@@ -5,6 +5,7 @@ import { hubError } from '../errors.js';
 import { isSystem } from '../canonical/kinds.js';
 import type { Caller } from '../access/api-keys.js';
 import { callerOf, mayHandle } from './authentication.js';
+import { heldAnswers } from './held-answers.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
 
@@ -62,8 +63,6 @@ const Outcome = Type.Object(
 
 const longestWait = 60;
 const shownMessages = 1000;
-const firstLook = 15;
-const longestLook = 250;
 
 export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCallbackTypebox {
   const outcomeOf = async (id: string, caller: Caller) => {
@@ -81,16 +80,8 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
     };
   };
 
-  async function waitForOutcome(id: string, caller: Caller, seconds: number) {
-    const end = Date.now() + seconds * 1000;
-    for (let pause = firstLook; ; pause = Math.min(pause * 2, longestLook)) {
-      const outcome = await outcomeOf(id, caller);
-      if (outcome.state !== 'received' || Date.now() >= end) return outcome;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-
   return (app, _options, done) => {
+    const waits = heldAnswers(app);
     app.removeAllContentTypeParsers();
     app.addContentTypeParser([...interchangeTypes], { parseAs: 'buffer' }, (_request, body, parsed) => {
       parsed(null, body);
@@ -101,7 +92,10 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
       {
         schema: {
           summary: 'Submit an interchange 提交交换',
-          description: 'The body is the raw interchange. Answered after its bytes are committed. With `wait`, answered with the outcome.',
+          description:
+            'The body is the raw interchange. Answered after its bytes are committed. With `wait`, answered with the outcome as soon as ' +
+            'there is one; with 202 where there is none after that time (the interchange as `received`), or where the service stops before ' +
+            '(the receipt). 带 `wait` 时，处理完毕即返回结果；到时仍未处理完毕或服务停止时返回 202。',
           tags: ['interchanges'],
           consumes: [...interchangeTypes],
           querystring: Type.Object(
@@ -127,7 +121,11 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
         const receipt = await service.receiver.receive({ system, channel: 'http', submittedBy: caller.name, bytes });
         void reply.header('location', `/api/v1/interchanges/${receipt.id}`);
         if (request.query.wait === undefined) return reply.code(202).send(receipt);
-        const outcome = await waitForOutcome(receipt.id, caller, request.query.wait);
+        const { signal } = waits.hold(reply);
+        await service.processed(receipt.id, request.query.wait * 1_000, signal);
+        // Nobody hears the answer, or the service stops and has time for no more than what is certain.
+        if (signal.aborted) return reply.code(202).send(receipt);
+        const outcome = await outcomeOf(receipt.id, caller);
         return reply.code(outcome.state === 'received' ? 202 : outcome.state === 'quarantined' ? 422 : 200).send(outcome);
       },
     );

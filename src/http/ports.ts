@@ -127,6 +127,8 @@ export interface ServiceDependencies {
   /** The systems whose profile has HTTP as a way in. */
   readonly httpSystems: readonly System[];
   readonly readers: Readers;
+  /** Resolves after an interchange has been processed, or the time has passed, or the signal ends the wait. */
+  readonly processed: (id: string, milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly resendAcknowledgements: WithoutDatabase<typeof resendAcknowledgements>;
   /** The message as the caller may see it, sensitive values masked unless it asks to `reveal` them; undefined where it may see nothing of it. */
   readonly project: (message: CanonicalMessage, caller: Caller, reveal: boolean) => Promise<CanonicalMessage | undefined>;

@@ -15,7 +15,7 @@ export interface Routing {
   readonly shardOf: (orderKey: string) => number;
 }
 
-/** Stores a batch; the sequence of the outbox follows the order of the outcomes. */
+/** Stores a batch, and wakes who waits for it; the sequence of the outbox follows the order of the outcomes. */
 export async function saveOutcomes(
   transaction: Knex,
   outcomes: readonly Outcome[],
@@ -29,11 +29,13 @@ export async function saveOutcomes(
   await saveAcknowledgements(transaction, outcomes);
   await query(
     transaction,
-    `update interchange i set state = o.state, format = o.format, partner = o.partner, envelopes = o.envelopes,
-       faults = o.faults, message_count = o.messages, processed_at = now()
-     from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[], ?::int[])
-       as o(id, state, format, partner, envelopes, faults, messages)
-     where i.id = o.id`,
+    `with done as (
+       update interchange i set state = o.state, format = o.format, partner = o.partner, envelopes = o.envelopes,
+         faults = o.faults, message_count = o.messages, processed_at = now()
+       from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[], ?::int[])
+         as o(id, state, format, partner, envelopes, faults, messages)
+       where i.id = o.id
+     ) select pg_notify('hub_outcomes', '')`,
     [
       uuids(outcomes.map(({ id }) => id)),
       texts(outcomes.map(({ state }) => state)),

@@ -25,6 +25,12 @@ export async function findInterchange(database: Knex, id: string): Promise<Inter
   return row;
 }
 
+/** Those of some interchanges that have an outcome. */
+export async function processedAmong(database: Knex, ids: readonly string[]): Promise<string[]> {
+  const rows = await query<{ id: string }>(database, "select id from interchange where id = any(?::uuid[]) and state <> 'received'", [ids]);
+  return rows.map(({ id }) => id);
+}
+
 export async function findRaw(database: Knex, id: string): Promise<Buffer | undefined> {
   const [row] = await query<{ bytes: Buffer }>(database, 'select bytes from interchange_raw where id = ?::uuid', [id]);
   return row?.bytes;

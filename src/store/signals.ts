@@ -8,7 +8,7 @@ export interface Signals {
   close(): Promise<void>;
 }
 
-const channels = ['hub_inbox', 'hub_outbox', 'hub_acknowledgement', 'hub_cases', 'hub_notices'];
+const channels = ['hub_inbox', 'hub_outbox', 'hub_acknowledgement', 'hub_cases', 'hub_notices', 'hub_outcomes'];
 const retryAfter = 1_000;
 
 /** Starts listening; a lost connection is opened again, and until then the waiters' time-outs do the work. */
