@@ -21,7 +21,11 @@ const inChinese: Readonly<Record<string, string>> = {
   EHOSTDOWN: '主机已关闭',
   ENETDOWN: '网络已断开',
   EADDRNOTAVAIL: '本机没有该地址',
+  // The file system.
   EACCES: '没有权限',
+  EPERM: '不允许该操作',
+  EROFS: '文件系统为只读',
+  EISDIR: '这是一个目录',
   ENOSPC: '磁盘空间不足',
   // PostgreSQL, by SQLSTATE, and its pool.
   '28P01': '用户名或密码不正确',

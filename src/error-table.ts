@@ -982,6 +982,17 @@ export const errorTable = {
     fixEn: 'Stop that one, give this one a DATA_DIRECTORY of its own, or let both use one PostgreSQL by DATABASE_URL.',
     fixZh: '请停止该进程，或为本进程另设 DATA_DIRECTORY，或用 DATABASE_URL 让两者共用一个 PostgreSQL。',
   },
+  HUB_FOLDER_REFUSED: {
+    stage: 'config',
+    severity: 'error',
+    actor: 'operator',
+    retry: false,
+    status: 503,
+    en: 'The hub cannot make {folder} the folder of its embedded PostgreSQL: {reason}',
+    zh: '无法将目录 {folder} 用于内置 PostgreSQL：{reasonZh}',
+    fixEn: 'Give the folder with all that is in it to the user who runs the hub, or choose another by DATA_DIRECTORY, or set DATABASE_URL.',
+    fixZh: '请将该目录及其全部内容的所有权交给运行本平台的用户，或用 DATA_DIRECTORY 另设目录，或设置 DATABASE_URL。',
+  },
   HUB_ADDRESS_IN_USE: {
     stage: 'config',
     severity: 'error',

@@ -18,7 +18,7 @@ export interface EmbeddedDatabase {
  * Starts it, and initialises it the first time. Listens on the loopback address only, on a free port, with a password
  * of its own that is kept beside the data. What a hub that was killed left running on the data is stopped first.
  * @throws HubError HUB_DATABASE_UNAVAILABLE with what PostgreSQL said; HUB_FOLDER_IN_USE when another hub has the folder;
- * HUB_FOLDER_CLOSED when PostgreSQL may not enter it
+ * HUB_FOLDER_CLOSED when PostgreSQL may not enter it; HUB_FOLDER_REFUSED when the hub may not write in it
  */
 export async function startEmbeddedPostgres(dataDirectory: string): Promise<EmbeddedDatabase> {
   const wanted = resolve(dataDirectory);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -55,6 +55,27 @@ describe('the owner of a data folder', () => {
     expect(readdirSync(folder)).toHaveLength(1);
     giveUp();
   });
+
+  // Folders in the place of files: what they cause stops root too, as the permissions of a folder of root stop anybody else.
+  it.each([
+    ['that cannot be read', 'postgres-owner'],
+    ['that is dead and cannot be put aside', `postgres-owner.${process.pid}`],
+  ])('is told in both languages when it is one %s', (_what, name) => {
+    writeFileSync(join(folder, 'postgres-owner'), '999999999 1\n');
+    rmSync(join(folder, name), { force: true });
+    mkdirSync(join(folder, name, 'inside'), { recursive: true });
+    expect(() => ownFolder(folder)).toThrow(refusedFor('EISDIR', '这是一个目录（EISDIR'));
+  });
+
+  it('is not looked for without end', () => {
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'postgres-owner'));
+    expect(() => ownFolder(folder)).toThrow(refusedFor('never the same twice', '不断变化'));
+  });
+
+  function refusedFor(en: string, zh: string): Error {
+    const message = { en: expect.stringContaining(en) as string, zh: expect.stringContaining(zh) as string };
+    return expect.objectContaining({ fault: expect.objectContaining({ code: 'HUB_FOLDER_REFUSED', message }) as unknown }) as Error;
+  }
 });
 
 describe('folders named for a process', () => {
