@@ -45,6 +45,14 @@ const inChinese: Readonly<Record<string, string>> = {
   '405': '资源被占用',
   '406': '与已有的声明不一致',
   '530': '不允许，或虚拟主机不存在',
+  // SMTP, by the library that speaks it.
+  EAUTH: '用户名或密码不正确',
+  EDNS: '找不到主机',
+  ETLS: '安全连接失败',
+  ESOCKET: '连接失败',
+  ECONNECTION: '连接已中断',
+  EPROTOCOL: '应答不符合协议',
+  EENVELOPE: '发件人地址被拒绝',
   // YAML.
   ALIAS_PROPS: '别名不得带有属性',
   BAD_ALIAS: '别名或锚点有误',

@@ -1015,6 +1015,17 @@ export const errorTable = {
     fixEn: 'Give an https address of a server on the public internet.',
     fixZh: '请填写公共互联网上服务器的 https 网址。',
   },
+  HUB_MAIL_UNAVAILABLE: {
+    stage: 'config',
+    severity: 'error',
+    actor: 'operator',
+    retry: true,
+    status: 503,
+    en: 'The mail server {server} takes no mail from the hub: {reason}',
+    zh: '邮件服务器 {server} 不接收平台的邮件：{reasonZh}',
+    fixEn: 'Check SMTP_URL (name, password, port, smtp or smtps), MAIL_FROM and the way to that server; mails wait and are tried again.',
+    fixZh: '请检查 SMTP_URL（用户名、密码、端口、smtp 或 smtps）、MAIL_FROM 及到该服务器的网络；邮件会保留并自动重试。',
+  },
   HUB_MAIL_ADDRESS_INVALID: {
     stage: 'access',
     severity: 'error',

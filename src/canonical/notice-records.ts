@@ -98,11 +98,14 @@ export interface Settled {
   readonly milliseconds: number;
   readonly state: 'delivered' | 'waiting' | 'failed' | 'withheld';
   readonly nextAttemptAt: Date | null;
+  /** Whether it is one of the attempts after which the hub stops trying. */
+  readonly isCounted: boolean;
 }
 
 /** What became of an endpoint. */
 export interface LaneAfter {
   readonly failures: number;
+  /** Of the endpoint itself; null too where the hub was the one that failed. */
   readonly failingSince: Date | null;
   readonly restsUntil: Date | null;
   /** It failed more than once and answers again: what waits is due at once. */

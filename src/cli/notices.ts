@@ -34,7 +34,7 @@ export function startNotices(
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   const publicUrl = config.PUBLIC_URL === '' ? undefined : new URL(config.PUBLIC_URL);
-  const mailer = sendsMail(config) ? createMailer(config.SMTP_URL, config.MAIL_FROM) : undefined;
+  const mailer = sendsMail(config) ? createMailer(config.SMTP_URL, config.MAIL_FROM, onError) : undefined;
   const maker = startNoticeMaker({
     making: {
       advance: (make, now) => advanceNotices(knex, make, now),

@@ -12,10 +12,16 @@ export const outcomes = {
   tls: { zh: '证书无效或安全连接失败', en: 'The certificate is not valid, or the secure connection failed' },
   'address-refused': { zh: '地址不在公共互联网上', en: 'The address is not on the public internet' },
   'mail-refused': { zh: '邮件服务器拒收', en: 'The mail server refused the mail' },
+  'mail-not-sent': { zh: '平台暂时无法发送邮件', en: 'The hub cannot send mail now' },
   'mail-unavailable': { zh: '邮件服务器暂不可用', en: 'The mail server cannot take it now' },
 } as const satisfies Record<string, Bilingual>;
 
 export type Outcome = keyof typeof outcomes;
+
+/** Whether it is the hub's own failure, which says nothing of the receiver. */
+export function isOwnFailure(outcome: Outcome): boolean {
+  return outcome === 'mail-not-sent';
+}
 
 export interface Attempt {
   readonly outcome: Outcome;

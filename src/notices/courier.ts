@@ -4,10 +4,10 @@
  */
 import type { Lane, LaneAfter, Settled, WaitingNotice } from '../canonical/notice-records.js';
 import { newId } from '../canonical/uuid.js';
-import type { Attempt } from './attempt.js';
+import { isOwnFailure, type Attempt } from './attempt.js';
 import { subscriptionNotice } from './case-notice.js';
 import type { NoticeLanes, NoticeLoop } from './ports.js';
-import { nextAttempt, restUntil } from './schedule.js';
+import { nextAttempt, nextOwnAttempt, restUntil } from './schedule.js';
 
 /** Delivers some notices of a lane; gives what became of each, in their order, and until when the lane rests after a success. */
 export type Deliver = (
@@ -101,7 +101,7 @@ async function workLane(lane: Lane, { lanes, deliver, disableDays }: CourierOpti
   const { attempts, rest } = visible.length === 0 ? { attempts: [] } : await deliver[lane.channel](lane, visible, at);
   const ended = now();
   await lanes.settle([
-    ...visible.flatMap((notice, index) => settledBy(notice, attempts[index], ended)),
+    ...visible.flatMap((notice, index) => settledBy(lane, notice, attempts[index], ended)),
     ...hidden.map(({ id }): Settled => ({
       id,
       attemptedAt: ended,
@@ -110,6 +110,7 @@ async function workLane(lane: Lane, { lanes, deliver, disableDays }: CourierOpti
       milliseconds: 0,
       state: 'withheld',
       nextAttemptAt: null,
+      isCounted: true,
     })),
   ]);
   const after = laneAfter(lane, attempts, ended, disableDays, rest);
@@ -124,12 +125,17 @@ async function workLane(lane: Lane, { lanes, deliver, disableDays }: CourierOpti
   );
 }
 
-function settledBy({ id, attempts }: WaitingNotice, attempt: Attempt | undefined, at: Date): Settled[] {
+function settledBy(lane: Lane, { id, attempts }: WaitingNotice, attempt: Attempt | undefined, at: Date): Settled[] {
   if (attempt === undefined) return [];
   const { outcome, status = null, milliseconds, retryAfter } = attempt;
+  const settled = { id, attemptedAt: at, outcome, status, milliseconds };
+  if (isOwnFailure(outcome)) {
+    // Not counted: the schedule is for the receiver, who has not been asked.
+    return [{ ...settled, state: 'waiting', nextAttemptAt: nextOwnAttempt(at, lane.failures + 1), isCounted: false }];
+  }
   const next = outcome === 'delivered' ? undefined : nextAttempt(at, attempts + 1, retryAfter);
   const state = outcome === 'delivered' ? 'delivered' : next === undefined ? 'failed' : 'waiting';
-  return [{ id, attemptedAt: at, outcome, status, milliseconds, state, nextAttemptAt: next ?? null }];
+  return [{ ...settled, state, nextAttemptAt: next ?? null, isCounted: true }];
 }
 
 function laneAfter(lane: Lane, attempts: readonly Attempt[], at: Date, disableDays: number, rest: Date | undefined): LaneAfter {
@@ -137,7 +143,9 @@ function laneAfter(lane: Lane, attempts: readonly Attempt[], at: Date, disableDa
   const works = failed.length < attempts.length;
   const unchanged = attempts.length === 0;
   const failures = works ? 0 : unchanged ? lane.failures : lane.failures + 1;
-  const failingSince = failures === 0 ? null : (lane.failingSince ?? at);
+  // Its days of failing are days in which the hub asked it: they begin anew behind a failure of the hub's own.
+  const isKnown = !works && !failed.some(({ outcome }) => isOwnFailure(outcome));
+  const failingSince = isKnown ? (lane.failingSince ?? (unchanged ? null : at)) : null;
   const isGone = failed.some(({ outcome }) => outcome === 'gone');
   const isOver = failingSince !== null && at.getTime() - failingSince.getTime() >= disableDays * day;
   return {

@@ -23,6 +23,9 @@ export const retryPauses: readonly number[] = [
 /** A receiver that asks for more time (`Retry-After`) gets it, up to this. */
 const longestAsked = hour;
 
+/** What the hub itself could not send waits no longer than this for its next attempt. */
+const longestOwn = hour;
+
 /** An endpoint that fails rests this long after its first, second … failure in a row, whatever waits for it. */
 const restFirst = 5 * second;
 const restLongest = 5 * minute;
@@ -38,6 +41,11 @@ export const mailRest = 5 * minute;
 export function nextAttempt(now: Date, attempts: number, asked = 0): Date | undefined {
   const pause = retryPauses[attempts - 1];
   return pause === undefined ? undefined : new Date(now.getTime() + Math.max(pause, Math.min(asked, longestAsked)));
+}
+
+/** When to try again what the hub itself could not send, for as long as that takes. @param failures in a row, from 1 */
+export function nextOwnAttempt(now: Date, failures: number): Date {
+  return new Date(now.getTime() + Math.min(retryPauses[failures - 1] ?? longestOwn, longestOwn));
 }
 
 /** Until when an endpoint rests after so many failures in a row, from 1. */

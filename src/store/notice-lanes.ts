@@ -1,7 +1,7 @@
 /** Endpoints as lanes: claimed by one process for a while, emptied in the order of each case, and given back with what became of them. */
 import type { Knex } from 'knex';
 import type { Lane, LaneAfter, NewNotice, Settled, WaitingNotice } from '../canonical/notice-records.js';
-import { integers, texts, uuids } from './columns.js';
+import { booleans, integers, texts, uuids } from './columns.js';
 import { saveNotices } from './notices.js';
 import { query } from './rows.js';
 
@@ -70,10 +70,10 @@ export async function settleNotices(database: Knex, settled: readonly Settled[])
   await query(
     database,
     `with t as (
-       select * from unnest(?::uuid[], ?::text[]::timestamptz[], ?::text[], ?::text[]::int[], ?::int[], ?::text[], ?::text[]::timestamptz[])
-         as t(id, attempted_at, outcome, status, milliseconds, state, next_attempt_at)
+       select * from unnest(?::uuid[], ?::text[]::timestamptz[], ?::text[], ?::text[]::int[], ?::int[], ?::text[], ?::text[]::timestamptz[], ?::boolean[])
+         as t(id, attempted_at, outcome, status, milliseconds, state, next_attempt_at, is_counted)
      ), told as (
-       update notice n set state = case when n.state = 'kept' and t.state = 'waiting' then 'kept' else t.state end, attempts = n.attempts + 1, next_attempt_at = coalesce(t.next_attempt_at, n.next_attempt_at),
+       update notice n set state = case when n.state = 'kept' and t.state = 'waiting' then 'kept' else t.state end, attempts = n.attempts + t.is_counted::int, next_attempt_at = coalesce(t.next_attempt_at, n.next_attempt_at),
          settled_at = case when t.state <> 'waiting' then t.attempted_at end
        from t where n.id = t.id returning n.id
      )
@@ -87,6 +87,7 @@ export async function settleNotices(database: Knex, settled: readonly Settled[])
       integers(settled.map(({ milliseconds }) => milliseconds)),
       texts(settled.map(({ state }) => state)),
       texts(settled.map(({ nextAttemptAt }) => nextAttemptAt?.toISOString() ?? null)),
+      booleans(settled.map(({ isCounted }) => isCounted)),
     ],
   );
 }

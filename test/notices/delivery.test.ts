@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../src/canonical/uuid.js';
 import type { CaseNotice, NoticeEnvelope } from '../../src/notices/case-notice.js';
-import { startNoticeCourier } from '../../src/notices/courier.js';
+import type { Outcome } from '../../src/notices/attempt.js';
+import { startNoticeCourier, type Deliver } from '../../src/notices/courier.js';
 import { deliverByWebhook } from '../../src/notices/deliver.js';
 import { makeNotices } from '../../src/notices/make.js';
 import type { NoticeLanes, NoticeLoop } from '../../src/notices/ports.js';
@@ -43,6 +44,7 @@ describe.skipIf(!available)('notices', () => {
     await make();
     clock = new Date('2026-11-25T08:00:00Z');
     errors.length = 0;
+    byMail = () => Promise.reject(new Error('no mail here'));
     receiver = await startReceiver();
     sender = createWebhookSender({ targets: 'any', timeout: 400 });
     return async () => {
@@ -79,10 +81,11 @@ describe.skipIf(!available)('notices', () => {
     wait: () => new Promise((resolve) => setTimeout(resolve, 5)),
   });
   const errors: unknown[] = [];
+  let byMail: Deliver;
   const courier = (over: Partial<NoticeLanes> = {}): NoticeLoop =>
     startNoticeCourier({
       lanes: { ...lanes(), ...over },
-      deliver: { webhook: deliverByWebhook(sender, key), email: () => Promise.reject(new Error('no mail here')) },
+      deliver: { webhook: deliverByWebhook(sender, key), email: (...round) => byMail(...round) },
       disableDays: 5,
       onError: (error) => errors.push(error),
       now,
@@ -397,6 +400,32 @@ describe.skipIf(!available)('notices', () => {
     await deliver();
     expect(dead.received.length).toBe(before);
     await dead.close();
+  });
+
+  it('disables no address for the days in which the hub itself could send no mail, and sends then what waited', async () => {
+    const { id } = await subscribe({ channel: 'email', target: 'a@example.com' });
+    let outcome: Outcome = 'mail-refused';
+    byMail = (_lane, notices) => Promise.resolve({ attempts: notices.map(() => ({ outcome, milliseconds: 0 })) });
+    await happen(database, [{ kind: 'declaration.accepted', declarationNo: declaration(), importers: [ours] }]);
+    await make();
+    await deliver();
+    outcome = 'mail-not-sent';
+    for (let quarters = 0; quarters < 6 * 4; quarters++) {
+      pass(day / 4);
+      await deliver();
+    }
+    outcome = 'mail-refused';
+    pass(60 * minute);
+    await deliver();
+    expect(await subscriptions.findSubscription(database.knex, { id, enterpriseId: ours })).toMatchObject({
+      state: 'active',
+      failingSince: clock,
+    });
+    expect(await log(id)).toMatchObject([{ state: 'waiting' }]);
+    outcome = 'delivered';
+    pass(5 * minute);
+    await deliver();
+    expect(await log(id)).toMatchObject([{ state: 'delivered' }]);
   });
 
   it('disables at once an endpoint that says it is gone', async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HubError } from '../../src/errors.js';
 import { checkMailAddress } from '../../src/notices/mail-address.js';
 import { createMailer } from '../../src/notices/mailer.js';
 import { mailWords } from '../../src/notices/mail-text.js';
@@ -21,6 +22,12 @@ interface PostOffice {
   close(): Promise<void>;
 }
 
+/** Servers that know no better repeat what they were sent. */
+function refusalOf(username: string, password: string): string {
+  const sent = Buffer.from(`\0${username}\0${password}`).toString('base64');
+  return `no ${username} with ${password}, ${encodeURIComponent(password)} or ${sent}`;
+}
+
 async function startPostOffice(): Promise<PostOffice> {
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
@@ -28,7 +35,7 @@ async function startPostOffice(): Promise<PostOffice> {
     disabledCommands: ['STARTTLS'],
     onAuth: ({ username, password }, _session, done) => {
       if (username === 'hub' && password === 'p@ss') done(null, { user: username });
-      else done(new Error('no'));
+      else done(new Error(refusalOf(username ?? '', password ?? '')));
     },
     onRcptTo: (_address, _session, done) => {
       if (office.refuses === undefined) done();
@@ -237,16 +244,42 @@ describe.skipIf(!available)('notices by mail', () => {
 });
 
 describe('the mailer', () => {
-  it('says that a server is away, or wants another password', async () => {
+  const mail = { messageId: '<a@b>', to: 'a@example.com', subject: 'x', text: 'x', html: 'x', headers: {} };
+
+  async function sendTwice(url: string) {
+    const told: HubError[] = [];
+    const mailer = createMailer(url, 'hub@port.example', (error) => told.push(error as HubError));
+    const attempts = [await mailer.send(mail), await mailer.send(mail)];
+    mailer.close();
+    return { outcomes: attempts.map(({ outcome }) => outcome), told: told.map(({ fault }) => fault) };
+  }
+
+  it('tells the operator once what is wrong with the server or the password, and repeats no secret that the server repeats', async () => {
     const office = await startPostOffice();
-    const mail = { messageId: '<a@b>', to: 'a@example.com', subject: 'x', text: 'x', html: 'x', headers: {} };
-    const wrong = createMailer(office.url.replace('p%40ss', 'wrong'), 'hub@port.example');
-    expect((await wrong.send(mail)).outcome).not.toBe('delivered');
-    wrong.close();
+    const wrong = await sendTwice(office.url.replace('p%40ss', 'wr%40ng'));
     await office.close();
-    const away = createMailer(office.url, 'hub@port.example');
-    expect(await away.send(mail)).toMatchObject({ outcome: 'mail-unavailable' });
-    away.close();
+    const away = await sendTwice(office.url);
+    for (const { outcomes, told } of [wrong, away]) {
+      expect([outcomes, told.map(({ code }) => code)]).toEqual([['mail-not-sent', 'mail-not-sent'], ['HUB_MAIL_UNAVAILABLE']]);
+    }
+    const { host } = new URL(office.url);
+    expect(wrong.told[0]?.message).toEqual({
+      en: `The mail server ${host} takes no mail from the hub: Invalid login: 535 no *** with ***, *** or ***.`,
+      zh: `邮件服务器 ${host} 不接收平台的邮件：用户名或密码不正确（Invalid login: 535 no *** with ***, *** or ***）。`,
+    });
+    expect(away.told[0]?.message.en).toContain('ECONNREFUSED');
+    expect(away.told[0]?.message.zh).toContain('连接失败');
+  });
+
+  it('leaves to the address what is said of the address', async () => {
+    const office = await startPostOffice();
+    office.refuses = 450;
+    const later = await sendTwice(office.url);
+    office.refuses = 550;
+    const never = await sendTwice(office.url);
+    await office.close();
+    expect(later).toEqual({ outcomes: ['mail-unavailable', 'mail-unavailable'], told: [] });
+    expect(never).toEqual({ outcomes: ['mail-refused', 'mail-refused'], told: [] });
   });
 
   it('has every word in both languages, with the same blanks', () => {
