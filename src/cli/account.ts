@@ -1,14 +1,14 @@
 /** `hub account …`: the accounts of the portal. A password is made here and shown once; it is never an argument. */
 import { accountName, isAccountRole } from '../access/account.js';
 import { hashPassword, makePassword } from '../access/password.js';
-import { identifierKinds } from '../canonical/message.js';
+import { isCalendarDate } from '../canonical/identifiers.js';
 import type { Config } from '../config.js';
 import { hubError } from '../errors.js';
 import { addAccount, addMandate, listAccounts, revokeMandates, setDisabled, setPassword } from '../store/accounts.js';
 import type { Database } from '../store/database.js';
-import { findByKeys } from '../store/enterprises.js';
 import { withDatabase } from './database.js';
 import { print, printJson, table } from './output.js';
+import { findByIdentifier } from './registry-lookup.js';
 
 export interface AccountOptions {
   readonly json: boolean;
@@ -45,8 +45,7 @@ const actions: Readonly<Record<string, Action>> = {
     print(`已启用 / enabled: ${name}`);
   },
   async mandate(database, name, { enterprise, from, to }) {
-    const days = [from, to].filter((day) => day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)));
-    if (from === undefined || to === undefined || days.length < 2 || to < from) {
+    if (from === undefined || to === undefined || !isCalendarDate(from) || !isCalendarDate(to) || to < from) {
       throw usage('--from and --to are days, yyyy-MM-dd, in this order.', '--from 和 --to 应为先后两个日期（yyyy-MM-dd）。');
     }
     existing(await addMandate(database.knex, { account: name, enterpriseId: await enterpriseOf(database, enterprise), from, to }), name);
@@ -109,11 +108,9 @@ export async function createAccount(
 async function enterpriseOf({ knex }: Database, identifier: string | undefined): Promise<string> {
   if (identifier === undefined)
     throw usage('--enterprise is missing: any identifier of it will do.', '缺少 --enterprise：可用企业的任一标识。');
-  const keys = identifierKinds.map((kind) => ({ kind, value: identifier.toUpperCase() }));
-  const ids = [...new Set((await findByKeys(knex, keys)).map(({ enterprise }) => enterprise.id))];
-  const [id] = ids;
-  if (id === undefined || ids.length > 1) throw hubError('HUB_NOT_FOUND', { path: identifier });
-  return id;
+  const found = await findByIdentifier(knex, identifier);
+  if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: identifier });
+  return found.id;
 }
 
 function existing(done: boolean, path: string): void {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadEnterprises } from '../../src/cli/registry.js';
 import { broker, importer } from '../../src/registry/demo-enterprises.js';
 import { readSeedFile } from '../../src/registry/seed-file.js';
+import { query } from '../../src/store/rows.js';
 import { hub, type Ran } from '../support/command-line.js';
 import { databaseUrl, hasPostgres, testDatabase } from '../support/services.js';
 
@@ -43,6 +44,24 @@ describe.skipIf(!(await hasPostgres()))('hub account', () => {
     expect((await account('enable', 'shen')).code).toBe(0);
   });
 
+  it('finds an enterprise as everything else does: by an identifier as people type it, and by one that another had before', async () => {
+    const { unifiedSocialCreditCode: code, customsRegistrationCode: registration } = importer.fields;
+    const fullWidth = code.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    expect(await account('new', 'typed', '--enterprise', ` ${fullWidth.toLowerCase()} `)).toMatchObject({ code: 0, stderr: '' });
+    const former = broker.fields.unifiedSocialCreditCode;
+    await query(
+      database.knex,
+      `insert into enterprise_key (kind, value, enterprise_id, valid_to)
+       select kind, ?, enterprise_id, now() - interval '1 year' from enterprise_key where value = ? limit 1`,
+      [registration, former],
+    );
+    expect(await account('new', 'shared', '--enterprise', registration)).toMatchObject({ code: 0, stderr: '' });
+    const listed = (await account('list', '--json')).stdout.split('\n').filter((line) => /"(typed|shared)"/.test(line));
+    expect(listed.map((line) => (JSON.parse(line) as { enterprise: string }).enterprise)).toEqual(
+      Array(2).fill(importer.fields.enterpriseName),
+    );
+  });
+
   it.each([
     [['new', 'x'], 'HUB_USAGE'],
     [['frobnicate', 'somebody'], 'HUB_USAGE'],
@@ -52,6 +71,10 @@ describe.skipIf(!(await hasPostgres()))('hub account', () => {
     [['password', 'nobody'], 'HUB_NOT_FOUND'],
     [
       ['mandate', 'nobody', '--enterprise', importer.fields.unifiedSocialCreditCode, '--from', '2026-02-01', '--to', '2026-01-01'],
+      'HUB_USAGE',
+    ],
+    [
+      ['mandate', 'nobody', '--enterprise', importer.fields.unifiedSocialCreditCode, '--from', '2026-02-01', '--to', '2026-02-31'],
       'HUB_USAGE',
     ],
   ])('refuses %j with %s', async (words, code) => {
