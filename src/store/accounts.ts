@@ -1,6 +1,7 @@
 /** Accounts and mandates, as the operator keeps them. */
 import type { Knex } from 'knex';
 import { newId } from '../canonical/uuid.js';
+import { portToday } from './port-day.js';
 import { query } from './rows.js';
 
 export interface NewAccount {
@@ -43,7 +44,7 @@ export function listAccounts(database: Knex): Promise<ListedAccount[]> {
     database,
     `select a.name, a.display_name as "displayName", a.role, e.fields ->> 'enterpriseName' as enterprise,
        array(select m.uscc || ' ' || t.valid_from || '..' || t.valid_to from mandate t join enterprise m on m.id = t.enterprise_id
-             where t.account_id = a.id and t.revoked_at is null and t.valid_to >= current_date order by t.valid_from) as mandates,
+             where t.account_id = a.id and t.revoked_at is null and t.valid_to >= ${portToday} order by t.valid_from) as mandates,
        concat_ws(' ', case when a.password is not null then 'password' end, case when a.oidc_subject is not null then 'oidc' end) as "signsInBy",
        a.signed_in_at as "signedInAt", a.disabled_at is not null as disabled
      from account a left join enterprise e on e.id = a.enterprise_id order by a.name`,

@@ -6,6 +6,7 @@ import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { newId } from '../canonical/uuid.js';
 import { keepVersion, reviseKeys, type EnterpriseRow, type TimedKey } from './enterprises.js';
+import { portToday } from './port-day.js';
 import { touch } from './registry-touches.js';
 import { jsonText, query } from './rows.js';
 
@@ -307,7 +308,7 @@ async function keepTasks(
     const rows = await query<Omit<AssignedTask, 'system'>>(
       transaction,
       `insert into linkage_task (id, enterprise_id, agency, version, fields, message_id, due_on)
-       values (?::uuid, ?::uuid, ?, ?, ?::text[], ?::uuid, current_date + ?::int)
+       values (?::uuid, ?::uuid, ?, ?, ?::text[], ?::uuid, ${portToday} + ?::int)
        returning id, agency, version, fields, due_on::text as "dueOn"`,
       [newId(), change.enterpriseId, agency, version, fields, change.messageId, days],
     );

@@ -1,6 +1,7 @@
 /** What the agencies owe the registry: an answer to each discrepancy of their fields, and to each linkage task. */
 import type { Knex } from 'knex';
 import { newId } from '../canonical/uuid.js';
+import { portToday } from './port-day.js';
 import { query } from './rows.js';
 
 export interface DiscrepancyView {
@@ -132,7 +133,7 @@ export interface LinkageTaskView {
 }
 
 const taskColumns = `id, enterprise_id as "enterpriseId", agency, version, fields, message_id as "messageId", opened_at as "openedAt",
-  due_on::text as "dueOn", due_on < current_date and answer is null as overdue, answer, note,
+  due_on::text as "dueOn", due_on < ${portToday} and answer is null as overdue, answer, note,
   answered_at as "answeredAt", answered_by as "answeredBy"`;
 
 /** Which tasks are listed. */
@@ -156,7 +157,7 @@ export function listLinkageTasks(
 ): Promise<LinkageTaskView[]> {
   return query(
     database,
-    `select ${taskColumns} from linkage_task t where (answer is null or ?::boolean) and (due_on < current_date and answer is null or not ?::boolean)
+    `select ${taskColumns} from linkage_task t where (answer is null or ?::boolean) and (due_on < ${portToday} and answer is null or not ?::boolean)
        and (?::text is null or agency = ?) and (?::uuid is null or enterprise_id = ?::uuid)
        and (?::text[] is null or exists (select from enterprise_change c
          where c.enterprise_id = t.enterprise_id and c.message_id = t.message_id and c.system = any(?::text[])))
@@ -169,7 +170,7 @@ export function listLinkageTasks(
 export function countLinkageTasks(database: Knex): Promise<{ agency: string; open: number; overdue: number }[]> {
   return query(
     database,
-    `select agency, count(*)::int as open, (count(*) filter (where due_on < current_date))::int as overdue
+    `select agency, count(*)::int as open, (count(*) filter (where due_on < ${portToday}))::int as overdue
      from linkage_task where answer is null group by agency`,
   );
 }

@@ -1,5 +1,6 @@
 /** Sessions and attempts to sign in: the rows behind `access/sign-in.ts`. */
 import type { Knex } from 'knex';
+import { portToday } from './port-day.js';
 import { preparedQuery, query } from './rows.js';
 
 /** What a session is worth; `access` says how long. */
@@ -77,9 +78,6 @@ export interface ViewerRow {
   readonly enterprises: { id: string; name: string; nameEn: string | null; until: string | null }[];
 }
 
-/** Days of mandates are days of the port. */
-const today = `(now() at time zone 'Asia/Shanghai')::date`;
-
 export async function findViewer(database: Knex, digest: Buffer, { idleHours, longestDays }: SessionLife): Promise<ViewerRow | undefined> {
   const [row] = await preparedQuery<ViewerRow & { stale: boolean }>(
     database,
@@ -90,7 +88,7 @@ export async function findViewer(database: Knex, digest: Buffer, { idleHours, lo
         from (select a.enterprise_id, null::date as until where a.enterprise_id is not null
               union all
               select m.enterprise_id, max(m.valid_to) from mandate m
-              where m.account_id = a.id and a.role = 'broker' and m.revoked_at is null and ${today} between m.valid_from and m.valid_to
+              where m.account_id = a.id and a.role = 'broker' and m.revoked_at is null and ${portToday} between m.valid_from and m.valid_to
                 and m.enterprise_id <> a.enterprise_id group by m.enterprise_id) own
         join enterprise e on e.id = own.enterprise_id) as enterprises,
        s.used_at < now() - interval '5 minutes' as stale
