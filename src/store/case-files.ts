@@ -5,6 +5,7 @@
 import type { Knex } from 'knex';
 import type { Kind, System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
+import { wholeSql } from './case-tree.js';
 import { uuids } from './columns.js';
 import { preparedQuery, query } from './rows.js';
 
@@ -45,21 +46,12 @@ export interface MessageHeadRow {
 /** What `CaseHeadRow` is read by, of `clearance_case c`. */
 export const headColumns = 'c.id, c.opened_at as "openedAt", c.updated_at as "updatedAt", c.marks';
 
-/** The root of a case and all its parts; `since` is the batch since which what is in a part is in the whole. */
-const treeSql = `with recursive up as (
-    select id, joined_into from clearance_case where id = ?::uuid
-    union all select c.id, c.joined_into from clearance_case c join up on c.id = up.joined_into
-  ), part as (
-    select id, 0::bigint as since from up where joined_into is null
-    union all select c.id, greatest(part.since, c.joined_batch) from clearance_case c join part on c.joined_into = part.id
-  )`;
-
 /** A case by its id, or by that of one that was joined into it. */
 export async function findCaseHead(database: Knex, id: string): Promise<CaseHeadRow | undefined> {
   const [row] = await preparedQuery<CaseHeadRow>(
     database,
     'case-head',
-    `${treeSql} select ${headColumns} from up join clearance_case c on c.id = up.id where up.joined_into is null`,
+    `${wholeSql} select ${headColumns} from up join clearance_case c on c.id = up.id where up.joined_into is null`,
     [id],
   );
   return row;
@@ -69,7 +61,7 @@ export function partsOfCase(database: Knex, rootId: string): Promise<CasePartRow
   return preparedQuery(
     database,
     'case-parts',
-    `${treeSql} select c.id, c.joined_at as "joinedAt", c.joined_by as "joinedBy" from part join clearance_case c on c.id = part.id order by c.id`,
+    `${wholeSql} select c.id, c.joined_at as "joinedAt", c.joined_by as "joinedBy" from part join clearance_case c on c.id = part.id order by c.id`,
     [rootId],
   );
 }
@@ -82,7 +74,7 @@ export function eventsOfCase(database: Knex, rootId: string): Promise<CaseEventR
   return preparedQuery(
     database,
     'case-events',
-    `${treeSql} select greatest(e.batch, part.since) as batch, e.message_id as "messageId", e.case_id as "caseId", e.kind, e.state,
+    `${wholeSql} select greatest(e.batch, part.since) as batch, e.message_id as "messageId", e.case_id as "caseId", e.kind, e.state,
        e.occurred_at as "occurredAt", e.containers, e.declaration_no as "declarationNo"
      from part join case_event e on e.case_id = part.id order by greatest(e.batch, part.since), e.message_id, e.part limit ?`,
     [rootId, mostEvents],

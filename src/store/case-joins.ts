@@ -1,14 +1,9 @@
 /** Cases that proved to be one, and joins that an operator undoes. */
 import type { Knex } from 'knex';
 import type { CaseJoin } from '../canonical/case-records.js';
+import { treesSql } from './case-tree.js';
 import { uuids } from './columns.js';
 import { query } from './rows.js';
-
-/** Every case of a tree below (and with) some of its nodes. */
-export const treeSql = `with recursive tree as (
-  select id, joined_into from clearance_case where id = any(?::uuid[])
-  union all select c.id, c.joined_into from clearance_case c join tree on c.joined_into = tree.id
-)`;
 
 /**
  * Makes cases parts of others. Whoever may see a part may see the whole. What waits for a recipient under a part's order key goes
@@ -29,7 +24,7 @@ export async function joinCases(
   for (const { caseId, into, orderKeys } of joins) {
     await query(
       transaction,
-      `${treeSql} insert into case_party (enterprise_id, case_id)
+      `${treesSql} insert into case_party (enterprise_id, case_id)
        select distinct unnest(c.parties), ?::uuid from tree join clearance_case c on c.id = tree.id on conflict do nothing`,
       [uuids([caseId]), into],
     );
@@ -37,7 +32,7 @@ export async function joinCases(
     if (from === to) continue;
     await query(
       transaction,
-      `${treeSql} update outbox set shard = ? where shard = ? and message_id in (
+      `${treesSql} update outbox set shard = ? where shard = ? and message_id in (
          select e.message_id from tree join case_event e on e.case_id = tree.id)`,
       [uuids([caseId]), to, from],
     );

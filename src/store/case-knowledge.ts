@@ -9,6 +9,7 @@ import type {
   StoredCaseState,
   SubjectKey,
 } from '../canonical/case-records.js';
+import { upFrom } from './case-tree.js';
 import { booleans, texts, uuids } from './columns.js';
 import { query } from './rows.js';
 
@@ -110,10 +111,8 @@ function storedCase(row: CaseRow): StoredCase {
 async function loadParents(transaction: Knex, cases: readonly StoredCase[]): Promise<StoredCase[]> {
   const rows = await query<CaseRow>(
     transaction,
-    `with recursive up as (
-       select * from clearance_case where id = any(?::uuid[])
-       union select c.* from clearance_case c join up on c.id = up.joined_into
-     ) select ${caseColumns} from up c`,
+    `with recursive ${upFrom('select id, joined_into from clearance_case where id = any(?::uuid[])')}
+     select ${caseColumns} from up join clearance_case c on c.id = up.id`,
     [uuids(cases.flatMap(({ joinedInto }) => joinedInto ?? []))],
   );
   return rows.map(storedCase);

@@ -3,14 +3,9 @@ import type { Knex } from 'knex';
 import type { Kind } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { headColumns, type CaseHeadRow, type StoredMarks } from './case-files.js';
+import { treesSql, upFrom } from './case-tree.js';
 import { texts, uuids } from './columns.js';
 import { preparedQuery } from './rows.js';
-
-/** Trees of several roots, for a page of a list. */
-const forestSql = `with recursive tree as (
-    select id as root, id from unnest(?::uuid[]) as t(id)
-    union all select tree.root, c.id from clearance_case c join tree on c.joined_into = tree.id
-  )`;
 
 /** References of cases, by root; those of a manifest included. */
 export function referencesOfCases(
@@ -21,7 +16,7 @@ export function referencesOfCases(
   return preparedQuery(
     database,
     'case-references',
-    `${forestSql} select tree.root as "caseId", r.kind, r.value from tree join case_reference r on r.case_id = tree.id
+    `${treesSql} select tree.root as "caseId", r.kind, r.value from tree join case_reference r on r.case_id = tree.id
      group by 1, 2, 3 order by 1, 2, 3 limit ?`,
     [uuids(roots), limit],
   );
@@ -37,7 +32,7 @@ export async function messagesOfCases(
   return preparedQuery(
     database,
     'case-messages',
-    `${forestSql} select tree.root as "caseId", m.canonical as message from tree
+    `${treesSql} select tree.root as "caseId", m.canonical as message from tree
      cross join lateral (select distinct message_id from case_event where case_id = tree.id and kind = any(?::text[]) offset 0) e
      cross join lateral (select * from message where id = e.message_id offset 0) m
      order by m.occurred_at, m.id limit ?`,
@@ -74,10 +69,8 @@ const byNumbersSql = `(
   with recursive found as (
     select case_id as id from case_reference where value = any(?::text[])
     union select unnest(case_ids) from case_group where value = any(?::text[])
-  ), up as (
-    select c.id, c.joined_into from found join clearance_case c on c.id = found.id
-    union select c.id, c.joined_into from clearance_case c join up on c.id = up.joined_into
-  ) select id from up where joined_into is null) first`;
+  ), ${upFrom('select c.id, c.joined_into from found join clearance_case c on c.id = found.id')}
+  select id from up where joined_into is null) first`;
 const byPartySql = `(select distinct case_id as id from case_party where enterprise_id = any(?::uuid[]) offset 0) first`;
 const eachCaseSql = `cross join lateral (select * from clearance_case where id = first.id offset 0) c`;
 const ownSql = `exists (select from case_party where case_id = c.id and enterprise_id = any(?::uuid[]) offset 0)`;

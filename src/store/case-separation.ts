@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { StateReport, StoredCase, StoredCaseState } from '../canonical/case-records.js';
 import { newId } from '../canonical/uuid.js';
-import { treeSql } from './case-joins.js';
+import { treeFrom, treesSql } from './case-tree.js';
 import { updateCases } from './cases.js';
 import { uuids } from './columns.js';
 import { serializeOutcomes } from './outcome-lock.js';
@@ -87,7 +87,7 @@ interface Row {
 async function recomputed(transaction: Knex, id: string, stateOf: StateOfReports): Promise<StoredCase> {
   const [row] = await query<Row>(
     transaction,
-    `${treeSql}, event as (select e.* from tree join case_event e on e.case_id = tree.id)
+    `${treesSql}, event as (select e.* from tree join case_event e on e.case_id = tree.id)
      select c.order_key, c.opened_at, c.provisional, c.parties,
        (select json_agg(json_build_object('state', state, 'at', (extract(epoch from occurred_at) * 1000)::bigint, 'containers', containers, 'declarationNo', declaration_no)) from event where state is not null) as reports,
        (select min(occurred_at) from event) as began
@@ -112,17 +112,14 @@ async function shareOut(transaction: Knex, partId: string, root: string): Promis
   for (const id of [partId, root]) {
     await query(
       transaction,
-      `${treeSql}, seeing as (select distinct unnest(c.parties) as enterprise_id from tree join clearance_case c on c.id = tree.id)
+      `${treesSql}, seeing as (select distinct unnest(c.parties) as enterprise_id from tree join clearance_case c on c.id = tree.id)
        insert into case_party (enterprise_id, case_id) select enterprise_id, ?::uuid from seeing on conflict do nothing`,
       [uuids([id]), id],
     );
     await query(
       transaction,
-      `${treeSql}, seeing as (select distinct unnest(c.parties) as enterprise_id from tree join clearance_case c on c.id = tree.id),
-       elsewhere as (
-         select id from clearance_case where id = ?::uuid
-         union all select c.id from clearance_case c join elsewhere on c.joined_into = elsewhere.id
-       ), other as (select distinct unnest(c.parties) as enterprise_id from elsewhere join clearance_case c on c.id = elsewhere.id)
+      `${treesSql}, seeing as (select distinct unnest(c.parties) as enterprise_id from tree join clearance_case c on c.id = tree.id),
+       ${treeFrom('select id as root, id from clearance_case where id = ?::uuid', 'elsewhere')}, other as (select distinct unnest(c.parties) as enterprise_id from elsewhere join clearance_case c on c.id = elsewhere.id)
        delete from case_party p using other where p.case_id = ?::uuid and p.enterprise_id = other.enterprise_id
          and not exists (select from seeing where seeing.enterprise_id = p.enterprise_id)`,
       [uuids([id]), id === root ? partId : root, id],

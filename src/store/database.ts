@@ -1,6 +1,7 @@
 /** The connection to PostgreSQL through knex: pool, schema and migrations. */
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { advisoryLocks } from './advisory-locks.js';
 import { migrationSource } from './migrations.js';
 import { databaseUnavailable, unavailableOr } from './outage.js';
 import { atMost, connectionTo, connectTimeout, cutConnection, endConnection } from './server-connection.js';
@@ -90,9 +91,6 @@ function keepIn(connections: Set<pg.Client>) {
   };
 }
 
-/** Second number of the advisory lock whose holder migrates; the first is the schema's hash. */
-const migrationLock = 2;
-
 type Place = Required<Pick<DatabaseOptions, 'url' | 'schema' | 'answerTimeout'>>;
 
 /** Runs something while no other process does the same on this schema. */
@@ -105,7 +103,7 @@ async function alone<T>({ url, schema, answerTimeout }: Place, work: () => Promi
     throw databaseUnavailable(error);
   });
   try {
-    await client.query('select pg_advisory_lock(hashtext($1), $2)', [schema, migrationLock]);
+    await client.query('select pg_advisory_lock(hashtext($1), $2)', [schema, advisoryLocks.migration]);
     return await work();
   } finally {
     await endConnection(client);

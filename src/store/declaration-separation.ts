@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { CaseEvent, StoredCaseState, SubjectKey } from '../canonical/case-records.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import { newId } from '../canonical/uuid.js';
-import { treeSql } from './case-joins.js';
+import { treesSql } from './case-tree.js';
 import { keepApart, type Said, type Separation, type StateOfReports } from './case-separation.js';
 import { integers, texts, uuids } from './columns.js';
 import { serializeOutcomes } from './outcome-lock.js';
@@ -44,7 +44,7 @@ export function separateDeclaration(
     const number = declarationNo.toUpperCase();
     const rows = await query<Row>(
       transaction,
-      `${treeSql} select e.case_id as "caseId", m.canonical, e.part, coalesce(e.declaration_no = ?, false) as moves
+      `${treesSql} select e.case_id as "caseId", m.canonical, e.part, coalesce(e.declaration_no = ?, false) as moves
        from tree join case_event e on e.case_id = tree.id join message m on m.id = e.message_id`,
       [uuids([root]), number],
     );
@@ -129,7 +129,7 @@ async function moveNumbers(
   const gone = moved.filter((one) => !stays.has(textOf(one)));
   await query(
     transaction,
-    `${treeSql} delete from case_reference r using tree, unnest(?::text[], ?::text[], ?::text[]) as t(kind, value, scope)
+    `${treesSql} delete from case_reference r using tree, unnest(?::text[], ?::text[], ?::text[]) as t(kind, value, scope)
      where r.case_id = tree.id and r.kind = t.kind and r.value = t.value and r.scope = t.scope`,
     [uuids([root]), ...columns(gone)],
   );

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { StateReport } from '../canonical/case-records.js';
 import type { Listener, NewNotice, News, NewsEvent } from '../canonical/notice-records.js';
+import { treeFrom, treesSql, upFrom } from './case-tree.js';
 import { texts, uuids } from './columns.js';
 import { query } from './rows.js';
 
@@ -38,23 +39,14 @@ export function advanceNotices(database: Knex, make: (news: News) => readonly Ne
   });
 }
 
-const treesSql = `with recursive changed as (
+/** The whole of each case that changed in a span of batches. */
+const changedSql = `with recursive changed as (
     select distinct unnest(case_ids) as id from case_change where batch > ?::bigint and batch <= ?::bigint
-  ), up as (
-    select c.id, c.joined_into from changed join clearance_case c on c.id = changed.id
-    union select c.id, c.joined_into from clearance_case c join up on c.id = up.joined_into
-  ), tree as (
-    select id as root, id from up where joined_into is null
-    union all select tree.root, c.id from clearance_case c join tree on c.joined_into = tree.id
-  )`;
-
-const treesOfSql = `with recursive tree as (
-    select id as root, id from unnest(?::uuid[]) as id
-    union all select tree.root, c.id from clearance_case c join tree on c.joined_into = tree.id
-  )`;
+  ), ${upFrom('select c.id, c.joined_into from changed join clearance_case c on c.id = changed.id')},
+  ${treeFrom('select id as root, id from up where joined_into is null')}`;
 
 /** Who may see a case is said by case_party and the registry's merges; the parties of its parts only lead there without a look at every enterprise. */
-const listenersSql = `${treesSql}, concerned as (
+const listenersSql = `${changedSql}, concerned as (
     select distinct tree.root, who.enterprise_id, array_agg(tree.id) over (partition by tree.root) as parts
     from tree join clearance_case c on c.id = tree.id cross join lateral (
       select party as enterprise_id from unnest(c.parties) as party
@@ -75,7 +67,7 @@ async function readNews(transaction: Knex, after: string, upTo: string): Promise
   const roots = uuids([...new Set(listeners.map(({ caseId }) => caseId))]);
   const events = await query<NewsEvent>(
     transaction,
-    `${treesOfSql} select tree.root as "caseId", e.message_id as "messageId", e.kind, m.system, e.state,
+    `${treesSql} select tree.root as "caseId", e.message_id as "messageId", e.kind, m.system, e.state,
        to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", m.canonical ->> 'receivedAt' as "receivedAt",
        e.containers, e.declaration_no as "declarationNo", case when (select count(distinct o.case_id) from case_event o where o.message_id = e.message_id) = 1
          then json_strip_nulls(json_build_object('code', m.canonical #>> '{status,code}', 'text', m.canonical #>> '{status,text}',
@@ -86,7 +78,7 @@ async function readNews(transaction: Knex, after: string, upTo: string): Promise
   );
   const reports = await query<{ root: string; reports: StateReport[] }>(
     transaction,
-    `${treesOfSql} select root, json_agg(json_build_object('state', state, 'at', floor(extract(epoch from at) * 1000), 'containers', containers, 'declarationNo', declaration_no)) as reports
+    `${treesSql} select root, json_agg(json_build_object('state', state, 'at', floor(extract(epoch from at) * 1000), 'containers', containers, 'declarationNo', declaration_no)) as reports
      from (
        select tree.root, e.state, e.containers, e.declaration_no, unnest(array[min(e.occurred_at), max(e.occurred_at)]) as at
        from tree join case_event e on e.case_id = tree.id where e.batch <= ?::bigint and e.state is not null group by 1, 2, 3, 4
@@ -95,7 +87,7 @@ async function readNews(transaction: Knex, after: string, upTo: string): Promise
   );
   const references = await query<{ root: string; kind: string; numbers: string[] }>(
     transaction,
-    `${treesOfSql} select root, kind, array_agg(value order by value) as numbers from (
+    `${treesSql} select root, kind, array_agg(value order by value) as numbers from (
        select root, kind, value, row_number() over (partition by root, kind order by value) as place
        from (select distinct tree.root, r.kind, r.value from tree join case_reference r on r.case_id = tree.id) as known
      ) as numbered where place <= 10 group by root, kind order by root, kind`,

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { System } from '../canonical/kinds.js';
 import pg from 'pg';
 import type { CanonicalMessage } from '../canonical/message.js';
+import { advisoryLocks } from './advisory-locks.js';
 import type { RecentMessages } from './recent-messages.js';
 import type { Signals } from './signals.js';
 import { bigIntegers, texts, uuids } from './columns.js';
@@ -29,9 +30,6 @@ interface Batch {
   readonly messages: ReadonlyMap<string, string>;
   readonly read: ReadonlyMap<string, CanonicalMessage>;
 }
-
-/** The advisory locks of the relays, one a shard, begin here; the number before it is the ledger's. */
-const firstShardLock = 1_000;
 
 /** Names of systems have no commas. */
 const confirmSql = `
@@ -76,7 +74,7 @@ export function createOutbox(database: Knex, signals: Signals, { url, schema, sh
     const missing = Array.from({ length: shards }, (_, shard) => shard).filter((shard) => !held.includes(shard));
     const { rows } = await client.query<{ shard: number; got: boolean }>(
       'select shard, pg_try_advisory_lock(hashtext($1), $2 + shard) as got from unnest($3::int[]) as shard',
-      [schema, firstShardLock, missing],
+      [schema, advisoryLocks.firstShard, missing],
     );
     held = [...held, ...rows.filter(({ got }) => got).map(({ shard }) => shard)];
     return held;

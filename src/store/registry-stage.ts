@@ -4,6 +4,7 @@
  */
 import type { Knex } from 'knex';
 import { hubError } from '../errors.js';
+import { advisoryLocks } from './advisory-locks.js';
 import { schemaOf, type Registry } from './base-store.js';
 import { copyText, openCopy } from './copy-stream.js';
 import type { Key } from './enterprises.js';
@@ -47,9 +48,6 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Second number of the advisory lock of a load; the first is the hash of the registry's schema. */
-const loadLock = 3;
-
 const nothing: LoadProgress = { line: 0, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 };
 
 /** @throws HubError HUB_LOAD_RUNNING when another load of the registry has not ended */
@@ -59,7 +57,7 @@ export async function openStage(target: LoadTarget): Promise<Stage> {
   const rows = await openCopy(url, path, 'enterprise_load (line, id, fields)');
   try {
     const lock = await rows.client.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtext(current_schema()), $1) as taken', [
-      loadLock,
+      advisoryLocks.load,
     ]);
     if (lock.rows[0]?.taken !== true) throw hubError('HUB_LOAD_RUNNING', { registry });
     const keys = await openCopy(url, path, 'enterprise_key_load (kind, value, enterprise_id)');
