@@ -9,12 +9,12 @@ import { startNoticeMaker } from '../notices/maker.js';
 import { createWebhookSender } from '../notices/webhook.js';
 import type { Database } from '../store/database.js';
 import { claimLanes, nextDue, releaseLane, settleNotices, waitingNotices } from '../store/notice-lanes.js';
-import { advanceNotices, noticeKey } from '../store/notices.js';
+import { advanceNotices, derivationKey } from '../store/notices.js';
 import type { Signals } from '../store/signals.js';
 
 /** The key from which secrets are derived: of the setting, or one that the database keeps. */
 export function keyOfNotices(config: Config, { knex }: Database): Promise<Buffer> {
-  if (config.NOTICE_KEY === '') return noticeKey(knex, randomBytes(32));
+  if (config.NOTICE_KEY === '') return derivationKey(knex, randomBytes(32));
   return Promise.resolve(createHash('sha256').update(config.NOTICE_KEY).digest());
 }
 

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Lane, LaneAfter, NewNotice, Settled, WaitingNotice } from '../canonical/notice-records.js';
 import { booleans, integers, texts, uuids } from './columns.js';
-import { saveNotices } from './notices.js';
+import { queueNotices } from './notices.js';
 import { query } from './rows.js';
 
 const laneColumns = `s.id, s.enterprise_id as "enterpriseId", s.channel, s.target, s.label, s.language, s.state,
@@ -120,7 +120,7 @@ export async function releaseLane(
       );
       await query(transaction, "update notice set state = 'kept' where subscription_id = ?::uuid and state = 'waiting'", [id]);
       const others = held.filter((one) => one.id !== id && one.state === 'active');
-      await saveNotices(transaction, news(others), now);
+      await queueNotices(transaction, news(others), now);
     }
     if (recovered)
       await query(

@@ -32,7 +32,7 @@ export function advanceNotices(database: Knex, make: (news: News) => readonly Ne
     const { batch, last, asked } = cursor;
     if (asked) {
       const news = await readNews(transaction, batch, last);
-      if (news !== undefined) await saveNotices(transaction, make(news), now);
+      if (news !== undefined) await queueNotices(transaction, make(news), now);
     }
     await query(transaction, 'update notice_cursor set batch = ?::bigint', [last]);
     return true;
@@ -99,7 +99,7 @@ async function readNews(transaction: Knex, after: string, upTo: string): Promise
 }
 
 /** Stores notices in their order, and says when their subscriptions are due. What is for one that has ended meanwhile is nobody's. */
-export async function saveNotices(transaction: Knex, notices: readonly NewNotice[], now: Date): Promise<void> {
+export async function queueNotices(transaction: Knex, notices: readonly NewNotice[], now: Date): Promise<void> {
   if (notices.length === 0) return;
   await query(
     transaction,
@@ -134,7 +134,7 @@ export async function saveNotices(transaction: Knex, notices: readonly NewNotice
 }
 
 /** The key that secrets are derived from, made once where none is configured. */
-export async function noticeKey(database: Knex, fresh: Buffer): Promise<Buffer> {
+export async function derivationKey(database: Knex, fresh: Buffer): Promise<Buffer> {
   const [row] = await query<{ key: Buffer }>(database, 'update notice_cursor set key = coalesce(key, ?::bytea) returning key', [fresh]);
   if (row === undefined) throw new Error('notice_cursor has one row.');
   return row.key;

@@ -13,7 +13,7 @@ import type {
   SubscriptionState,
 } from '../canonical/notice-records.js';
 import { texts, uuids } from './columns.js';
-import { saveNotices } from './notices.js';
+import { queueNotices } from './notices.js';
 import { query } from './rows.js';
 import { readAs } from './tenants.js';
 
@@ -103,7 +103,7 @@ export function addSubscription(
       ],
     );
     if (row === undefined) return { refused: 'full' };
-    await saveNotices(transaction, notices, now);
+    await queueNotices(transaction, notices, now);
     return { added: row };
   });
 }
@@ -183,7 +183,7 @@ export function rotateSecret(database: Knex, { id, enterpriseId }: Owned, former
 export function addNotice(database: Knex, notice: NewNotice, now: Date): Promise<void> {
   return database.transaction(async (transaction) => {
     await query(transaction, 'update subscription set rests_until = null where id = ?::uuid', [notice.subscriptionId]);
-    await saveNotices(transaction, [notice], now);
+    await queueNotices(transaction, [notice], now);
   });
 }
 
