@@ -32,6 +32,7 @@ import { createOutbox } from '../store/outbox.js';
 import { pruneTouches } from '../store/registry-touches.js';
 import { pruneSessions } from '../store/sessions.js';
 import { createRecentMessages } from '../store/recent-messages.js';
+import { loggedError } from '../store/logged-error.js';
 import { pruneNotices } from '../store/notices.js';
 import { watchOutcomes } from '../store/outcome-watch.js';
 import { isOutage, unavailableOr } from '../store/outage.js';
@@ -314,7 +315,7 @@ function report(met: unknown, reference?: unknown): void {
     problem instanceof HubError
       ? faultText(problem.fault)
       : problem instanceof Error
-        ? (problem.stack ?? problem.message)
+        ? loggedError(problem).stack
         : JSON.stringify(problem);
   say(`${new Date().toISOString()} ${typeof reference === 'string' ? `${reference} ` : ''}${text}`);
 }

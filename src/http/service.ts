@@ -1,7 +1,7 @@
 /** The HTTP service: fastify with the routes under `/api/v1`, OpenAPI from their schemas, problems for errors. */
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyRequest, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { fault } from '../errors.js';
 import { acknowledgementRoutes } from './acknowledgements.js';
 import { authenticate } from './authentication.js';
@@ -10,6 +10,7 @@ import { identityRoutes } from './identity.js';
 import { caseRoutes } from './cases.js';
 import { answerClientError } from './client-error.js';
 import { interchangeRoutes, interchangeTypes } from './interchanges.js';
+import { logOptions } from './log.js';
 import { lookupRoutes } from './lookups.js';
 import { operationRoutes } from './operations.js';
 import { registryRoutes } from './registry.js';
@@ -34,15 +35,10 @@ export function routesOf(app: FastifyInstance): readonly Route[] {
   return routes.get(app) ?? [];
 }
 
-/** The route, not the address: people search by personal data too, and links of mails carry their token in the path. */
-function loggedRequest({ method, routeOptions, ip }: FastifyRequest) {
-  return { method, route: routeOptions.url, remoteAddress: ip };
-}
-
 /** Builds the service; `listen` is the caller's. */
 export async function buildService(service: ServiceDependencies, logLevel: string): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: loggedRequest } },
+    logger: logLevel === 'silent' ? false : logOptions(logLevel),
     bodyLimit: service.maximumBytes,
     // Coercion would turn a wrong value into a right one; the query string alone needs it, for numbers.
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: false } },

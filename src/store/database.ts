@@ -41,7 +41,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     searchPath: [schema],
     pool: { min: 0, max: options.pool, createTimeoutMillis: answerTimeout, afterCreate: keepIn(connections) },
     acquireConnectionTimeout: 15_000,
-    // An error names its statement, and never the values in it: they may be whole interchanges.
+    // An error names its statement, and never the values in it: they may be whole interchanges. What PostgreSQL itself adds of
+    // them is taken out where errors are logged (`logged-error.ts`).
     compileSqlOnError: false,
     // It would write to standard output, where results go; what it has to say is in the error.
     log: { warn: () => undefined },
