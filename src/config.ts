@@ -26,13 +26,25 @@ function whole(minimum: number, maximum: number): (value: string) => number | un
   };
 }
 
-function url(...protocols: string[]): (value: string) => string | undefined {
-  return (value) => (value === '' || protocols.some((protocol) => value.startsWith(`${protocol}://`)) ? value : undefined);
+/** Nothing, or an address by one of the schemes that is whole: half of one would be met later, by who knows no setting's name. */
+function address(isWhole: (value: string) => boolean, ...schemes: string[]): (value: string) => string | undefined {
+  const isAddress = (value: string): boolean => schemes.some((scheme) => value.startsWith(`${scheme}://`)) && isWhole(value);
+  return (value) => (value === '' || isAddress(value) ? value : undefined);
 }
 
+function hasHost(value: string): boolean {
+  return URL.canParse(value) && new URL(value).hostname !== '';
+}
+
+/** A broker without a host is this machine's. */
+const brokerAddress = address((value) => URL.canParse(value), 'amqp', 'amqps');
+
+/** So is a database, and its user may stand before no host, since a socket is named behind: `postgres://user@/name?host=/run/postgresql`. */
+const databaseAddress = address((value) => URL.canParse(value.replace('@/', '@localhost/')), 'postgres', 'postgresql');
+
 function roleList(value: string): readonly Role[] | undefined {
-  const names = value.split(',').map((name) => name.trim());
-  return names.every((name) => (roles as readonly string[]).includes(name)) ? (names as Role[]) : undefined;
+  const names = new Set(value.split(',').map((name) => name.trim()));
+  return [...names].every((name) => (roles as readonly string[]).includes(name)) ? ([...names] as Role[]) : undefined;
 }
 
 /** Addresses, ranges (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`) and the names that fastify has for some. */
@@ -68,13 +80,7 @@ function setting<T>(read: Setting<T>['read'], fallback: string, expected: string
 
 /** The settings by environment variable: the README's table is made from this. */
 export const settings = {
-  DATABASE_URL: setting(
-    url('postgres', 'postgresql'),
-    '',
-    'a postgres:// address',
-    'PostgreSQL 15 or later. Empty: an embedded one.',
-    true,
-  ),
+  DATABASE_URL: setting(databaseAddress, '', 'a postgres:// address', 'PostgreSQL 15 or later. Empty: an embedded one.', true),
   DATABASE_SCHEMA: setting(
     (v) => (/^[a-z_][a-z0-9_]{0,40}$/.test(v) ? v : undefined),
     'hub',
@@ -83,7 +89,7 @@ export const settings = {
   ),
   DATABASE_POOL: setting(whole(4, 200), '10', 'a number from 4 to 200', 'Connections to PostgreSQL a process opens at most.'),
   AMQP_URL: setting(
-    url('amqp', 'amqps'),
+    brokerAddress,
     '',
     'an amqp:// address',
     'RabbitMQ 3.10 or later. Empty: what is for the agencies waits in the database until it is set.',
@@ -106,7 +112,7 @@ export const settings = {
   HTTP_HOST: setting(text, '127.0.0.1', 'an address', 'Address the HTTP service listens on.'),
   HTTP_PORT: setting(whole(0, 65_535), '8080', 'a port number', 'Port of the HTTP service; 0 takes a free one.'),
   PUBLIC_URL: setting(
-    url('http', 'https'),
+    address(hasHost, 'http', 'https'),
     '',
     'an https:// address',
     'Address at which browsers reach the portal. With https its cookies are sent over TLS only.',
@@ -118,7 +124,7 @@ export const settings = {
     'Proxies whose X-Forwarded-For is believed: addresses or CIDR ranges, separated by commas.',
   ),
   OIDC_ISSUER: setting(
-    url('http', 'https'),
+    address(hasHost, 'http', 'https'),
     '',
     'an https:// address',
     'OpenID provider for signing in to the portal. Empty: local accounts only.',
@@ -132,7 +138,7 @@ export const settings = {
     'Whether people sign in to the portal by a password. false: at the OpenID provider only, which OIDC_ISSUER names.',
   ),
   SMTP_URL: setting(
-    url('smtp', 'smtps'),
+    address(hasHost, 'smtp', 'smtps'),
     '',
     'an smtp:// address',
     'Mail server for notices by e-mail; needs MAIL_FROM and PUBLIC_URL. Empty: none are sent.',
@@ -186,7 +192,7 @@ export const settings = {
   MAPPINGS_DIRECTORY: setting(text, '', 'a folder', 'The mappings. Empty: those of the package.'),
   ADAPTERS_DIRECTORY: setting(text, '', 'a folder', 'The partner profiles. Empty: those of the package.'),
   BASE_PULL_URL: setting(
-    url('postgres', 'postgresql'),
+    databaseAddress,
     '',
     'a postgres:// address',
     'The base registry’s own database, to be read by a view. Empty: it is not read.',

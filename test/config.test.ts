@@ -23,9 +23,31 @@ describe('configuration', () => {
     ['ROLES', 'receive,dance'],
     ['MIGRATE_ON_START', 'yes'],
     ['DATABASE_SCHEMA', 'Robert"); drop'],
+    // What only begins like an address would fail later, as “Invalid URL” of nobody.
+    ['PUBLIC_URL', 'https://'],
+    ['PUBLIC_URL', 'https://portal.example:99999'],
+    ['OIDC_ISSUER', 'https://sign in'],
+    ['SMTP_URL', 'smtp://'],
+    ['AMQP_URL', 'amqp://hub:a#b@rabbitmq'],
+    ['DATABASE_URL', 'postgres://hub:a#b@postgres/hub'],
+    ['BASE_PULL_URL', 'postgres://base:port/'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(HubError);
     expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'https://portal.example/'],
+    ['SMTP_URL', 'smtps://hub:secret@[2001:db8::1]'],
+    ['AMQP_URL', 'amqp:///clearance'],
+    ['DATABASE_URL', 'postgres:///hub?host=/run/postgresql'],
+    ['DATABASE_URL', 'postgresql://hub:secret@/hub?host=/run/postgresql'],
+  ])('takes %s=%s', (name, value) => {
+    expect(readConfig({ [name]: value })).toMatchObject({ [name]: value });
+  });
+
+  it('has a role once, however often it is named', () => {
+    expect(readConfig({ ROLES: 'http,http, http,http' }).ROLES).toEqual(['http']);
   });
 
   it('never shows the value of a secret', () => {
