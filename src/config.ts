@@ -87,7 +87,12 @@ export const settings = {
     'a lower-case name',
     'The schema that holds the hub’s tables.',
   ),
-  DATABASE_POOL: setting(whole(4, 200), '10', 'a number from 4 to 200', 'Connections to PostgreSQL a process opens at most.'),
+  DATABASE_POOL: setting(
+    whole(4, 200),
+    '10',
+    'a number from 4 to 200',
+    'Connections to PostgreSQL a process opens at most; 2 × PROCESS_CONCURRENCY + 2 or more.',
+  ),
   AMQP_URL: setting(
     brokerAddress,
     '',

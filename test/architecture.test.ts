@@ -9,6 +9,13 @@ import { describe, expect, it } from 'vitest';
 
 const root = new URL('..', import.meta.url).pathname;
 
+/** The files at the top that belong to the room of another file there. */
+const filesBeside: Readonly<Record<string, string>> = {
+  'error-table.ts': 'errors',
+  'error-reasons.ts': 'errors',
+  'setting-rules.ts': 'config',
+};
+
 /** Room → rooms it may import. `errors` and `config` are files at the top. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   errors: [],
@@ -113,8 +120,7 @@ function resolve(file: string, specifier: string): string {
 /** `src/codecs/x12/read.ts` → `codecs/x12`; `src/errors.ts` → `errors`. */
 function roomOf(path: string): string {
   const parts = path.split('/').slice(1);
-  if (parts.length === 1)
-    return ['error-table.ts', 'error-reasons.ts'].includes(parts[0] ?? '') ? 'errors' : (parts[0] ?? '').replace(/\.ts$/, '');
+  if (parts.length === 1) return filesBeside[parts[0] ?? ''] ?? (parts[0] ?? '').replace(/\.ts$/, '');
   return parts[0] === 'codecs' && parts.length > 2 ? `codecs/${parts[1] ?? ''}` : (parts[0] ?? '');
 }
 

@@ -1,9 +1,10 @@
 /** The composition: every room plugged into the ports of the others, according to the configuration. */
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { hubError, HubError } from '../errors.js';
+import { HubError } from '../errors.js';
 import { systems } from '../canonical/kinds.js';
 import type { Config } from '../config.js';
+import { checkTogether } from '../setting-rules.js';
 import { watchDirectory } from '../adapters/directory.js';
 import { consumeInbound } from '../adapters/inbound-queue.js';
 import { createPartners, loadAdapters, systemsUsing, type AdapterProfile } from '../adapters/profile.js';
@@ -92,20 +93,8 @@ export async function startHub(config: Config, { agenciesInside = false }: HubOp
 }
 
 async function compose(config: Config, agenciesInside: boolean, closers: Closer[], stop: Closer): Promise<Hub> {
+  checkTogether(config);
   const has = (role: Config['ROLES'][number]): boolean => config.ROLES.includes(role);
-  if (config.AMQP_URL === '' && config.ROLES.length < 4) {
-    const reason = 'the in-process broker serves one process only, which must have all roles.';
-    throw hubError('HUB_CONFIG_INVALID', { name: 'AMQP_URL', reason, reasonZh: '内置消息中间件仅供单进程使用，该进程须承担全部角色。' });
-  }
-  const needed = 2 * config.PROCESS_CONCURRENCY + 2;
-  if (config.DATABASE_POOL < needed) {
-    const reason = `PROCESS_CONCURRENCY ${config.PROCESS_CONCURRENCY} needs at least ${needed}.`;
-    throw hubError('HUB_CONFIG_INVALID', {
-      name: 'DATABASE_POOL',
-      reason,
-      reasonZh: `PROCESS_CONCURRENCY 为 ${config.PROCESS_CONCURRENCY} 时至少需要 ${needed}。`,
-    });
-  }
   const mappings = loadedMappings(config.MAPPINGS_DIRECTORY || packageFile('mappings'));
   const profiles = loadAdapters(config.ADAPTERS_DIRECTORY || packageFile('adapters'));
   const { keys, file: generatedKeyFile } = apiKeys(config);

@@ -1,7 +1,6 @@
 /** The loops that make and deliver notices, plugged into the store. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Config } from '../config.js';
-import { hubError } from '../errors.js';
 import { startNoticeCourier } from '../notices/courier.js';
 import { deliverByMail, deliverByWebhook, deliverNoMail } from '../notices/deliver.js';
 import { createMailer } from '../notices/mailer.js';
@@ -18,14 +17,6 @@ export function keyOfNotices(config: Config, { knex }: Database): Promise<Buffer
   return Promise.resolve(createHash('sha256').update(config.NOTICE_KEY).digest());
 }
 
-/** Whether mail is sent. @throws HubError HUB_CONFIG_INVALID where a part of what it needs is not set */
-export function sendsMail({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Config): boolean {
-  if (SMTP_URL === '') return false;
-  if (MAIL_FROM !== '' && PUBLIC_URL !== '') return true;
-  const [reason, reasonZh] = ['it also needs MAIL_FROM and PUBLIC_URL.', '同时需要 MAIL_FROM 和 PUBLIC_URL。'];
-  throw hubError('HUB_CONFIG_INVALID', { name: 'SMTP_URL', reason, reasonZh });
-}
-
 export function startNotices(
   config: Config,
   { knex }: Database,
@@ -34,7 +25,7 @@ export function startNotices(
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   const publicUrl = config.PUBLIC_URL === '' ? undefined : new URL(config.PUBLIC_URL);
-  const mailer = sendsMail(config) ? createMailer(config.SMTP_URL, config.MAIL_FROM, onError) : undefined;
+  const mailer = config.SMTP_URL === '' ? undefined : createMailer(config.SMTP_URL, config.MAIL_FROM, onError);
   const maker = startNoticeMaker({
     making: {
       advance: (make, now) => advanceNotices(knex, make, now),

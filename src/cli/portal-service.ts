@@ -6,7 +6,6 @@ import { idleHours, longestDays } from '../access/session.js';
 import { createSignIn, type AccountStore } from '../access/sign-in.js';
 import type { CaseReader } from '../clearance/case-view.js';
 import type { Config } from '../config.js';
-import { hubError } from '../errors.js';
 import type { PortalDependencies, PortalFiles } from '../http/portal-ports.js';
 import type { Database } from '../store/database.js';
 import { deleteView, listViews, saveView } from '../store/saved-views.js';
@@ -51,23 +50,8 @@ export function portalService(config: Config, database: Database, rights: Curren
   };
 }
 
-/** @throws HubError HUB_CONFIG_INVALID where a setting lacks another, or nobody could sign in */
-export function openIdOf(config: Config, publicUrl: URL | undefined) {
-  if (config.OIDC_ISSUER === '' && !config.LOCAL_ACCOUNTS) {
-    throw hubError('HUB_CONFIG_INVALID', {
-      name: 'LOCAL_ACCOUNTS',
-      reason: 'without OIDC_ISSUER nobody could sign in.',
-      reasonZh: '未配置 OIDC_ISSUER 时将无人能够登录。',
-    });
-  }
-  if (config.OIDC_ISSUER === '') return undefined;
-  if (publicUrl === undefined || config.OIDC_CLIENT_ID === '' || config.OIDC_CLIENT_SECRET === '') {
-    throw hubError('HUB_CONFIG_INVALID', {
-      name: 'OIDC_ISSUER',
-      reason: 'it also needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL.',
-      reasonZh: '同时需要 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和 PUBLIC_URL。',
-    });
-  }
+function openIdOf(config: Config, publicUrl: URL | undefined) {
+  if (config.OIDC_ISSUER === '' || publicUrl === undefined) return undefined;
   return openIdFlow({
     issuer: new URL(config.OIDC_ISSUER),
     clientId: config.OIDC_CLIENT_ID,

@@ -24,7 +24,6 @@ import { disclosure } from './disclosure.js';
 import { entitlementService } from './entitlement-service.js';
 import { identityService } from './identity-service.js';
 import { findByIdentifier, kindsAmong } from './registry-lookup.js';
-import { sendsMail } from './notices.js';
 import { portalService } from './portal-service.js';
 import { registryService } from './registry-service.js';
 import { subscriptionService } from './subscription-service.js';
@@ -85,7 +84,7 @@ export function serviceDependencies(
     entitlements: entitlementService(database, rights),
     identity: identityService(database, rights, config.FANOUT_SHARDS),
     registry: registryService(database, rights, config.FANOUT_SHARDS),
-    subscriptions: subscriptionService(database, { key: noticeKey, targets: config.WEBHOOK_TARGETS, mail: sendsMail(config) }),
+    subscriptions: subscriptionService(database, { key: noticeKey, targets: config.WEBHOOK_TARGETS, mail: config.SMTP_URL !== '' }),
     async findEnterprise(text, caller, reveal) {
       const readable = fieldsFor(await rights.renew(), caller.role);
       const found = uuid.test(text) ? await findStanding(knex, text) : await findByIdentifier(knex, text, kindsAmong(readable));

@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/cli/account.js';
-import { openIdOf } from '../../src/cli/portal-service.js';
-import { readConfig } from '../../src/config.js';
 import { importer } from '../../src/registry/demo-enterprises.js';
 import { reader, type Answer, type Reader } from '../support/browser-session.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
@@ -126,11 +124,6 @@ describe.skipIf(!available)('signing in at an OpenID provider', () => {
     }
     // Where both are on, the form is there.
     expect((await reader(base).get('/sign-in')).text).toMatch(/type="password"/);
-  });
-
-  it('is needed where local accounts are switched off', () => {
-    expect(() => openIdOf(readConfig({ LOCAL_ACCOUNTS: 'false' }), undefined)).toThrow(/LOCAL_ACCOUNTS/);
-    expect(openIdOf(readConfig({}), undefined)).toBeUndefined();
   });
 
   it('has no password for such an account', async () => {
