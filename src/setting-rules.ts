@@ -1,6 +1,7 @@
 /** What one setting asks of others. Each alone is read and checked in `config.ts`. */
-import { roles, type Config, type SettingName } from './config.js';
+import type { Config } from './config.js';
 import { hubError, type Bilingual } from './errors.js';
+import { roles, type SettingName } from './settings.js';
 
 interface Rule {
   readonly name: SettingName;

@@ -13,6 +13,8 @@ const root = new URL('..', import.meta.url).pathname;
 const filesBeside: Readonly<Record<string, string>> = {
   'error-table.ts': 'errors',
   'error-reasons.ts': 'errors',
+  'settings.ts': 'config',
+  'setting-values.ts': 'config',
   'setting-rules.ts': 'config',
 };
 

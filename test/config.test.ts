@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, settings } from '../src/config.js';
+import { readConfig } from '../src/config.js';
 import { HubError } from '../src/errors.js';
+import { settings } from '../src/settings.js';
 
 describe('configuration', () => {
   it('has a usable default for every setting', () => {
@@ -44,6 +45,23 @@ describe('configuration', () => {
     ['DATABASE_URL', 'postgresql://hub:secret@/hub?host=/run/postgresql'],
   ])('takes %s=%s', (name, value) => {
     expect(readConfig({ [name]: value })).toMatchObject({ [name]: value });
+  });
+
+  it.each([
+    ['DATABASE_POOL', '3', 'is not a number from 4 to 200.', '应为：4 到 200 之间的整数。'],
+    ['NOTICE_DAYS', '0', 'is not a number of days from 1 to 3650.', '应为：1 到 3650 之间的天数。'],
+    ['WEBHOOK_TARGETS', 'all', 'is not public or any.', '应为：public 或 any。'],
+    ['LOG_LEVEL', 'loud', 'is not fatal, error, warn, info, debug or silent.', '应为：fatal、error、warn、info、debug 或 silent。'],
+    ['ROLES', 'dance', 'is not a list of receive, process, relay and http.', '应为：receive、process、relay 和 http 中若干项的列表。'],
+    ['PUBLIC_URL', 'ftp://a', 'is not an https:// or http:// address.', '应为：https:// 或 http:// 地址。'],
+  ])('says what %s expects in both languages', (name, value, en, zh) => {
+    expect(() => readConfig({ [name]: value })).toThrow(
+      expect.objectContaining({
+        fault: expect.objectContaining({
+          message: { en: `The setting ${name} is wrong: “${value}” ${en}`, zh: `配置项 ${name} 不正确：“${value}” ${zh}` },
+        }) as unknown,
+      }),
+    );
   });
 
   it('has a role once, however often it is named', () => {

@@ -1,6 +1,6 @@
 /** `hub start`: the service, until it is told to stop. */
-import type { settings } from '../config.js';
 import { readConfig, type Config } from '../config.js';
+import type { SettingName } from '../settings.js';
 import { startHub, type Hub, type HubOptions } from './hub.js';
 import { say } from './output.js';
 import { listenForStop, type StopSignal } from './stop-signal.js';
@@ -11,7 +11,7 @@ export async function startCommand(config: Config, roles: string | undefined): P
   const chosen = roles === undefined ? config : { ...config, ROLES: readConfig({ ROLES: roles }).ROLES };
   const hub = await startUnlessStopped(stop, chosen);
   if (hub === undefined) return;
-  const shown = (name: keyof typeof settings): string => (config[name] === '' ? '—' : '✓');
+  const shown = (name: SettingName): string => (config[name] === '' ? '—' : '✓');
   say(
     [
       `口岸通关数据交换平台已启动 / The hub runs: ${chosen.ROLES.join(', ')}`,

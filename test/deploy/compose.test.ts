@@ -11,7 +11,8 @@ import { promisify } from 'node:util';
 import { Ajv, type AnySchema } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands.js';
-import { readConfig, settings } from '../../src/config.js';
+import { readConfig } from '../../src/config.js';
+import { settings } from '../../src/settings.js';
 import { compose, composeService, composeText, hubServices } from '../support/compose-file.js';
 import { amqpUrl, databaseUrl, hasPostgres, hasRabbit, missing } from '../support/services.js';
 
