@@ -16,13 +16,13 @@ export class DecodedAsText implements DecodedOutput {
   }
 
   message({ type, version, reference, segments, faults }: DecodedMessage): void {
-    const lines = [`    ${type} ${version ?? ''} ${reference ?? ''}  ${segments} segments`, ...faults.map(faultText)];
+    const lines = [`    ${type} ${version ?? ''} ${reference ?? ''}  ${segments} 段 / ${segments} segments`, ...faults.map(faultText)];
     if (this.#lines.length + lines.length <= mostLines) this.#lines.push(...lines);
     else this.#omitted += 1;
   }
 
   interchange({ format, reference, sender, receiver, test, faults }: Envelope): void {
-    print(`  ${format}  ${reference ?? '—'}  ${sender?.id ?? '—'} → ${receiver?.id ?? '—'}${test ? '  test' : ''}`);
+    print(`  ${format}  ${reference ?? '—'}  ${sender?.id ?? '—'} → ${receiver?.id ?? '—'}${test ? '  测试 / test' : ''}`);
     for (const fault of faults) print(faultText(fault));
     for (const line of this.#lines) print(line);
     if (this.#omitted > 0) print(`    … 另有 ${this.#omitted} 份报文 / ${this.#omitted} more messages`);

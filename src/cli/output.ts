@@ -42,8 +42,8 @@ function placeText({ place }: Fault): string {
   const parts = [
     place.file,
     place.line === undefined ? undefined : `${place.line}:${place.column ?? 1}`,
-    place.interchange && `interchange ${place.interchange}`,
-    place.message && `message ${place.message}`,
+    place.interchange && `交换 / interchange ${place.interchange}`,
+    place.message && `报文 / message ${place.message}`,
     place.segment &&
       `${place.segment}${place.element === undefined ? '' : `-${place.element}`}${place.component === undefined ? '' : `.${place.component}`}`,
     place.position === undefined ? undefined : `#${place.position}`,

@@ -144,6 +144,13 @@ describe('a partner’s engineer', () => {
     ]);
   });
 
+  it('reads in both languages what is in a file, and where a fault is', async () => {
+    const { stdout } = await hub(['decode', file('faulty.x12', orders(9).replace('*0*P*', '*0*T*'))]);
+    expect(stdout).toMatch(/ x12 .* 测试 \/ test$/m);
+    expect(stdout).toMatch(/ 850 004010 0001 {2}5 段 \/ 5 segments$/m);
+    expect(stdout).toMatch(/^✗ HUB_COUNT_MISMATCH .*报文 \/ message 0001 SE-1 /m);
+  });
+
   it.each([
     ['X12 without ISA', 'GS*IO*A*B*20260101*1449*1*X*004010~', 'without its interchange header ISA'],
     ['an archive', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'compressed'],
