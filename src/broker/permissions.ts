@@ -2,6 +2,7 @@
  * What an agency's RabbitMQ user may do: publish interchanges under its own keys, and read its own queues. It may
  * declare and delete nothing. Topic permissions: https://www.rabbitmq.com/docs/access-control#topic-authorisation
  */
+import { unescape } from 'node:querystring';
 import { inboundExchange } from './topology.js';
 
 export interface AgencyPermissions {
@@ -37,9 +38,15 @@ export function agencyPermissions(system: string, { user, prefix = 'hub', vhost 
   };
 }
 
-/** The arguments of `rabbitmqctl` that give an existing user its permissions, one list a command. */
+/** The vhost at which the broker's library connects by an address: the default one where the address, if there is one, names none. */
+export function vhostOf(url: string): string {
+  return (url !== '' && unescape(new URL(url).pathname.slice(1))) || '/';
+}
+
+/** The arguments of `rabbitmqctl` that make the user, for whose password it asks, and give it its permissions: one list a command. */
 export function rabbitmqctlArguments({ user, vhost, configure, write, read, topic }: AgencyPermissions): string[][] {
   return [
+    ['add_user', user],
     ['set_permissions', '-p', vhost, user, configure, write, read],
     ['set_topic_permissions', '-p', vhost, user, topic.exchange, topic.write, topic.read],
   ];

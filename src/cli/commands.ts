@@ -1,5 +1,6 @@
 /** The commands by name, with their options and one line of help in both languages. */
 import type { Config } from '../config.js';
+import { brokerCommand } from './broker.js';
 import { convertCommand } from './convert.js';
 import { accountCommand } from './account.js';
 import { acknowledgeCommand } from './acknowledge.js';
@@ -155,6 +156,14 @@ export const commands: Readonly<Record<string, Command>> = {
     zh: '生成 API 密钥；角色为系统名或 operator。密钥只显示一次。',
     options: {},
     run: (files) => keyCommand(files),
+  },
+  broker: {
+    usage: 'hub broker permissions SYSTEM [--user NAME] [--vhost V] [--json]',
+    en: 'Print the rabbitmqctl commands for an agency’s RabbitMQ user: it publishes only its own keys and reads only its own queues.',
+    zh: '输出为某部门建立 RabbitMQ 用户的 rabbitmqctl 命令：该用户只能以本系统的路由键发布，只能读取本部门的队列。',
+    options: { ...json, user: { type: 'string' }, vhost: { type: 'string' } },
+    run: (words, values, config) =>
+      brokerCommand(words, { json: values.json === true, user: text(values.user), vhost: text(values.vhost) }, config),
   },
   account: {
     usage: 'hub account new|password|disable|enable|mandate|revoke NAME … | list [--json]',

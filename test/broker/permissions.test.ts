@@ -1,18 +1,24 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectRabbit } from '../../src/broker/rabbitmq.js';
 import { agencyPermissions, permissionDefinitions, rabbitmqctlArguments } from '../../src/broker/permissions.js';
 import { hubTopology } from '../../src/broker/topology.js';
+import { hub, projectRoot } from '../support/command-line.js';
 import { amqpUrl, hasRabbit, uniqueName } from '../support/services.js';
 import { removeTopology } from './rabbit.js';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 describe('the permissions of an agency', () => {
   const customs = agencyPermissions('customs', { user: 'agency-customs' });
 
   it('are its own keys and its own queues, as commands', () => {
     expect(rabbitmqctlArguments(customs)).toEqual([
+      ['add_user', 'agency-customs'],
       ['set_permissions', '-p', '/', 'agency-customs', '^$', '^hub\\.inbound$', '^hub\\.customs\\.([0-9]+|acknowledgements)$'],
       ['set_topic_permissions', '-p', '/', 'agency-customs', 'hub.inbound', '^customs\\.', '^$'],
     ]);
@@ -61,8 +67,10 @@ const available = (await hasRabbit()) && mayAdminister();
 
 describe.skipIf(!available)('the permissions of an agency, as RabbitMQ applies them', () => {
   const prefix = uniqueName('perm').replaceAll('_', '-');
-  const user = uniqueName('agency');
+  // As names of people are: what is printed for a shell must survive it.
+  const user = `${uniqueName('agency')} o'brien`;
   const topology = hubTopology({ recipients: ['customs', 'port'], shards: 1, deliveryLimit: 5, prefix });
+  const url = new URL(amqpUrl);
   let connection: ChannelModel;
 
   beforeAll(async () => {
@@ -70,9 +78,9 @@ describe.skipIf(!available)('the permissions of an agency, as RabbitMQ applies t
     await broker.declare(topology);
     await broker.close();
     const password = randomBytes(12).toString('hex');
-    rabbitmqctl('add_user', user, password);
-    for (const command of rabbitmqctlArguments(agencyPermissions('customs', { user, prefix }))) rabbitmqctl(...command);
-    const url = new URL(amqpUrl);
+    const { stdout } = await hub(['broker', 'permissions', 'customs', '--user', user], { AMQP_URL: amqpUrl, AMQP_PREFIX: prefix });
+    // As the operator does it: the first command asks for the password.
+    execFileSync('sh', ['-c', stdout], { input: `${password}\n`, stdio: ['pipe', 'ignore', 'ignore'], timeout: 60_000 });
     url.username = user;
     url.password = password;
     connection = await connect(url.href);
@@ -115,6 +123,35 @@ describe.skipIf(!available)('the permissions of an agency, as RabbitMQ applies t
     expect(await consume(`${prefix}.customs.0`)).toBe('allowed');
     for (const other of ['port.0', 'inbound', 'dead.customs', 'dead.inbound']) {
       expect(await consume(`${prefix}.${other}`)).toContain('ACCESS_REFUSED');
+    }
+  });
+
+  it('receives by the README’s example, which acknowledges what it has done', async () => {
+    const example = /^## Receive as an agency$[^]*?^```js\n([^]*?)^```$/m.exec(readme)?.[1] ?? '';
+    const queue = `${prefix}.customs.0`;
+    expect(example).toContain("'hub.customs.0'");
+    const script = example.replace("'hub.customs.0'", `'${queue}'`);
+    const receiver = spawn('node', ['--input-type=module', '-e', script], {
+      env: { ...process.env, AMQP_URL: url.href },
+      cwd: projectRoot,
+    });
+    let printed = '';
+    for (const stream of [receiver.stdout, receiver.stderr]) stream.on('data', (bytes: Buffer) => (printed += bytes.toString()));
+    const hubsOwn = await connect(amqpUrl);
+    try {
+      const channel = await hubsOwn.createConfirmChannel();
+      for (const id of ['first', 'second']) {
+        const event = { id, type: 'clearance.tax.assessed', subject: '1', data: { kind: 'tax.assessed' } };
+        channel.publish(`${prefix}.outbound`, 'customs.tax.assessed.customs', Buffer.from(JSON.stringify(event)));
+      }
+      await vi.waitFor(() => expect(printed).toMatch(/^first .*\nsecond /), { timeout: 20_000 });
+      receiver.kill();
+      await once(receiver, 'close');
+      // The broker takes back what was not acknowledged.
+      await vi.waitFor(async () => expect(await channel.checkQueue(queue)).toMatchObject({ messageCount: 0, consumerCount: 0 }));
+    } finally {
+      receiver.kill();
+      await hubsOwn.close();
     }
   });
 
