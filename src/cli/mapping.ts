@@ -1,19 +1,20 @@
 /** `hub mapping check|test|accept`: the integrator's loop over the samples of a mapping. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { hubError, type Fault } from '../errors.js';
+import { hubError, isError, type Bilingual, type Fault } from '../errors.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { loadMappings } from '../mapping/load.js';
 import { convertBytes } from './convert.js';
-import { exitFaults, exitFine, faultText, print, printJson } from './output.js';
+import { differencesOf, differenceText, type Difference } from './json-differences.js';
+import { both, exitFaults, exitFine, faultText, print, printJson, say } from './output.js';
 
 export interface SampleResult {
   readonly mapping: string;
   readonly sample: string;
-  readonly passed: boolean;
+  /** From what is expected; one without a pointer where nothing is. */
+  readonly differences: readonly Difference[];
   readonly expectedFile: string;
   /** The canonical messages without what differs at each run. */
   readonly actual: readonly unknown[];
@@ -40,15 +41,40 @@ export function mappingCommand([action, ...names]: readonly string[], json: bool
   const chosen = names.length === 0 ? mappings : mappings.filter(({ id }) => names.includes(id));
   const results = chosen.flatMap((mapping) => testSamples(folder, mapping, mappings));
   for (const result of results) {
-    if (action === 'accept' && !result.passed) writeFileSync(result.expectedFile, `${JSON.stringify(result.actual, null, 2)}\n`);
-    if (json) printJson(result);
-    else
-      print(
-        `${result.passed ? '✓' : action === 'accept' ? '→' : '✗'} ${result.mapping} ${result.sample}${result.faults.map((one) => `\n${faultText(one)}`).join('')}`,
-      );
+    if (action === 'accept' && isAcceptable(result)) writeFileSync(result.expectedFile, `${JSON.stringify(result.actual, null, 2)}\n`);
+    if (json) printJson({ ...result, passed: result.differences.length === 0 && !result.faults.some(isError) });
+    else print(resultText(result, action));
   }
-  const failed = results.some(({ passed }) => !passed);
-  return (failed && action === 'test') || faults.length > 0 ? exitFaults : exitFine;
+  const untested = chosen.filter(({ id }) => results.every(({ mapping }) => mapping !== id));
+  for (const { id } of untested) say(`✗ ${both(noSamples(id))}`);
+  const failed = results.some((result) => result.faults.some(isError) || (action === 'test' && result.differences.length > 0));
+  return failed || untested.length + faults.length > 0 ? exitFaults : exitFine;
+}
+
+/** What a sample with an error gives is not what anybody would expect of it. */
+function isAcceptable({ faults, differences }: SampleResult): boolean {
+  return differences.length > 0 && !faults.some(isError);
+}
+
+function resultText(result: SampleResult, action: 'test' | 'accept'): string {
+  const { mapping, sample, faults, differences } = result;
+  const isWrong = faults.some(isError) || (action === 'test' && differences.length > 0);
+  const lines = [`${isWrong ? '✗' : differences.length > 0 ? '→' : '✓'} ${mapping} ${sample}`, ...faults.map(faultText)];
+  if (action === 'accept' && isWrong) lines.push(`    ${both(notAccepted)}`);
+  if (action === 'test') lines.push(...differences.map((one) => `    ${differenceText(one)}`));
+  return lines.join('\n');
+}
+
+const notAccepted = {
+  en: 'Not accepted: mend what is wrong first.',
+  zh: '未采纳：请先更正上述错误。',
+};
+
+function noSamples(id: string): Bilingual {
+  return {
+    en: `${id} has no samples: put a message and what is expected of it into ${id}/samples/.`,
+    zh: `${id} 没有样本：请在 ${id}/samples/ 下放入报文及其预期结果。`,
+  };
 }
 
 /** Converts every sample of a mapping and compares it with what is expected beside it. */
@@ -63,8 +89,9 @@ export function testSamples(folder: string, mapping: Mapping, mappings: readonly
       const actual = messages.flatMap((converted) => converted.messages).map(withoutRun);
       const expectedFile = join(samples, sample.replace(/\.[^.]+$/, '.expected.json'));
       const expected: unknown = existsSync(expectedFile) ? JSON.parse(readFileSync(expectedFile, 'utf8')) : undefined;
+      const differences = differencesOf(expected, actual);
       const all = [...faults, ...messages.flatMap((converted) => converted.faults)];
-      return { mapping: mapping.id, sample, passed: isDeepStrictEqual(actual, expected), expectedFile, actual, faults: all };
+      return { mapping: mapping.id, sample, differences, expectedFile, actual, faults: all };
     });
 }
 
