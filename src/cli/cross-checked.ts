@@ -1,7 +1,7 @@
-/** `hub decode --cross-check`: each X12 interchange is read a second time when it has ended; no more than one is held. */
+/** `hub decode --cross-check`: each interchange of X12 or XML is read a second time when it has ended; no more than one is held. */
 import { fault, type Fault, type Place } from '../errors.js';
 import { codecs } from '../codecs/codecs.js';
-import { crossCheck } from '../codecs/x12/cross-check.js';
+import { crossCheck } from '../codecs/cross-check.js';
 import { placeInFile, placeOf } from '../message/locator.js';
 import { defaultLimits, type DecodedMessage, type Envelope, type Sink, type TreeNode } from '../message/tree.js';
 import { readInterchanges } from '../pipeline/read.js';
@@ -43,7 +43,7 @@ export class CrossCheckedSink implements Sink {
   }
 
   interchange(envelope: Envelope): void {
-    const found = envelope.format === 'x12' ? this.#checked(envelope) : [];
+    const found = this.#checked(envelope);
     this.#last = undefined;
     if (found.length > 0) this.#differing += 1;
     else this.#agreed += 1;
@@ -54,7 +54,14 @@ export class CrossCheckedSink implements Sink {
     this.#sink.fault(found);
   }
 
-  #checked({ header, closing, reference = '' }: Envelope): readonly Fault[] {
+  /** A document is in one piece; of segments only the last piece is at hand. */
+  #checked(envelope: Envelope): readonly Fault[] {
+    const difference = envelope.format === 'xml' ? crossCheck({ ...envelope, messages: [] }) : undefined;
+    if (difference !== undefined) return [difference];
+    return envelope.format === 'x12' ? this.#checkedSegments(envelope) : [];
+  }
+
+  #checkedSegments({ header, closing, reference = '' }: Envelope): readonly Fault[] {
     const end = closing.at(-1) ?? this.#last ?? header;
     if (header === undefined || end === undefined) return [];
     const from = placeOf(header);

@@ -10,7 +10,7 @@ import type { SchemaSet } from '../codecs/xml/schema-set.js';
 import { defaultLimits, type Sink } from '../message/tree.js';
 import { FileDecoder } from '../pipeline/file-decoder.js';
 import { readInterchanges, type DecodedFile } from '../pipeline/read.js';
-import { crossCheck } from '../codecs/x12/cross-check.js';
+import { crossCheck, hasSecondReader } from '../codecs/cross-check.js';
 import { CrossCheckedSink } from './cross-checked.js';
 import { DecodedAsJson } from './decoded-json.js';
 import { DecodedAsText } from './decoded-text.js';
@@ -21,7 +21,7 @@ import { loadSchemaSet } from './schema-files.js';
 export interface DecodeOptions {
   readonly json: boolean;
   readonly tree: boolean;
-  /** Has an X12 file read a second time by x12-parser, and reports the first segment in which the two differ. */
+  /** Has X12 read a second time by x12-parser and XML by fast-xml-parser, and reports the first place in which the two differ. */
   readonly crossCheck: boolean;
   /** An XML schema that XML documents must follow too. */
   readonly schema?: string | undefined;
@@ -111,7 +111,7 @@ async function decodePieces(file: string, plain: Sink, cross: boolean): Promise<
 
 /** Silence would leave open whether anything was compared. */
 function sayCrossCheck(file: string, format: DecodedFile['format'], { agreed, all }: { agreed: number; all: boolean }): void {
-  if (format !== 'x12') say(`${file}: 不是 X12，未作交叉核对 / not X12: there is nothing to cross-check`);
+  if (!hasSecondReader(format)) say(`${file}: 只有 X12 和 XML 可作交叉核对 / only X12 and XML have a second reader: nothing was compared`);
   else if (all) say(`${file}: 两个读取器结果一致，共 ${agreed} 份交换 / both readers agree, interchanges: ${agreed}`);
 }
 
@@ -124,7 +124,7 @@ async function decodeWhole(file: string, plain: Sink, schema: SchemaSet, cross: 
   for (const interchange of interchanges) {
     const { messages, ...envelope } = interchange;
     for (const message of messages) sink.message(message);
-    const difference = cross && format === 'x12' ? crossCheck(interchange) : undefined;
+    const difference = cross ? crossCheck(interchange) : undefined;
     if (difference !== undefined) differing += 1;
     const found = [...(difference === undefined ? [] : [difference]), ...(await schemaFaults(envelope, schema))];
     sink.interchange({ ...envelope, faults: [...envelope.faults, ...found] });

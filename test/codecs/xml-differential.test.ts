@@ -8,7 +8,8 @@ import { decodeXml } from '../../src/codecs/xml/encoding.js';
 import { defaultLimits } from '../../src/message/tree.js';
 import { corpus, hasCorpus } from '../support/services.js';
 import { xmlDocument } from './xml-documents.js';
-import { outlineOfNode, secondReading } from './xml-second-reader.js';
+import { crossCheck, outlineOfNode } from '../../src/codecs/xml/cross-check.js';
+import { secondReading } from '../../src/codecs/xml/second-reader.js';
 
 function bothReadings(text: string) {
   const document = readDocument(text, defaultLimits);
@@ -31,6 +32,24 @@ describe('two readers', () => {
     expect(bothReadings('<a b="1"><c>x</c></a>').first).not.toEqual(secondReading('<a b="1"><c>y</c></a>'));
     expect(bothReadings('<a b="1"/>').first).not.toEqual(secondReading('<a b="2"/>'));
     expect(bothReadings('<a xmlns="urn:a"/>').first).not.toEqual(secondReading('<a/>'));
+  });
+
+  it('are compared to the innermost element in which they disagree, with its place', () => {
+    const text = '<a>\n<b n="1">x</b>\n<b n="2"><c>上</c></b></a>';
+    const file = decodeXml(Buffer.from(text)).file;
+    if (file === undefined) throw new Error('not decoded');
+    const extent = { source: file, start: 0, end: text.length };
+    expect(crossCheck({ extent })).toBeUndefined();
+    for (const [from, to, ours] of [
+      ['上', '下', '<c>上'],
+      ['n="2"', 'n="3"', '<b n="2"><c>'],
+      ['<c>上</c>', '', '<c>上'],
+    ] as const) {
+      const found = crossCheck({ extent }, () => secondReading(text.replace(from, to)));
+      expect(found).toMatchObject({ code: 'HUB_CROSS_CHECK_DIFFERS', place: { line: 3, segment: ours.slice(1, 2) } });
+      expect(found?.message.en).toContain(`“${ours}”`);
+    }
+    expect(crossCheck({ extent }, () => undefined)?.place).toMatchObject({ line: 1, segment: 'a' });
   });
 
   it.runIf(hasCorpus())('agree on every file of the corpus', () => {

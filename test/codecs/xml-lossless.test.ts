@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildXml } from '../../src/codecs/xml/build.js';
 import { encodeXml, xmlOfTree } from '../../src/codecs/xml/encode.js';
 import { treeOfXml, type XmlItem, type XmlTree } from '../../src/codecs/xml/lossless.js';
 import { treeOfXmlFile, xmlFileOfTree } from '../../src/codecs/xml/xml-file.js';
@@ -181,20 +180,6 @@ describe('the lossless tree', () => {
     expect(refused({ content: [{ element: 'a', content: [{ text: 'x', raw }] }] })).toBe('<a>x</a>');
     expect(refused({ content: [{ element: 'a', content: [{ text: raw, raw }] }] })).toBe('<a>x&lt;/a>&lt;b/>&lt;a></a>');
     expect(refused({ content: [{ element: 'a', attributes: [{ name: 'b', value: '1', raw: ` b="1" c="2"` }] }] })).toBe('<a b="1"/>');
-  });
-});
-
-describe('a document of the hub', () => {
-  it('is written so that any text comes back', () => {
-    const receipt = buildXml({
-      name: 'Receipt',
-      attributes: { xmlns: 'urn:hub', note: '"<&\n\r' },
-      children: [{ name: 'Code', text: ']]>&\r\n<x>' }, { name: 'Empty' }, { name: '备注', text: 'a\u0001b\ud800' }],
-    });
-    expect(receipt).toBe(
-      '<?xml version="1.0" encoding="UTF-8"?><Receipt xmlns="urn:hub" note="&quot;&lt;&amp;&#10;&#13;"><Code>]]&gt;&amp;&#13;\n&lt;x></Code><Empty/><备注>a\ufffdb\ufffd</备注></Receipt>',
-    );
-    expect(() => buildXml({ name: 'a b' })).toThrow(/Not a document/);
   });
 });
 

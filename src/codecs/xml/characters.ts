@@ -8,7 +8,7 @@ const namePattern = new RegExp(`[${nameStart}][${nameStart}${nameRest}]*`, 'uy')
 /** A character reference or one of the five entities; sticky. */
 export const reference = /&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});/y;
 // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 §2.2 excludes
-export const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** For each ASCII character: 1 where a name may begin with it, 2 where it may stand in the rest of one. */

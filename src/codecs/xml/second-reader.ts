@@ -1,6 +1,8 @@
-/** The same tree by another road: fast-xml-parser's ordered form, made into nodes without offsets. It checks nothing. */
+/**
+ * The same tree by another road: fast-xml-parser's ordered form, made into nodes without offsets. It is given whole documents that
+ * are known to be well-formed, since it checks nothing, and no comments, whose quotes it takes for those of attributes.
+ */
 import { XMLParser } from 'fast-xml-parser';
-import type { TreeNode } from '../../src/message/tree.js';
 
 export interface Outline {
   readonly name: string;
@@ -33,11 +35,6 @@ export function secondReading(text: string): Outline | undefined {
   const bare = text.replace(/(<!\[CDATA\[[\s\S]*?\]\]>)|<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '$1');
   const entry = (parser.parse(bare) as readonly Entry[]).find((candidate) => !('#text' in candidate));
   return entry && outlineOf(entry, { xml: 'http://www.w3.org/XML/1998/namespace' });
-}
-
-/** What the first reader made, in the same shape. */
-export function outlineOfNode({ name, namespace, attributes = {}, text, children }: TreeNode): Outline {
-  return { name, namespace, attributes, text, children: children.map(outlineOfNode) };
 }
 
 function outlineOf(entry: Entry, outer: Namespaces): Outline {
