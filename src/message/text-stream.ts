@@ -15,8 +15,12 @@ export interface CharsetChoice {
   readonly faults: readonly Fault[];
 }
 
-/** @param head the file's beginning, a character for each byte @param sample bytes with the first one that is not ASCII, at `offset` of the file; they may end within a character */
-export type ChooseCharset = (head: string, sample: Uint8Array, offset: number) => CharsetChoice;
+/**
+ * @param head the file's beginning, a character for each byte
+ * @param sample bytes from the first one that is not ASCII, at `offset` of the file; they may end within a character
+ * @param before what stands before it in the same block
+ */
+export type ChooseCharset = (head: string, sample: Uint8Array, offset: number, before: Uint8Array) => CharsetChoice;
 
 /** Reads a piece. @param last whether the file ends with it @returns how many units need not be seen again */
 export type TakeText = (piece: FileText, last: boolean, unreadable: Fault | undefined) => number;
@@ -95,10 +99,11 @@ export class TextStream {
     const first = bytes.findIndex((byte) => byte >= 0x80);
     if (bytes.length - first < sampleLength && !last) return undefined;
     const sample = bytes.subarray(first, first + sampleLength);
-    const { charset, faults } = this.#choose(asLatin1(this.#head ?? nothing), sample, this.#origin.offset + first);
+    const before = bytes.subarray(this.#skipped, first);
+    const { charset, faults } = this.#choose(asLatin1(this.#head ?? nothing), sample, this.#origin.offset + first, before);
     for (const fault of faults) {
       const here = fault.place.offset === this.#origin.offset + first;
-      this.#report(here ? within(fault, this.#lineAndColumn(bytes.subarray(this.#skipped, first))) : fault);
+      this.#report(here ? within(fault, this.#lineAndColumn(before)) : fault);
     }
     if (charset === undefined) this.#ended = true;
     this.#charset = charset;

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../src/codecs/edifact/acknowledge.js';
 import { edifact } from '../../src/codecs/edifact/edifact.js';
 import { flatfile } from '../../src/codecs/flatfile/flatfile.js';
+import { x12 } from '../../src/codecs/x12/x12.js';
 import { xml } from '../../src/codecs/xml/xml.js';
 import { encodeText } from '../../src/message/encode-text.js';
 import { verdictOf } from '../../src/message/verdict-of.js';
-import { bytesOf, readWith } from './reading.js';
+import { bytesOf, readPieces, readWith } from './reading.js';
 
 const unb = (syntax: string, date = '260415', una = ''): string =>
   `${una}UNB+${syntax}+CUSTOMS+TRADER+${date}:1030+REF1'UNH+1+CUSRES:D:96B:UN'BGM+962+X+9'GIS+4'UNT+4+1'UNZ+1+REF1'`;
@@ -85,5 +86,33 @@ describe('an XML declaration', () => {
     expect(codes).toEqual(['HUB_XML_MALFORMED']);
     expect(faults[0]?.message.en).toContain('declaration');
     expect(readWith(xml, Buffer.concat(body).subarray(1)).codes).toEqual([]);
+  });
+});
+
+describe('an X12 with a picture in it', () => {
+  const isa = 'ISA*00*          *00*          *ZZ*SENDER         *ZZ*HUB            *260415*1030*U*00401*000000001*0*P*:~';
+  const around = (segment: string, data: readonly number[]) =>
+    bytesOf(`${isa}GS*AN*SENDER*HUB*20260415*1030*1*X*004010~ST*102*0001~${segment}`, data, '~SE*3*0001~GE*1*1~IEA*1*000000001~');
+  // Neither UTF-8 nor GB18030, with a terminator and a separator among the octets.
+  const picture = [0xff, 0xd8, 0xff, 0xe0, 0x00, 0x7e, 0x2a, 0xff, 0xff, 0x80];
+
+  it.each([1, 7, 200, 1000])('is read by its length, in pieces of %i bytes', (size) => {
+    const bytes = around(`BIN*${picture.length}*`, picture);
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+    const { codes, interchanges } = readPieces(x12, pieces, 65_536);
+    expect(codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
+    const bin = interchanges[0]?.messages[0]?.root.children.find(({ name }) => name === 'BIN');
+    // A separator among the octets parts them, so that they can be written again as they were.
+    expect(bin?.elements.slice(1).join('*')).toBe(Buffer.from(picture).toString('latin1'));
+  });
+
+  it('is found behind plain characters of its own, and by the length of BDS', () => {
+    const pdf = [...Buffer.from('%PDF-1.4~'), ...picture];
+    expect(readWith(x12, around(`BDS*ASB*${pdf.length}*`, pdf)).codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
+  });
+
+  it('excuses no broken text elsewhere', () => {
+    expect(readWith(x12, around('NTE*ADD*', picture.slice(0, 4))).codes).toContain('HUB_ENCODING_INVALID');
+    expect(readWith(x12, around('BIN*3*abc~NTE*ADD*', picture.slice(0, 4))).codes).toContain('HUB_ENCODING_INVALID');
   });
 });

@@ -25,6 +25,20 @@ export function countedEnd(piece: FileText, at: number, { element, terminator }:
   return text.charAt(end) === terminator ? end : undefined;
 }
 
+/** Whether a text ends within the data of a BIN or BDS, by the length that it says. @param text a character for each byte */
+export function endsInBinary(text: string, { element, terminator }: Pick<Delimiters, 'element' | 'terminator'>): boolean {
+  for (const [tag, wanted] of Object.entries(lengthElement)) {
+    const at = text.lastIndexOf(`${tag}${element}`);
+    const between = at < 0 || (at > 0 && !text.slice(0, at).trimEnd().endsWith(terminator));
+    if (between) continue;
+    const parts = text.slice(at, at + longestHead).split(element);
+    const data = at + parts.slice(0, wanted + 1).join(element).length + 1;
+    const declared = parts[wanted] ?? '';
+    if (/^\d{1,15}$/.test(declared) && parts.length > wanted + 1 && text.length - data < Number(declared)) return true;
+  }
+  return false;
+}
+
 /** The unit that so many octets after `from` are at. */
 function unitsOf(piece: FileText, from: number, octets: number): number {
   const { text, charset, bytes } = piece;

@@ -17,7 +17,7 @@ import { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
 import { TagReader } from '../../message/tag-reader.js';
 import type { Codec, FileText, Limits, PartyId, Sink, TreeNode } from '../../message/tree.js';
-import { countedEnd } from './binary.js';
+import { countedEnd, endsInBinary } from './binary.js';
 import { overfull, readIsa } from './isa.js';
 import { properGroup } from './functional-groups.js';
 import { isaFaults } from './isa-faults.js';
@@ -48,7 +48,7 @@ const syntax: SegmentSyntax = {
     reasonZh: '段应以两至三位大写字母或数字的段标识开头。',
   },
   // The character set comes first: 116 common Chinese characters have a GBK trail byte equal to `~`.
-  chooseCharset: (_, sample) => ({ charset: startsAs(sample, 'utf-8') ? 'utf-8' : 'gb18030', faults: [] }),
+  chooseCharset: (head, sample, _, before) => ({ charset: charsetOf(head, sample, before), faults: [] }),
   opening,
   nextOpening: (text, from) => text.indexOf('ISA', from),
   // ISA; BIN and BDS
@@ -64,6 +64,13 @@ export const x12: Codec = {
   recognises: (head) => /^(?:\u00ef\u00bb\u00bf)?\s*ISA[^0-9A-Za-z ]/.test(asLatin1(head)),
   open: (sink, limits, block) => openSegmentFile(syntax, sink, limits, block),
 };
+
+/** Octets are counted where each is a character: a file whose first byte beyond ASCII is binary data is read so, its texts among them. */
+function charsetOf(head: string, sample: Uint8Array, before: Uint8Array): string {
+  if (startsAs(sample, 'utf-8')) return 'utf-8';
+  const isa = startsAs(sample, 'gb18030') ? undefined : readIsa(head, Math.max(0, head.indexOf('ISA')));
+  return isa !== undefined && endsInBinary(asLatin1(before), isa) ? 'iso-8859-1' : 'gb18030';
+}
 
 function opening(piece: FileText, at: number, end: boolean): Opening | undefined | 'more' {
   const { text } = piece;
