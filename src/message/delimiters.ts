@@ -10,7 +10,7 @@ export interface Delimiters {
   readonly terminator: string;
 }
 
-/** The first unit at or after `at` that is neither white space nor the end-of-file mark of old systems (0x1A). */
+/** The first unit at or after `at` that is neither white space nor what old systems end or fill up a file with (0x1A, NUL). */
 export function skipBlanks(text: string, at: number): number {
   let from = at;
   while (isBlank(text.charCodeAt(from))) from += 1;
@@ -24,5 +24,5 @@ export function skipBlankUnits(units: Units, at: number): number {
 }
 
 function isBlank(code: number | undefined): boolean {
-  return code === 0x20 || (code !== undefined && code >= 0x09 && code <= 0x0d) || code === 0x1a;
+  return code === 0x20 || (code !== undefined && code >= 0x09 && code <= 0x0d) || code === 0x1a || code === 0;
 }

@@ -103,7 +103,7 @@ describe('an X12 with a picture in it', () => {
     expect(codes).toEqual(['HUB_STRUCTURE_UNCHECKED']);
     const bin = interchanges[0]?.messages[0]?.root.children.find(({ name }) => name === 'BIN');
     // A separator among the octets parts them, so that they can be written again as they were.
-    expect(bin?.elements.slice(1).join('*')).toBe(Buffer.from(picture).toString('latin1'));
+    expect((bin?.elements.slice(1) as string[]).join('*')).toBe(Buffer.from(picture).toString('latin1'));
   });
 
   it('is found behind plain characters of its own, and by the length of BDS', () => {
@@ -114,5 +114,12 @@ describe('an X12 with a picture in it', () => {
   it('excuses no broken text elsewhere', () => {
     expect(readWith(x12, around('NTE*ADD*', picture.slice(0, 4))).codes).toContain('HUB_ENCODING_INVALID');
     expect(readWith(x12, around('BIN*3*abc~NTE*ADD*', picture.slice(0, 4))).codes).toContain('HUB_ENCODING_INVALID');
+  });
+});
+
+describe('a file that is filled up to the end of its last record', () => {
+  it.each(['\0', ' ', '\u001a', '\r\n'])('with %j has no fault for it', (filler) => {
+    expect(read(unb('UNOC:3') + filler.repeat(80)).codes).toEqual([]);
+    expect(read(`${unb('UNOC:3')}${filler.repeat(80)}X`).codes).toEqual(['HUB_TRAILING_DATA']);
   });
 });
