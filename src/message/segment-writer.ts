@@ -42,12 +42,17 @@ export function writeSegments(segments: readonly SegmentData[], delimiters: Deli
   return writer.unwritable === undefined ? { text } : { unwritable: writer.unwritable };
 }
 
+const alphanumeric = /^[0-9A-Za-z]+$/;
+const nothing = /^$/;
+
 class Writer {
   unwritable: Unwritable | undefined;
   readonly #delimiters: Delimiters;
   readonly #trim: boolean;
   /** What must be released, or cannot be written. */
   readonly #special: RegExp;
+  /** What surely holds none of it: most data. */
+  readonly #plain: RegExp;
   #segment = 0;
   #element = 0;
 
@@ -57,6 +62,7 @@ class Writer {
     const { element, component, repetition, release, terminator } = delimiters;
     const characters = [element, component, repetition, release, terminator, '\r', '\n'].join('');
     this.#special = new RegExp(`[${characters.replace(/[\\\]^-]/g, '\\$&')}]`, 'gu');
+    this.#plain = /[0-9A-Za-z]/.test(characters) ? nothing : alphanumeric;
   }
 
   segment({ name, elements }: SegmentData, ordinal: number): string {
@@ -96,6 +102,7 @@ class Writer {
   }
 
   #data(text: string, repetition: number, component: number): string {
+    if (this.#plain.test(text)) return text;
     const { release } = this.#delimiters;
     return text.replace(this.#special, (character) => {
       if (release === '' || character === '\r' || character === '\n') this.#refuse(character, { repetition, component });

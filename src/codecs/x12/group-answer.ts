@@ -179,6 +179,7 @@ function hasDelimiter(text = '', delimiters: Delimiters): boolean {
 
 /** X12 has no release character, and control characters are no data. */
 function withoutDelimiters(text: string, { element, component, repetition, terminator }: Delimiters): string {
+  if (/^[A-Za-z0-9 ]*$/.test(text)) return text;
   const special = new Set([element, component, repetition, terminator]);
   return Array.from(text)
     .filter((character) => !special.has(character) && !/\p{Cc}/u.test(character))
