@@ -20,7 +20,7 @@ export async function startCommand(config: Config, roles: string | undefined): P
       chosen.AMQP_URL === ''
         ? '  未设置 AMQP_URL：发往各部门的事件保存在数据库中，设置后按序发出\n  Without AMQP_URL what is for the agencies waits in the database; once it is set all of it goes out, in order'
         : undefined,
-      hub.generatedKeyFile === undefined ? undefined : `  API key: ${hub.generatedKeyFile}`,
+      hub.generatedKeyFile === undefined ? undefined : `  API 密钥 / API key: ${hub.generatedKeyFile}`,
     ]
       .filter((line) => line !== undefined)
       .join('\n'),

@@ -48,8 +48,6 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const nothing: LoadProgress = { line: 0, refused: 0, refusedBytes: 0, warned: 0, warnedBytes: 0 };
-
 /** @throws HubError HUB_LOAD_RUNNING when another load of the registry has not ended */
 export async function openStage(target: LoadTarget): Promise<Stage> {
   const { url, schema, registry, knex, source } = target;
@@ -130,8 +128,6 @@ const startSql = [
 ];
 
 const resumeSql = ['delete from enterprise_key_load k where not exists (select from enterprise_load e where e.id = k.enterprise_id)'];
-
-export const noProgress = nothing;
 
 /** Takes the tables of a load away. */
 export async function dropStage(transaction: Knex, registry: Registry): Promise<void> {
