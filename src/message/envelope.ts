@@ -255,13 +255,19 @@ export class EnvelopeReader implements SegmentTaker {
   #checkTrailer(trailer: SegmentNode, level: EnvelopeLevel, count: number, reference: string, counts = level.counts): void {
     const declared = valueOf(trailer, 1);
     if (declared !== String(count) && (!/^\d+$/.test(declared) || Number(declared) !== count)) {
-      const parameters = { segment: level.trailer, declared, actual: count, what: counts.en, whatZh: counts.zh };
+      const parameters = { segment: level.trailer, declared: shown(declared), actual: count, what: counts.en, whatZh: counts.zh };
       this.report('HUB_COUNT_MISMATCH', parameters, trailer.stretchOf(1), { element: 1 });
     }
     const actual = valueOf(trailer, 2);
     const same = actual === reference || (level.numeric && withoutZeros(actual) === withoutZeros(reference));
-    if (!same || actual === '') {
-      this.report('HUB_REFERENCE_MISMATCH', { segment: level.trailer, actual, expected: reference }, trailer.stretchOf(2), { element: 2 });
+    // That both are empty is said of each as a missing element.
+    if (!same) {
+      this.report(
+        'HUB_REFERENCE_MISMATCH',
+        { segment: level.trailer, actual: shown(actual), expected: shown(reference) },
+        trailer.stretchOf(2),
+        { element: 2 },
+      );
     }
   }
 
@@ -370,4 +376,9 @@ function isDropped({ length }: OpenMessage): boolean {
 
 function withoutZeros(reference: string): string {
   return reference.replace(/^0+(?=\d)/, '');
+}
+
+/** What a text says of an element that is empty. */
+function shown(value: string): string {
+  return value === '' ? '—' : value;
 }
