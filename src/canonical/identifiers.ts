@@ -94,12 +94,14 @@ export function checkContainerNumber(value: string): IdentifierVerdict {
   return containerCheckDigit(value) === value.charAt(10) ? 'valid' : 'invalid-check';
 }
 
+const containerForm = /^[A-Z]{3}[UJZ]\d{7}$/;
+
 /** A container number in one form, however it is set (`CSQU 305438-3`); what is no such number, in upper case. */
 export function normaliseContainerNumber(value: string): string {
   const upper = value.toUpperCase();
-  if (/^[A-Z]{4}\d{7}$/.test(upper)) return upper;
+  if (containerForm.test(upper)) return upper;
   const plain = normaliseIdentifier(value).replace(/[\s./-]/g, '');
-  return /^[A-Z]{4}\d{7}$/.test(plain) ? plain : upper;
+  return containerForm.test(plain) ? plain : upper;
 }
 
 /** The seventh digit for the first six of an IMO ship number. */

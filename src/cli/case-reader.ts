@@ -136,8 +136,10 @@ async function list(knex: Database['knex'], viewer: Viewer, query: CaseQuery): P
   const tenants = tenantsOf(viewer);
   const sight = sightOf(viewer);
   const limit = Math.min(query.limit ?? usualPage, longestPage);
-  const numbers = query.numbers?.map((number) => normaliseContainerNumber(number.trim())).filter((number) => number !== '');
-  if (numbers !== undefined && numbers.length > mostNumbers)
+  const asked = query.numbers?.map((number) => number.trim().toUpperCase()).filter((number) => number !== '');
+  // Nobody says of which kind a number is: what has the form of a container's is looked for as that, too.
+  const numbers = asked?.flatMap(formsOf);
+  if (asked !== undefined && asked.length > mostNumbers)
     throw hubError('HUB_REQUEST_INVALID', {
       reason: `more than ${mostNumbers} numbers.`,
       reasonZh: `一次最多查询 ${mostNumbers} 个编号。`,
@@ -178,9 +180,13 @@ async function list(knex: Database['knex'], viewer: Viewer, query: CaseQuery): P
           ) ?? [],
       ),
       next: found.length > limit && last !== undefined ? placeOf(last) : null,
-      notFound: (numbers ?? []).filter((number) => !known.includes(number)),
+      notFound: (asked ?? []).filter((number) => !formsOf(number).some((form) => known.includes(form))),
     };
   });
+}
+
+function formsOf(number: string): string[] {
+  return [...new Set([number, normaliseContainerNumber(number)])];
 }
 
 function placeOf({ acts, at, id }: lists.ListedCase): string {

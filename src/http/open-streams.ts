@@ -3,6 +3,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hubError } from '../errors.js';
 import { heldAnswers } from './held-answers.js';
 
+/** Milliseconds that a reader has for what was sent before his stream ended. */
+const lastWord = 1_000;
+
 export interface OpenStreams {
   /**
    * @param reader the account or the key whose stream it is
@@ -28,6 +31,11 @@ export function openStreams(app: Pick<FastifyInstance, 'addHook'>, most: number)
         else counts.delete(reader);
       };
       ending.signal.addEventListener('abort', forget, { once: true });
+      // One that takes nothing never gets to the end of the answer.
+      const cut = (): void => {
+        setTimeout(() => reply.raw.destroy(), lastWord).unref();
+      };
+      ending.signal.addEventListener('abort', cut, { once: true });
       return ending;
     },
   };

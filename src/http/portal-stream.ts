@@ -60,8 +60,10 @@ async function* changedCases(cases: CaseReader, viewer: Viewer, signal: AbortSig
   });
   try {
     while (!signal.aborted) {
-      yield changed;
+      // What comes while a slow reader takes these is for the next time.
+      const now = changed;
       changed = [];
+      yield now;
       await alarm.rings(heartbeat);
     }
   } finally {

@@ -62,6 +62,11 @@ function asBuffer(bytes: Uint8Array): Buffer & { latin1Slice(start?: number, end
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) as ReturnType<typeof asBuffer>;
 }
 
+/** The decoder of EUC-KR makes control characters of the first bytes of what only its extension (CP949) has. */
+function isOf(charset: string, text: string): boolean {
+  return charset !== 'euc-kr' || !/[\u0080-\u00a0]/.test(text);
+}
+
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
 function decode(bytes: Uint8Array, charset: string): string | undefined {
@@ -71,7 +76,8 @@ function decode(bytes: Uint8Array, charset: string): string | undefined {
     decoders.set(charset, decoder);
   }
   try {
-    return decoder.decode(bytes);
+    const text = decoder.decode(bytes);
+    return isOf(charset, text) ? text : undefined;
   } catch {
     // Not of this character set; the decoder may hold half a character, so it is not used again.
     decoders.delete(charset);
@@ -86,8 +92,7 @@ function decode(bytes: Uint8Array, charset: string): string | undefined {
 function firstInvalid(bytes: Uint8Array, charset: string): number {
   const accepts = (length: number, stream: boolean): boolean => {
     try {
-      new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), { stream });
-      return true;
+      return isOf(charset, new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), { stream }));
     } catch {
       return false;
     }

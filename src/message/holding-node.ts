@@ -1,20 +1,27 @@
-/** Finds where in a message a value was sent, for a fault that was found after the message had been mapped. */
+/** Finds where in a message values were sent, for faults that were found after the message had been mapped. */
 import { Repetition, type Element, type TreeNode } from './tree.js';
 
-/** @returns the first node in document order of which an element, component, attribute or text passes */
-export function nodeHolding(root: TreeNode, passes: (value: string) => boolean): TreeNode | undefined {
-  // A stack, not recursion: a message may be as deep as its sender likes.
+/** @returns for each of the texts the first node in document order that has it as an element, component, attribute or text, blanks at its ends apart */
+export function nodesHolding(root: TreeNode, texts: ReadonlySet<string>): ReadonlyMap<string, TreeNode> {
+  const found = new Map<string, TreeNode>();
+  // A stack, not recursion: a message may be as deep as its sender likes. One walk for all: it may be as long, too.
   const waiting = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const { text, attributes, elements, children } = node;
-    if ((text !== undefined && passes(text)) || Object.values(attributes ?? {}).some(passes)) return node;
-    if (elements.some((element) => textsOf(element).some(passes))) return node;
-    for (let at = children.length - 1; at >= 0; at -= 1) {
-      const child = children[at];
+  for (let node = waiting.pop(); node !== undefined && found.size < texts.size; node = waiting.pop()) {
+    for (const value of valuesOf(node)) {
+      const text = value.trim();
+      if (texts.has(text) && !found.has(text)) found.set(text, node);
+    }
+    for (let at = node.children.length - 1; at >= 0; at -= 1) {
+      const child = node.children[at];
       if (child !== undefined) waiting.push(child);
     }
   }
-  return undefined;
+  return found;
+}
+
+function valuesOf({ text, attributes, elements }: TreeNode): readonly string[] {
+  if (elements.length > 0) return elements.flatMap(textsOf);
+  return [...(text === undefined ? [] : [text]), ...Object.values(attributes ?? {})];
 }
 
 function textsOf(element: Element): readonly string[] {

@@ -4,7 +4,7 @@
  */
 import { fault, within, type Fault } from '../errors.js';
 import type { Delimiters } from './delimiters.js';
-import { skipBlankUnits } from './delimiters.js';
+import { skipBlanks, skipBlankUnits } from './delimiters.js';
 import type { Cut, SegmentTaker } from './envelope-syntax.js';
 import { refusesInterchange } from './group-faults.js';
 import { placeInFile } from './locator.js';
@@ -231,7 +231,7 @@ class SegmentFile {
       if (!complete && !tooLong && !last && !current.skipping) return { at, wait: true };
       if (current.skipping) current.skipping = !complete;
       else if (tooLong) this.#tooLong(current, piece, units, at, complete);
-      else if (this.#scanned(current, piece, units)) {
+      else if (complete || !this.#filledUp(piece, scanner) ? this.#scanned(current, piece, units) : this.#cutOff(current, piece, units)) {
         if (!complete) current.faults.push(unterminated(this.#syntax.last, piece, at));
         this.#close(current, piece, scanner.after, undefined);
         return { at: scanner.after, wait: false };
@@ -256,6 +256,19 @@ class SegmentFile {
     return counted + 1;
   }
 
+  /** Whether what the scanner read to the end of the file ends in what is no data. */
+  #filledUp({ text }: FileText, { end }: SegmentScanner): boolean {
+    return skipBlanks(text, end - 1) >= end;
+  }
+
+  /** The last segment of a file without its terminator, but with line breaks or an end mark behind it. @returns whether it ends the interchange */
+  #cutOff(current: Current, piece: FileText, units: Units): boolean {
+    const { start } = current.scanner;
+    let { end } = current.scanner;
+    while (end > start && skipBlanks(piece.text, end - 1) >= end) end -= 1;
+    return this.#unscanned(current, piece, units, start, end);
+  }
+
   /** A segment that the scanner has just read. @returns whether it ends the interchange */
   #scanned(current: Current, piece: FileText, units: Units): boolean {
     const { scanner } = current;
@@ -275,10 +288,10 @@ class SegmentFile {
   }
 
   /** A segment whose end was found otherwise, by its length or by the limit. */
-  #unscanned(current: Current, piece: FileText, units: Units, start: number, end: number): void {
+  #unscanned(current: Current, piece: FileText, units: Units, start: number, end: number): boolean {
     const { delimiters } = current.scanner;
     const tag = this.#syntax.tags.read(piece.text, units, start, tagEnd(piece.text, start, end, delimiters));
-    this.#add(current, new SegmentNode(tag, piece, start, end, delimiters), undefined);
+    return this.#add(current, new SegmentNode(tag, piece, start, end, delimiters), undefined);
   }
 
   #add(current: Current, node: SegmentNode, units: Units | undefined): boolean {

@@ -7,7 +7,7 @@ import { complaintOf } from '../canonical/schema-complaint.js';
 import { findMapping, type Envelope, type Mapped, type Mapping } from '../mapping/mapping.js';
 import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
 import type { DecodedMessage, Interchange } from '../message/tree.js';
-import { nodeHolding } from '../message/holding-node.js';
+import { nodesHolding } from '../message/holding-node.js';
 import { placeOf } from '../message/locator.js';
 import { checkDigitFaults } from './check-digits.js';
 import type { Partner } from './ports.js';
@@ -106,9 +106,12 @@ function mapMessage(interchange: Interchange, message: DecodedMessage, envelope:
     return none(fault('HUB_MESSAGE_NOT_MAPPED', { mapping: mapping.id, values: `${message.type} ${message.reference ?? ''}` }));
   }
   const complete = mapped.map((one) => assemble(one, mapping, interchange, message, context));
-  const locate = (passes: (value: string) => boolean): Place => {
-    const node = nodeHolding(message.root, passes);
-    return node === undefined ? {} : placeOf(node, interchange.extent?.source);
+  const locate = (texts: ReadonlySet<string>) => {
+    const nodes = nodesHolding(message.root, texts);
+    return (text: string): Place | undefined => {
+      const node = nodes.get(text);
+      return node && placeOf(node, interchange.extent?.source);
+    };
   };
   const faults = [...mapped.flatMap((one) => one.faults), ...checkDigitFaults(complete, locate)];
   // A fault of a value already says what is wrong; the schema's complaint about its absence would only repeat it.

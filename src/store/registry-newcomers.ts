@@ -27,17 +27,32 @@ export interface NewcomerRules {
  */
 export async function takeUpByKeys(database: Knex, keys: readonly Key[], rules: NewcomerRules): Promise<number> {
   if (keys.length === 0) return 0;
-  return database.transaction(async (transaction) => {
-    const held = await onBaseStore(transaction, () => identifyByKeys(transaction, keys));
-    const named = held.map((holders) => new Set(holders.map(({ enterprise }) => enterprise.id))).filter(({ size }) => size === 1);
-    const ids = [...new Set(named.flatMap((one) => [...one]))];
-    const missing = await notHere(transaction, ids);
-    if (missing.length === 0) return ids.length;
-    // Another worker that waits here with the same newcomers finds that they have come.
-    await serializeOutcomes(transaction);
-    await takeUp(transaction, missing, rules);
-    return ids.length - (await notHere(transaction, missing)).length;
-  });
+  try {
+    return await database.transaction((transaction) => takeUpNamed(transaction, keys, rules));
+  } catch (error) {
+    if (!isFilling(error)) throw error;
+    return 0;
+  }
+}
+
+/** A file is put in force: who writes would wait for its end, and everybody else for him. Whoever is met now comes at the next message. */
+function isFilling(error: unknown): boolean {
+  // lock_not_available
+  return (error as { code?: unknown }).code === '55P03';
+}
+
+async function takeUpNamed(transaction: Knex.Transaction, keys: readonly Key[], rules: NewcomerRules): Promise<number> {
+  await query(transaction, 'lock table enterprise in row exclusive mode nowait');
+  const held = await onBaseStore(transaction, () => identifyByKeys(transaction, keys));
+  const named = held.map((holders) => new Set(holders.map(({ enterprise }) => enterprise.id))).filter(({ size }) => size === 1);
+  const ids = [...new Set(named.flatMap((one) => [...one]))];
+  const missing = await notHere(transaction, ids);
+  const comers = missing.length === 0 ? [] : await newcomersAmong(transaction, missing, rules);
+  if (comers.length === 0) return ids.length - (await notHere(transaction, missing)).length;
+  // Another worker that waits here with the same newcomers finds that they have come.
+  await serializeOutcomes(transaction);
+  await takeUp(transaction, missing, rules);
+  return ids.length - (await notHere(transaction, missing)).length;
 }
 
 /** Of enterprises, those that the port registry does not have. */
@@ -56,22 +71,9 @@ export async function notHere(transaction: Knex.Transaction, ids: readonly strin
  * of the outcomes: who came is told to the agencies before whatever is told of him next.
  */
 export async function takeUp(transaction: Knex.Transaction, ids: readonly string[], rules: NewcomerRules): Promise<void> {
-  const { followed, registered, routing } = rules;
+  const { registered, routing } = rules;
   if (ids.length === 0) return;
-  const records = await onBaseStore(transaction, () =>
-    query<EnterpriseRow>(
-      transaction,
-      'select id, version, fields from enterprise where id = any(?::uuid[]) and merged_into is null order by id',
-      [ids],
-    ),
-  );
-  const known = new Set(
-    await heldByOthers(
-      transaction,
-      records.flatMap((record) => followed(record).keys),
-    ),
-  );
-  const newcomers = records.map(followed).filter(({ keys }) => !keys.some((key) => known.has(indexKey(key))));
+  const newcomers = await newcomersAmong(transaction, ids, rules);
   const came = await query<{ id: string }>(
     transaction,
     `insert into enterprise (id, version, fields) select * from unnest(?::uuid[], ?::int[], ?::json[]::jsonb[]) on conflict do nothing returning id`,
@@ -91,6 +93,24 @@ export async function takeUp(transaction: Knex.Transaction, ids: readonly string
     newcomers.filter(({ id }) => isNew.has(id)).map((enterprise) => registered(enterprise, at)),
     routing,
   );
+}
+
+/** Of enterprises, those that can come: the base registry has them, and nobody in the port registry has an identifier of theirs. */
+async function newcomersAmong(transaction: Knex.Transaction, ids: readonly string[], { followed }: Pick<NewcomerRules, 'followed'>) {
+  const records = await onBaseStore(transaction, () =>
+    query<EnterpriseRow>(
+      transaction,
+      'select id, version, fields from enterprise where id = any(?::uuid[]) and merged_into is null order by id',
+      [ids],
+    ),
+  );
+  const known = new Set(
+    await heldByOthers(
+      transaction,
+      records.flatMap((record) => followed(record).keys),
+    ),
+  );
+  return records.map(followed).filter(({ keys }) => !keys.some((key) => known.has(indexKey(key))));
 }
 
 /** Of identifiers, those that somebody in the port registry has: two of one identifier would be known by it no more. */

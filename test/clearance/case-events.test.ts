@@ -65,6 +65,8 @@ describe('what a message is about', () => {
     const cut = cutToCase(sampleMessage({ movement }), numbersOf([{ caseId: '', kind: 'containerNo', value: 'CSQU3054383' }]));
     expect(cut.movement?.containers).toEqual(forms);
     expect(cargoOf([sampleMessage({ movement })]).map(({ number }) => number)).toEqual(['CSQU3054383', 'MSKU1234565']);
+    // Nor is a bill or a contract of this form a container's: its fourth letter is not U, J or Z.
+    expect(about({ references: { billOfLading: ['SHKE-2604117'] } })[0]?.identity[0]?.value).toBe('SHKE-2604117');
     // An owner's own numbers keep what tells them apart.
     expect(
       new Set(

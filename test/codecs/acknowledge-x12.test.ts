@@ -89,6 +89,14 @@ describe('an X12 interchange', () => {
     expect(answer?.split('*')[11]).toBe(written);
   });
 
+  it('has its repetition separator in no data', () => {
+    const text = `ISA*00*          *00*          *ZZ*SENDER         *ZZ*HUB            *260415*1030*U*00501*000000001*0*P*:~GS*SO*S^A*HUB*20260415*1030*1*X*005010~ST*309*0001~SE*2*0001~GE*1*1~IEA*1*000000001~`;
+    const [interchange] = readWith(x12, text).interchanges;
+    const answer = (interchange && acknowledge(verdictOf(interchange), always)?.render(numbers)) ?? '';
+    expect(answer).toContain('GS*FA*HUB*SA*');
+    expect(readWith(x12, answer).codes).not.toContain('HUB_ELEMENT_REPEATED');
+  });
+
   it('copies the usage indicator', () => {
     expect(render(x12Verdict({ usage: 'T' }))).toContain('*000000012*0*T*:~');
     expect(render(x12Verdict({ usage: 'I' }))).toContain('*000000012*0*I*:~');

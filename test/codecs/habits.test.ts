@@ -44,6 +44,10 @@ describe('a UNB of Korea (KECA)', () => {
     expect(korean.faults).toMatchObject([{ code: 'HUB_TRAILING_DATA', place: { offset: head.length + 4 + tail.length, length: 4 } }]);
     expect(encodeText('서울 A', 'euc-kr')).toEqual({ bytes: Buffer.from([0xbc, 0xad, 0xbf, 0xef, 0x20, 0x41]) });
     expect(read(`${head}서울${tail}`).codes).toEqual(['HUB_CHARSET_DEVIATES']);
+    // 똠 is of CP949 alone: the decoder would make a control character and a letter of it.
+    expect(readWith(edifact, bytesOf(head, [0x8c, 0x63], tail)).faults).toMatchObject([
+      { code: 'HUB_ENCODING_INVALID', place: { offset: head.length } },
+    ]);
   });
 });
 
@@ -121,5 +125,13 @@ describe('a file that is filled up to the end of its last record', () => {
   it.each(['\0', ' ', '\u001a', '\r\n'])('with %j has no fault for it', (filler) => {
     expect(read(unb('UNOC:3') + filler.repeat(80)).codes).toEqual([]);
     expect(read(`${unb('UNOC:3')}${filler.repeat(80)}X`).codes).toEqual(['HUB_TRAILING_DATA']);
+  });
+});
+
+describe('a last segment without its terminator', () => {
+  it.each(['', '\r\n', '\u001a', '\n\0\0', '  '])('is all that is said, whatever is behind it (%j)', (behind) => {
+    const { faults, interchanges } = read(unb('UNOC:3').slice(0, -1) + behind);
+    expect(faults.map(({ code, place }) => [code, place.segment])).toEqual([['HUB_SYNTAX_DEVIATES', 'UNZ']]);
+    expect(interchanges[0]?.messages).toHaveLength(1);
   });
 });

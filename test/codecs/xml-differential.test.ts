@@ -49,6 +49,10 @@ describe('two readers', () => {
       expect(found).toMatchObject({ code: 'HUB_CROSS_CHECK_DIFFERS', place: { line: 3, segment: ours.slice(1, 2) } });
       expect(found?.message.en).toContain(`“${ours}”`);
     }
+    const refusing = () => {
+      throw new Error('Invalid name');
+    };
+    expect(crossCheck({ extent }, refusing)?.message.en).toContain('“Invalid name”');
     expect(crossCheck({ extent }, () => undefined)?.place).toMatchObject({ line: 1, segment: 'a' });
   });
 

@@ -159,6 +159,7 @@ describe('an XML document', () => {
     expect(said.codes).toEqual(['HUB_CHARSET_DEVIATES']);
     expect(said.faults[0]?.message.zh).toContain('UTF-8');
     expect(rootOf(document('企业名称 Ltd 上海'))?.text).toBe('企业名称 Ltd 上海');
+    expect(readWith(xml, document('阿卜杜·买买提有限公司')).codes).toEqual(['HUB_CHARSET_DEVIATES']);
     // 联通 in GBK is valid UTF-8 too.
     const [head = '', tail = ''] = document('|').split('|');
     const gbk = bytesOf(head, [0xc1, 0xaa, 0xcd, 0xa8], tail);

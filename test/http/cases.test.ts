@@ -50,6 +50,9 @@ describe.skipIf(!available)('cases over HTTP', () => {
       cases: [{ id, summary: { state: 'TAX_DUE' }, needsAction: true, turn: 'trader' }],
       notFound: ['NOBODY123'],
     });
+    // What has the form of a container number and is none is looked for as it is written, and told so.
+    const other = await json(`/cases?q=${encodeURIComponent('SHKE-2604117 ABCU-1234567 ST20260415001')}`, 'customs');
+    expect(other.body).toMatchObject({ cases: [{ id }], notFound: ['SHKE-2604117', expect.stringMatching(/^ABCU-?1234567$/)] });
     expect((await json('/cases?needsAction=true&hold=taxHold&state=TAX_DUE', 'operator')).body.cases).toHaveLength(1);
     expect((await json('/cases?state=CLOSED', 'operator')).body.cases).toEqual([]);
     expect((await json('/cases?after=x', 'operator')).status).toBe(400);

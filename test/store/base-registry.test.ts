@@ -198,6 +198,28 @@ describe.skipIf(!available)('the base registry and its subscriber', () => {
       for (const { id } of newcomers) expect(await toldOf(id)).toHaveLength(1);
     });
 
+    it('waits for the next message while a file is put in force, and keeps nobody waiting', async () => {
+      const { id, fields } = await onlyInBase();
+      const identifiers = { unifiedSocialCreditCode: fields.unifiedSocialCreditCode ?? '' };
+      await database.knex.transaction(async (filling) => {
+        await filling.raw('lock table enterprise in share row exclusive mode');
+        expect(await matchOf(identifiers)).toEqual({ result: 'unknown' });
+        // It holds no lock behind it: others write on, and the file may take the keys' table away.
+        await filling.raw('lock table enterprise_key in access exclusive mode nowait');
+        await database.knex.transaction((other) => serializeOutcomes(other));
+      });
+      expect(await matchOf(identifiers)).toMatchObject({ enterpriseId: id });
+    });
+
+    it('who can never come is looked for without the lock of the outcomes', async () => {
+      const { fields: held } = await enterprise();
+      const { fields } = await onlyInBase({ taxpayerId: held.taxpayerId ?? '' });
+      await database.knex.transaction(async (writer) => {
+        await serializeOutcomes(writer);
+        expect(await matchOf({ unifiedSocialCreditCode: fields.unifiedSocialCreditCode ?? '' })).toEqual({ result: 'unknown' });
+      });
+    });
+
     it('comes at the first word of an agency, too', async () => {
       const { id } = await onlyInBase();
       const said = { system: 'customs' as const, fields: [{ name: 'customsContactName', value: '张三' }] };

@@ -97,19 +97,22 @@ function eleventhOf(isa: TreeNode, { repetition, element, component, terminator 
 
 function render(
   isa: TreeNode,
-  delimiters: Delimiters,
+  received: Delimiters,
   ta1: SegmentData | undefined,
   groups: readonly JudgedGroup[],
   { interchange, group: firstGroup, now }: ControlNumbers,
 ): string {
   const { date, time } = dateAndTime(now);
   const control = String(interchange).padStart(9, '0');
+  const eleventh = eleventhOf(isa, received);
+  // What the header says is a separator stands in no data.
+  const delimiters = eleventh === 'U' ? received : { ...received, repetition: eleventh };
   const parts = sets(groups);
   const text = (segments: readonly SegmentData[]): string => write(segments, delimiters);
   const header = [
     ...['00', ' '.repeat(10), '00', ' '.repeat(10)],
     ...[valueOf(isa, 7).padEnd(2), valueOf(isa, 8).padEnd(15), valueOf(isa, 5).padEnd(2), valueOf(isa, 6).padEnd(15)],
-    ...[date.slice(2), time, eleventhOf(isa, delimiters), valueOf(isa, 12)],
+    ...[date.slice(2), time, eleventh, valueOf(isa, 12)],
     ...[control, '0', valueOf(isa, 15) || 'P', delimiters.component],
   ];
   // ISA holds the delimiters themselves, and the spaces that fill it up: it is no ordinary segment.

@@ -13,7 +13,15 @@ export function crossCheck({ extent }: Pick<Envelope, 'extent'>, readAgain = sec
   const document = readDocument(source.text, defaultLimits);
   if ('faults' in document) return undefined;
   const { root } = document;
-  const found = differing(root, readAgain(source.text));
+  let second: Outline | undefined;
+  try {
+    second = readAgain(source.text);
+  } catch (error) {
+    // It refuses some names that XML allows.
+    const theirs = error instanceof Error ? error.message : String(error);
+    return fault('HUB_CROSS_CHECK_DIFFERS', { position: 1, ours: written(outlineOfNode(root)), theirs }, placeOf(root, source));
+  }
+  const found = differing(root, second);
   if (found === undefined) return undefined;
   const { node, theirs } = found;
   const parameters = { position: node.position, ours: written(outlineOfNode(node)), theirs: theirs === undefined ? '' : written(theirs) };

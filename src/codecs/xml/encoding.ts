@@ -60,18 +60,26 @@ function unreadable(bytes: Uint8Array, charset: string, skipped: number): Fault 
   return within(found, { line, column });
 }
 
-/** So many Chinese characters in a row of three bytes each are no chance: of GBK, nine bytes that look like them make rare characters. */
+/** So many Chinese characters of three bytes each are no chance: of GBK, nine bytes that look like them make rare characters. */
 const surelyUtf8 = 3;
-const threeBytes = /[\u3000-\u9fff\uff00-\uffee]/g;
+/** Characters beyond ASCII that are looked at. */
+const looked = 1_000;
 
 /**
  * Programs that write the declaration by hand and the file as UTF-8 are common. Short GBK words can be valid UTF-8 (联通), but
- * then of two bytes a character.
+ * then mostly of two bytes a character, of which Chinese text in UTF-8 has few (the dot in 阿卜杜·买买提).
  */
 function isChineseUtf8(bytes: Uint8Array): boolean {
   if (!isUtf8(bytes)) return false;
   const text = decodeFile(bytes, 'utf-8')?.text ?? '';
-  return (text.match(threeBytes)?.length ?? 0) >= surelyUtf8 && !/[\u0080-\u07ff]/.test(text);
+  const foreign = /[\u0080-\u07ff]|[\u3000-\u9fff\uff00-\uffee]/g;
+  let threeBytes = 0;
+  let twoBytes = 0;
+  for (let found = foreign.exec(text); found !== null && threeBytes + twoBytes < looked; found = foreign.exec(text)) {
+    if (found[0] < '\u0800') twoBytes += 1;
+    else threeBytes += 1;
+  }
+  return threeBytes >= surelyUtf8 && threeBytes >= surelyUtf8 * twoBytes;
 }
 
 function charsetOf(declared: string): string | undefined {
