@@ -54,8 +54,8 @@ export const errorTable = {
     status: 422,
     en: 'The sender “{sender}” has no partner profile in adapters/{system}.',
     zh: '发送方“{sender}”未在 adapters/{system} 中登记。',
-    fixEn: 'Check the sender identification in the envelope, or add the partner to adapters/{system}/adapter.yaml.',
-    fixZh: '请核对报文信封中的发送方标识，或在 adapters/{system}/adapter.yaml 中登记该伙伴。',
+    fixEn: 'Check the sender identification in the envelope, or add the partner to adapters/{system}/adapter.yaml and start the hub again.',
+    fixZh: '请核对报文信封中的发送方标识，或在 adapters/{system}/adapter.yaml 中登记该伙伴后重新启动平台。',
   },
   HUB_CONTROL_REFERENCE_REUSED: {
     stage: 'receive',
@@ -1111,8 +1111,8 @@ export const errorTable = {
     status: 403,
     en: 'This key may not do that.',
     zh: '该密钥无权执行此操作。',
-    fixEn: 'Ask the operator for the right.',
-    fixZh: '请向运维人员申请权限。',
+    fixEn: 'Ask only for what is the key’s own (an agency’s key names no “system”), or ask the operator for the right.',
+    fixZh: '请只请求本密钥范围内的内容（部门密钥不带“system”参数），或向运维人员申请权限。',
   },
   HUB_NOT_FOUND: {
     stage: 'access',

@@ -91,7 +91,7 @@ function fill(template: string, parameters: FaultParameters): string {
     const text = String(parameters[name] ?? parameters[name.replace(/Zh$/, '')] ?? `{${name}}`).toWellFormed();
     // eslint-disable-next-line no-control-regex -- control characters of hostile input must not reach a terminal or a log
     const shown = text.replace(/[\u0000-\u001f\u007f-\u009f\ufffd]/g, '\u00b7');
-    const longest = name.startsWith('reason') ? longestReason : longestQuote;
+    const longest = name.startsWith('reason') || name === 'allowed' ? longestReason : longestQuote;
     return shown.length > longest ? `${shown.slice(0, longest).toWellFormed()}…` : shown;
   });
 }

@@ -111,7 +111,7 @@ export function showWelcome(
 
   export HUB=${address}/api/v1 KEY=${key}
   curl -s -H "Authorization: Bearer $KEY" "$HUB/cases?q=${reference}"
-  curl -s -H "Authorization: Bearer $KEY" -H 'Content-Type: application/edifact' --data-binary @mappings/customs-cusres/samples/rejected.edi "$HUB/interchanges?system=customs&wait=5"
+  head -c 400 mappings/customs-cusdec/samples/import-shanghai.edi | curl -s -H "Authorization: Bearer $KEY" -H 'Content-Type: application/edifact' --data-binary @- "$HUB/interchanges?system=customs&wait=5"
   curl -s -H "Authorization: Bearer $KEY" "$HUB/quarantine"
   ${address}/api/v1/openapi.json
 

@@ -1,6 +1,6 @@
 /** `hub mapping check|test|accept`: the integrator's loop over the samples of a mapping. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { hubError, isError, type Bilingual, type Fault } from '../errors.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
@@ -27,7 +27,8 @@ const sampleReceivedAt = '2026-01-01T00:00:00.000Z';
 export function mappingCommand([action, ...names]: readonly string[], json: boolean, folder: string): number {
   const { mappings, faults } = loadMappings(folder);
   for (const problem of faults) print(json ? JSON.stringify(problem) : faultText(problem));
-  const unknown = names.find((name) => !mappings.some(({ id }) => id === name));
+  // One that cannot be loaded is there, and has been told.
+  const unknown = names.find((name) => !mappings.some(({ id }) => id === name) && !existsSync(join(folder, name, 'mapping.yaml')));
   if (unknown !== undefined)
     throw hubError('HUB_USAGE', { reason: `There is no mapping “${unknown}”.`, reasonZh: `没有映射“${unknown}”。` });
   if (action === 'check') {
@@ -61,7 +62,8 @@ function resultText(result: SampleResult, action: 'test' | 'accept'): string {
   const isWrong = faults.some(isError) || (action === 'test' && differences.length > 0);
   const lines = [`${isWrong ? '✗' : differences.length > 0 ? '→' : '✓'} ${mapping} ${sample}`, ...faults.map(faultText)];
   if (action === 'accept' && isWrong) lines.push(`    ${both(notAccepted)}`);
-  if (action === 'test') lines.push(...differences.map((one) => `    ${differenceText(one)}`));
+  if (action === 'test' && !existsSync(result.expectedFile)) lines.push(`    ${both(notExpected(result))}`);
+  else if (action === 'test') lines.push(...differences.map((one) => `    ${differenceText(one)}`));
   return lines.join('\n');
 }
 
@@ -69,6 +71,13 @@ const notAccepted = {
   en: 'Not accepted: mend what is wrong first.',
   zh: '未采纳：请先更正上述错误。',
 };
+
+function notExpected({ mapping, expectedFile }: SampleResult): Bilingual {
+  return {
+    en: `There is no ${basename(expectedFile)}. Look at what “hub convert” gives; if it is right: hub mapping accept ${mapping}`,
+    zh: `缺少 ${basename(expectedFile)}。请查看 hub convert 的结果，确认无误后执行 hub mapping accept ${mapping}`,
+  };
+}
 
 function noSamples(id: string): Bilingual {
   return {

@@ -95,9 +95,11 @@ export function faultOf(error: unknown, request: FastifyRequest, facts: { limit:
     const { additionalProperty, missingProperty } = (first?.params ?? {}) as { additionalProperty?: string; missingProperty?: string };
     const where = first === undefined ? '' : first.instancePath.slice(1) || (additionalProperty ?? missingProperty ?? '');
     const named = where === '' ? '' : ` “${where}”`;
+    const { comparison, limit } = (first?.params ?? {}) as { comparison?: string; limit?: number };
+    const bound = comparison === undefined || limit === undefined ? '' : `（应 ${comparison} ${limit}）`;
     return fault('HUB_REQUEST_INVALID', {
       reason: `${message}${named}`,
-      reasonZh: where === '' ? '请求格式有误。' : `参数“${where}”不符合要求。`,
+      reasonZh: where === '' ? '请求格式有误。' : `参数“${where}”不符合要求${bound}。`,
     });
   }
   const reference = newId();

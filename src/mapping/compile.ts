@@ -258,7 +258,11 @@ function runOne(emit: Emit, scope: Scope, tally: Tally, out: Mapped[]): void {
   if (!emit.when(scope)) return;
   const run = newRun(scope, tally);
   const kind = emit.kind(run);
-  if (kind === undefined) return;
+  if (kind === undefined) {
+    // A code that its table does not have is told; a rule that means nothing by it says `unknown: omit`.
+    if (run.faults.length > 0) out.push({ kind: undefined, message: {}, faults: run.faults });
+    return;
+  }
   const message = emit.build(run) ?? {};
   // Both casts hold by the check: the kind's rule gives members of the list, and the builder follows the schema.
   out.push({ kind: kind as Kind, message: message as MappedMessage, faults: run.faults });

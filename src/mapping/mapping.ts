@@ -14,7 +14,8 @@ export interface Envelope {
 }
 
 export interface Mapped {
-  readonly kind: Kind;
+  /** Undefined where its rule met a fault: then there is no message. */
+  readonly kind: Kind | undefined;
   readonly message: MappedMessage;
   /** Faults of the values; an error means that this message must not go on. */
   readonly faults: readonly Fault[];

@@ -1,7 +1,7 @@
 /** Map: from a decoded interchange to canonical messages. Pure; what cannot be mapped carries its faults. */
 import { Compile } from 'typebox/compile';
 import { fault, hasError, within, type Fault, type Place } from '../errors.js';
-import type { System } from '../canonical/kinds.js';
+import type { Kind, System } from '../canonical/kinds.js';
 import { CanonicalMessage } from '../canonical/message.js';
 import { complaintOf } from '../canonical/schema-complaint.js';
 import { findMapping, type Envelope, type Mapped, type Mapping } from '../mapping/mapping.js';
@@ -105,7 +105,9 @@ function mapMessage(interchange: Interchange, message: DecodedMessage, envelope:
   if (mapped.length === 0) {
     return none(fault('HUB_MESSAGE_NOT_MAPPED', { mapping: mapping.id, values: `${message.type} ${message.reference ?? ''}` }));
   }
-  const complete = mapped.map((one) => assemble(one, mapping, interchange, message, context));
+  const complete = mapped.flatMap(({ kind, message: body }) =>
+    kind === undefined ? [] : [assemble(kind, body, mapping, interchange, message, context)],
+  );
   const locate = (texts: ReadonlySet<string>) => {
     const nodes = nodesHolding(message.root, texts);
     return (text: string): Place | undefined => {
@@ -128,7 +130,8 @@ function nearMappings(format: string, type: string, mappings: readonly Mapping[]
 }
 
 function assemble(
-  { kind, message: body }: Mapped,
+  kind: Kind,
+  body: Mapped['message'],
   mapping: Mapping,
   interchange: Interchange,
   message: DecodedMessage,

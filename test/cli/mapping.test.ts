@@ -63,6 +63,20 @@ describe('hub mapping', () => {
     expect(() => readFileSync(expected)).toThrow(/ENOENT/);
   });
 
+  it('check of a mapping that is wrong says what is, and not that there is none', () => {
+    change(join(folder, 'trade-810', 'mapping.yaml'), 'version: 1', 'version: one');
+    expect(run('check', 'trade-810')).toBe(1);
+    expect(said).toContain('HUB_MAPPING_INVALID');
+    expect(() => run('check', 'trade-8100')).toThrow(/no mapping/);
+  });
+
+  it('a sample of which nothing is expected yet says what to do', () => {
+    rmSync(sample('import-machines.expected.json'));
+    expect(run('test')).toBe(1);
+    expect(said).toContain('缺少 import-machines.expected.json');
+    expect(said).toContain('hub mapping accept trade-810');
+  });
+
   it('a mapping without samples has not passed', () => {
     rmSync(join(folder, 'trade-810', 'samples'), { recursive: true });
     expect(run('test')).toBe(1);

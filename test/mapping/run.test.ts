@@ -170,7 +170,8 @@ describe('emit', () => {
   - { kind: declaration.submitted, when: { path: BGM.3, is: ['9', '1'] }, message: { references: { declarationNo: BGM.2 } } }
   - { kind: declaration.amended, when: { all: [{ path: BGM.3, not: '9' }, { missing: NIL }] }, message: { references: { declarationNo: BGM.2 } } }
   - { kind: declaration.cancelled, when: { any: [{ exists: NIL }, { path: BGM.3, is: '1' }] }, message: { references: { declarationNo: BGM.2 } } }`;
-    const kinds = (fn: string): string[] => runAll(file(entries), segment('BGM', '929', 'D', fn)).map((mapped) => mapped.kind);
+    const kinds = (fn: string): (string | undefined)[] =>
+      runAll(file(entries), segment('BGM', '929', 'D', fn)).map((mapped) => mapped.kind);
     expect(kinds('9')).toEqual(['declaration.submitted']);
     expect(kinds('1')).toEqual(['declaration.submitted', 'declaration.amended', 'declaration.cancelled']);
     expect(kinds('4')).toEqual(['declaration.amended']);
@@ -192,7 +193,7 @@ describe('emit', () => {
     message: &body { references: { declarationNo: BGM.2 } }
   - { kind: hold.placed, when: { path: GIS.1, is: '7' }, message: *body }
 tables: { kinds: { 4: declaration.released, 5: inspection.ordered } }`;
-    const kinds = (code: string): string[] =>
+    const kinds = (code: string): (string | undefined)[] =>
       runAll(file(entries), segment('BGM', '', 'D'), segment('GIS', code)).map((mapped) => mapped.kind);
     expect(kinds('4')).toEqual(['declaration.released']);
     expect(kinds('7')).toEqual(['hold.placed']);

@@ -51,6 +51,20 @@ describe('an interchange that is refused', () => {
   });
 });
 
+describe('a kind by a code table', () => {
+  const text = fileOf('references: { declarationNo: BGM.2 }').replace(/kind: \S+/, 'kind: { path: BGM.1.1, table: kind }');
+  const byTable = compiled(text.replace('emit:', "tables:\n  kind: { '935': declaration.submitted }\nemit:"));
+
+  it('that does not have the code says so, with its place', () => {
+    const found = convertBytes(Buffer.from(sample), [byTable], 'customs').messages.flatMap(({ faults, messages }) => {
+      expect(messages).toEqual([]);
+      return faults.filter(isError);
+    });
+    expect(found).toMatchObject([{ code: 'HUB_CODE_UNKNOWN', place: { segment: 'BGM', line: expect.any(Number) as number } }]);
+    expect(found[0]?.message.en).toContain('830');
+  });
+});
+
 describe('a message that its mapping cannot make anything of', () => {
   it('says that the mapping has no case for it', () => {
     expect(errorsOf('830', '1')).toEqual([]);

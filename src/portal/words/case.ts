@@ -143,7 +143,7 @@ export const caseWords = {
   party_payee: ['收款人', 'Payee'],
   party_buyer: ['买方', 'Buyer'],
   party_seller: ['卖方', 'Seller'],
-  party_operator: ['经营单位', 'Operator'],
+  party_operator: ['经营人', 'Operator'],
   party_terminal: ['码头', 'Terminal'],
   party_applicant: ['申请人', 'Applicant'],
   party_subject: ['当事企业', 'Enterprise concerned'],
