@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { hubTopology, inboundExchange, outboundExchange, queueOf } from '../../src/broker/topology.js';
 import { kindNames, systems } from '../../src/canonical/kinds.js';
+import { codecs } from '../../src/codecs/codecs.js';
 import { toCloudEvent } from '../../src/fanout/cloud-event.js';
 import { addressedKinds, recipientsOf } from '../../src/fanout/subscriptions.js';
 import { sampleMessage } from '../fanout/sample-message.js';
 
 interface Channel {
   address: string;
-  parameters: Record<string, unknown>;
+  parameters: Record<string, { enum?: string[] }>;
   bindings: { amqp: { exchange?: { name: string; type: string } } };
 }
 interface Schema {
@@ -69,6 +70,10 @@ describe('asyncapi.yaml', () => {
     expect(system.enum).toEqual(systems);
     expect(new Set(recipient.enum)).toEqual(new Set(kindNames.flatMap(recipientsOf)));
     expect(kind.enum).toEqual(kindNames.filter((name) => recipientsOf(name).length > 0 || addressedKinds.some((one) => one === name)));
+  });
+
+  it('offers a sender the formats that are read, and no other', () => {
+    expect(new Set(document.channels.inbound.parameters.format?.enum)).toEqual(new Set(codecs.map(({ format }) => format)));
   });
 
   it('describes an event as the hub makes it', () => {
