@@ -7,7 +7,7 @@
  */
 import type { Kind, System } from '../canonical/kinds.js';
 import type { Amount, Quantity } from '../canonical/values.js';
-import type { Hold, Track, Turn, Wording } from './state-types.js';
+import type { Hold, Tone, Track, Turn, Wording } from './state-types.js';
 
 /**
  * Who looks. An enterprise sees the cases it is a party of, and nothing else exists for it: the database itself enforces
@@ -27,11 +27,7 @@ export interface StateView {
   readonly meaning: Wording;
   readonly turn: Turn;
   readonly action: Wording;
-  /**
-   * `correct`: the data are wrong, correct and resubmit. `refused`: the agency refused the goods. Never one for the other.
-   * `act`: something else is to be done by the trader. `wait`: somebody else's turn. `done`: nothing more in this track.
-   */
-  readonly tone: 'correct' | 'refused' | 'act' | 'wait' | 'done';
+  readonly tone: Tone;
   /** Where only some of the shipment's containers are so far; the label says it too. */
   readonly containers?: { readonly done: number; readonly all: number };
   /** Where only some of the shipment's declarations are released so far; the label says it too. */

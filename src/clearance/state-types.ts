@@ -36,8 +36,12 @@ export const turns = {
 } as const satisfies Record<string, Wording>;
 export type Turn = keyof typeof turns;
 
-/** How a state feels to the trader. `correct`: wrong data, resubmit; `refused`: the agency refused the goods. Never one for the other. */
-export type Tone = 'correct' | 'refused' | 'act' | 'wait' | 'done';
+/**
+ * How a state feels to the trader. `correct`: the data are wrong, correct and resubmit. `refused`: the agency refused the goods.
+ * Never one for the other. `act`: something else is to be done by the trader. `wait`: somebody else's turn. `done`: nothing more.
+ */
+export const tones = ['correct', 'refused', 'act', 'wait', 'done'] as const;
+export type Tone = (typeof tones)[number];
 
 /** A row of the state table. */
 export interface StateRow {

@@ -1,22 +1,21 @@
-/** Cases as the interface documents them: the views of `clearance/case-view.ts` as schemas. */
-import Type, { type TSchema } from 'typebox';
-import type { CaseDetail, CasePage } from '../clearance/case-view.js';
+/** Cases as the interface documents them: the views of `clearance/case-view.ts` as schemas, and held to them by the compiler. */
+import Type from 'typebox';
+import { kindNames, systems } from '../canonical/kinds.js';
+import type { CaseDetail, CasePage, EventView } from '../clearance/case-view.js';
+import { holds, tones, tracks, turns } from '../clearance/state-types.js';
+import { byName, type Describing, Id, Instant, keysOf, list, oneOf, optional, orNull, text, Wording } from './value-schemas.js';
 
-const Wording = Type.Object({ zh: Type.String(), en: Type.String() });
-const Instant = Type.String({ format: 'date-time' });
-const text = Type.String();
-const optional = Type.Optional;
-const list = <T extends TSchema>(of: T) => Type.Array(of);
 const Amount = Type.Object({ value: Type.String({ description: 'A decimal as text' }), currency: optional(text) });
 const Quantity = Type.Object({ value: Type.String({ description: 'A decimal as text' }), unit: optional(text) });
-const Tone = Type.Enum(['correct', 'refused', 'act', 'wait', 'done'], {
-  description: 'correct: wrong data, resubmit; refused: the agency refused the goods; act: something else to do; wait; done',
-});
-const Turn = Type.Enum(['trader', 'customs', 'inspection', 'carrier', 'terminal', 'forex', 'nobody'], {
-  description: 'Who has to do the next thing. 下一步由谁办理。',
-});
-const Track = Type.Enum(['manifest', 'declaration', 'inspection', 'tax', 'logistics', 'forex']);
-const Hold = Type.Enum(['customsHold', 'ciqHold', 'taxHold', 'manifestHold']);
+export const Tone = oneOf(
+  tones,
+  'correct: wrong data, resubmit; refused: the agency refused the goods; act: something else to do; wait; done',
+);
+export const Turn = oneOf(keysOf(turns), 'Who has to do the next thing. 下一步由谁办理。');
+const Track = oneOf(keysOf(tracks));
+const Hold = oneOf(keysOf(holds));
+const Kind = oneOf(kindNames);
+const System = oneOf(systems);
 
 export const ContainersSoFar = optional(
   Type.Object(
@@ -34,10 +33,10 @@ const words = { state: text, label: Wording, meaning: Wording, turn: Turn, actio
 const state = { ...words, containers: ContainersSoFar, released: ReleasedSoFar };
 const HoldView = Type.Object({ hold: Hold, label: Wording, since: Instant, declarations: optional(list(text)) });
 const DutyTotal = Type.Object({ currency: text, assessed: text, paid: text, due: text, dueAt: optional(text) });
-const References = Type.Record(Type.String(), list(text), { description: 'Numbers by kind: declarationNo, billOfLading, containerNo …' });
+export const References = byName(list(text), 'Numbers by kind: declarationNo, billOfLading, containerNo … 按种类列出的编号');
 
 const row = {
-  id: Type.String({ format: 'uuid' }),
+  id: Id,
   openedAt: Instant,
   updatedAt: Instant,
   summary: Type.Object(state),
@@ -48,55 +47,62 @@ const row = {
   duties: list(DutyTotal),
 };
 
-const CaseRowSchema = Type.Object({
-  ...row,
-  tracks: list(
-    Type.Object({
-      track: Track,
-      trackLabel: Wording,
-      state: text,
-      label: Wording,
-      since: Instant,
-      turn: Turn,
-      tone: Tone,
-      containers: ContainersSoFar,
-      released: ReleasedSoFar,
-    }),
-  ),
-});
-
-export const CasePageSchema = Type.Unsafe<CasePage>(
-  Type.Object({ cases: list(CaseRowSchema), next: Type.Union([text, Type.Null()]), notFound: list(text) }),
+const CaseRow = Type.Object(
+  {
+    ...row,
+    tracks: list(
+      Type.Object({
+        track: Track,
+        trackLabel: Wording,
+        state: text,
+        label: Wording,
+        since: Instant,
+        turn: Turn,
+        tone: Tone,
+        containers: ContainersSoFar,
+        released: ReleasedSoFar,
+      }),
+    ),
+  },
+  { title: 'CaseRow' },
 );
 
-const EventView = Type.Object({
-  cursor: text,
-  messageId: text,
-  kind: text,
-  label: Wording,
-  system: text,
-  occurredAt: Instant,
-  receivedAt: Instant,
-  track: optional(Track),
-  state: optional(text),
-  stateLabel: optional(Wording),
-  applied: Type.Boolean(),
-  whyNot: optional(Type.Enum(['older', 'repeated', 'no-track'])),
-  senderCode: optional(text),
-  senderText: optional(text),
-  reason: optional(text),
-  errors: optional(list(Type.Object({ code: optional(text), text: optional(text), pointer: optional(text) }))),
-  interchangeId: text,
-  joinedFrom: optional(text),
-});
+const Page = Type.Object({ cases: list(CaseRow), next: orNull(text), notFound: list(text) });
+export const CasePageSchema: Describing<CasePage, typeof Page> = Page;
 
-const EventPage = Type.Object({ events: list(EventView), cursor: text, more: Type.Boolean() });
+const Event = Type.Object(
+  {
+    cursor: text,
+    messageId: text,
+    kind: Kind,
+    label: Wording,
+    system: System,
+    occurredAt: Instant,
+    receivedAt: Instant,
+    track: optional(Track),
+    state: optional(text),
+    stateLabel: optional(Wording),
+    applied: Type.Boolean(),
+    whyNot: optional(Type.Enum(['older', 'repeated', 'no-track'])),
+    senderCode: optional(text),
+    senderText: optional(text),
+    reason: optional(text),
+    errors: optional(list(Type.Object({ code: optional(text), text: optional(text), pointer: optional(text) }))),
+    interchangeId: text,
+    joinedFrom: optional(text),
+  },
+  { title: 'CaseEvent' },
+);
+
+const EventSchema: Describing<EventView, typeof Event> = Event;
+
+const EventPage = Type.Object({ caseId: optional(text), events: list(EventSchema), cursor: text, more: Type.Boolean() });
 
 const Step = Type.Object({ state: text, label: Wording, reachedAt: optional(Instant) });
 const Standing = Type.Object({ declarationNo: text, ...words, since: Instant, releasedAt: optional(Instant) });
 const Statement = Type.Object({
-  system: text,
-  kind: text,
+  system: System,
+  kind: Kind,
   label: Wording,
   messageId: text,
   statedAt: Instant,
@@ -104,102 +110,112 @@ const Statement = Type.Object({
   unit: optional(text),
 });
 
-const Detail = Type.Object({
-  ...row,
-  tracks: list(
-    Type.Object({ track: Track, trackLabel: Wording, ...state, since: Instant, steps: list(Step), declarations: optional(list(Standing)) }),
-  ),
-  parties: list(
-    Type.Object({
-      role: text,
-      name: optional(text),
-      enterpriseId: optional(text),
-      identifiers: optional(Type.Record(Type.String(), text)),
-    }),
-  ),
-  timeline: EventPage,
-  times: list(Type.Object({ what: text, label: Wording, planned: optional(text), estimated: optional(text), actual: optional(text) })),
-  stages: list(
-    Type.Object({
-      stage: text,
-      label: Wording,
-      startedAt: Instant,
-      endedAt: optional(Instant),
-      hours: Type.Number(),
-      enterpriseMedian: optional(Type.Number()),
-      portMedian: optional(Type.Number()),
-    }),
-  ),
-  deadlines: list(
-    Type.Object({
-      rule: text,
-      label: Wording,
-      consequence: Wording,
-      subject: optional(text),
-      startedAt: Instant,
-      endsAt: Instant,
-      state: Type.Enum(['running', 'over', 'met', 'missed']),
-      doneAt: optional(Instant),
-    }),
-  ),
-  dutyLines: list(
-    Type.Object({
-      declarationNo: optional(text),
-      taxType: text,
-      taxTypeText: optional(text),
-      noticeNo: optional(text),
-      assessed: Amount,
-      paid: Amount,
-      due: Amount,
-      dueAt: optional(text),
-      paidAt: optional(text),
-    }),
-  ),
-  conflicts: list(
-    Type.Object({
-      what: Type.Enum(['quantity', 'value', 'weight', 'packages', 'containers']),
-      label: Wording,
-      subject: optional(text),
-      statements: list(Statement),
-    }),
-  ),
-  deliveries: list(Type.Object({ messageId: text, kind: text, recipient: text, deliveredAt: optional(Instant) })),
-  containers: list(
-    Type.Object({
-      number: text,
-      sizeType: optional(text),
-      fill: optional(text),
-      seals: list(text),
-      grossWeight: optional(Quantity),
-      state: optional(text),
-      stateLabel: optional(Wording),
-      since: optional(Instant),
-      location: optional(text),
-      declarations: list(text),
-    }),
-  ),
-  goods: list(
-    Type.Object({
-      system: text,
-      kind: text,
-      messageId: text,
-      declarationNo: optional(text),
-      sequence: optional(text),
-      hsCode: optional(text),
-      name: optional(text),
-      originCountry: optional(text),
-      quantities: list(Quantity),
-      grossWeight: optional(Quantity),
-      netWeight: optional(Quantity),
-      packages: optional(Quantity),
-      totalPrice: optional(Amount),
-    }),
-  ),
-  documents: list(Type.Object({ type: text, number: optional(text), name: optional(text), issuedAt: optional(text), messageId: text })),
-  joins: list(Type.Object({ joinedCaseId: text, joinedAt: Instant, messageId: text })),
-});
+const Detail = Type.Object(
+  {
+    ...row,
+    tracks: list(
+      Type.Object({
+        track: Track,
+        trackLabel: Wording,
+        ...state,
+        since: Instant,
+        steps: list(Step),
+        declarations: optional(list(Standing)),
+      }),
+    ),
+    parties: list(
+      Type.Object({
+        role: text,
+        name: optional(text),
+        enterpriseId: optional(text),
+        identifiers: optional(byName(text, 'By kind 按标识种类')),
+      }),
+    ),
+    timeline: EventPage,
+    times: list(Type.Object({ what: text, label: Wording, planned: optional(text), estimated: optional(text), actual: optional(text) })),
+    stages: list(
+      Type.Object({
+        stage: text,
+        label: Wording,
+        startedAt: Instant,
+        endedAt: optional(Instant),
+        hours: Type.Number(),
+        enterpriseMedian: optional(Type.Number()),
+        portMedian: optional(Type.Number()),
+      }),
+    ),
+    deadlines: list(
+      Type.Object({
+        rule: text,
+        label: Wording,
+        consequence: Wording,
+        subject: optional(text),
+        startedAt: Instant,
+        endsAt: Instant,
+        state: Type.Enum(['running', 'over', 'met', 'missed']),
+        doneAt: optional(Instant),
+      }),
+    ),
+    dutyLines: list(
+      Type.Object({
+        declarationNo: optional(text),
+        taxType: text,
+        taxTypeText: optional(text),
+        noticeNo: optional(text),
+        assessed: Amount,
+        paid: Amount,
+        due: Amount,
+        dueAt: optional(text),
+        paidAt: optional(text),
+      }),
+    ),
+    conflicts: list(
+      Type.Object({
+        what: Type.Enum(['quantity', 'value', 'weight', 'packages', 'containers']),
+        label: Wording,
+        subject: optional(text),
+        statements: list(Statement),
+      }),
+    ),
+    deliveries: list(Type.Object({ messageId: text, kind: Kind, recipient: System, deliveredAt: optional(Instant) })),
+    containers: list(
+      Type.Object({
+        number: text,
+        sizeType: optional(text),
+        fill: optional(text),
+        seals: list(text),
+        grossWeight: optional(Quantity),
+        state: optional(text),
+        stateLabel: optional(Wording),
+        since: optional(Instant),
+        location: optional(text),
+        declarations: list(text),
+      }),
+    ),
+    goods: list(
+      Type.Object({
+        system: System,
+        kind: Kind,
+        messageId: text,
+        declarationNo: optional(text),
+        sequence: optional(text),
+        hsCode: optional(text),
+        name: optional(text),
+        originCountry: optional(text),
+        quantities: list(Quantity),
+        grossWeight: optional(Quantity),
+        netWeight: optional(Quantity),
+        packages: optional(Quantity),
+        totalPrice: optional(Amount),
+      }),
+    ),
+    documents: list(Type.Object({ type: text, number: optional(text), name: optional(text), issuedAt: optional(text), messageId: text })),
+    joins: list(Type.Object({ joinedCaseId: text, joinedAt: Instant, messageId: text })),
+  },
+  { title: 'Case' },
+);
 
-export const CaseDetailSchema = Type.Unsafe<CaseDetail>(Detail);
+export const CaseDetailSchema: Describing<CaseDetail, typeof Detail> = Detail;
 
 /** What a list may be narrowed by. */
 export const CaseFilterSchema = Type.Object(
