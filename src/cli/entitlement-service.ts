@@ -15,7 +15,7 @@ export function entitlementService({ knex }: Database, rights: CurrentRights): E
     async list({ reader, before }, { role }) {
       if (role !== 'operator' && reader !== undefined && reader !== role) throw hubError('HUB_FORBIDDEN');
       const entries = await listExceptions(knex, role === 'operator' ? reader : role, before, pageSize);
-      return { entries: entries.map((one) => ({ ...one })), next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
+      return { entries, next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
     },
     async inForce(name, { role }) {
       const reader = readers.find((one) => one === name);
@@ -23,7 +23,7 @@ export function entitlementService({ knex }: Database, rights: CurrentRights): E
       if (role !== 'operator' && reader !== role) throw hubError('HUB_FORBIDDEN');
       const byCatalogue = readableFields(reader);
       const allowed = (await rights.renew()).readable(reader);
-      const fields = [...allowed].map((field) => ({ field, by: byCatalogue.has(field) ? 'catalogue' : 'exception' }));
+      const fields = [...allowed].map((field) => ({ field, by: byCatalogue.has(field) ? ('catalogue' as const) : ('exception' as const) }));
       return { reader, fields, denied: [...byCatalogue].filter((field) => !allowed.has(field)) };
     },
     async decide({ reader, field, effect, from, until, why }, caller) {
@@ -32,11 +32,11 @@ export function entitlementService({ knex }: Database, rights: CurrentRights): E
       const [begins, ends] = [from, until].map((instant) => (instant === undefined ? undefined : new Date(instant).toISOString()));
       if (ends !== undefined && ends <= (begins ?? new Date().toISOString()))
         throw hubError('HUB_REQUEST_INVALID', { reason: '“until” is not after “from”.', reasonZh: '参数“until”应晚于“from”。' });
-      return { ...(await decideException(knex, { reader, field, effect, from: begins, until: ends, why, by })) };
+      return decideException(knex, { reader, field, effect, from: begins, until: ends, why, by });
     },
     async revoke(id, why, caller) {
       const row = await revokeException(knex, { id, why, by: administrator(caller) });
-      if (row !== undefined) return { ...row };
+      if (row !== undefined) return row;
       const before = await findException(knex, id);
       if (before === undefined) return undefined;
       throw hubError('HUB_EXCEPTION_REVOKED', { id, at: before.revokedAt?.toISOString() ?? '—', by: before.revokedBy ?? '—' });

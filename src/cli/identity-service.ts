@@ -9,7 +9,7 @@ import { keysOfParty, nameKind } from '../registry/party-keys.js';
 import type { Database } from '../store/database.js';
 import { findStanding, keysOfEnterprise } from '../store/enterprises.js';
 import { identifyByKeys } from '../store/holders.js';
-import { mergeEnterprises, mergesOf, splitEnterprise, type MergeRules, type MergeView } from '../store/registry-merges.js';
+import { mergeEnterprises, mergesOf, splitEnterprise, type MergeRules } from '../store/registry-merges.js';
 import { fieldsFor, type CurrentRights } from './rights.js';
 import { routingOf } from './rules.js';
 
@@ -60,17 +60,15 @@ export function identityService({ knex }: Database, rights: CurrentRights, shard
       const [keys, merges] = await Promise.all([keysOfEnterprise(knex, id), mergesOf(knex, id)]);
       const identifiers = keys
         .filter(await readableKinds(caller))
-        .map((key) => ({ ...key, held: key.until === undefined ? 'current' : 'former' }));
+        .map((key) => ({ ...key, held: key.until === undefined ? ('current' as const) : ('former' as const) }));
       return { id, ...(standing.id !== id && { mergedInto: standing.id }), identifiers, merges };
     },
     async merge(survivorId, asked, caller) {
       const from = asked.from === undefined ? undefined : new Date(asked.from).toISOString();
-      const merge = await mergeEnterprises(knex, { ...asked, survivorId, from, by: operatorOf(caller) }, rules);
-      return merge && viewOf(merge);
+      return mergeEnterprises(knex, { ...asked, survivorId, from, by: operatorOf(caller) }, rules);
     },
     async split(mergedId, why, caller) {
-      const merge = await splitEnterprise(knex, { mergedId, why, by: operatorOf(caller) }, rules);
-      return merge && viewOf(merge);
+      return splitEnterprise(knex, { mergedId, why, by: operatorOf(caller) }, rules);
     },
   };
 }
@@ -78,10 +76,6 @@ export function identityService({ knex }: Database, rights: CurrentRights, shard
 function operatorOf({ role, name }: Caller): string {
   if (role !== 'operator') throw hubError('HUB_FORBIDDEN');
   return name;
-}
-
-function viewOf(merge: MergeView): Record<string, unknown> {
-  return { ...merge };
 }
 
 /** Of a day its last instant in Beijing: what changed on that day has changed. */

@@ -169,8 +169,8 @@ function ownersOf(role: Role): string[] {
   return owners.filter((owner) => writingSystem({ owner }) === role);
 }
 
-function pageOf(entries: readonly { readonly id: string }[]) {
-  return { entries: entries.map((entry) => ({ ...entry })), next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
+function pageOf<Entry extends { readonly id: string }>(entries: readonly Entry[]) {
+  return { entries, next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
 }
 
 function readCursor(cursor: string | undefined): { name: string; id: string } | undefined {

@@ -2,7 +2,7 @@
 import type { NewNotice } from '../canonical/notice-records.js';
 import { newId } from '../canonical/uuid.js';
 import { hubError } from '../errors.js';
-import type { LinkPurpose, NoticeView, Owner, SubscriptionService, SubscriptionView } from '../http/subscription-ports.js';
+import type { LinkPurpose, NoticeBody, NoticeView, Owner, SubscriptionService, SubscriptionView } from '../http/subscription-ports.js';
 import { outcomes } from '../notices/attempt.js';
 import { subscriptionNotice } from '../notices/case-notice.js';
 import { checkMailAddress } from '../notices/mail-address.js';
@@ -133,7 +133,7 @@ export function subscriptionService({ knex }: Database, { key, targets, mail }: 
     },
     async notice({ enterpriseId }, id, noticeId) {
       const body = await store.findNotice(knex, { id, enterpriseId }, noticeId);
-      return body === undefined ? undefined : (JSON.parse(body) as Record<string, unknown>);
+      return body === undefined ? undefined : (JSON.parse(body) as NoticeBody);
     },
   };
 }
@@ -145,9 +145,10 @@ function aboutSubscription({ id, enterpriseId }: store.Owned, kind: 'ping' | 'co
   return { id: noticeId, subscriptionId: id, enterpriseId, kind, caseId: null, topics: [], body, state: 'waiting' };
 }
 
-function view({ disabledWhy, ...row }: store.SubscriptionRow): SubscriptionView {
+function view(row: store.SubscriptionRow): SubscriptionView {
+  const { id, enterpriseId, channel, target, label, language, caseId, state, createdBy, failures, disabledWhy } = row;
   return {
-    ...row,
+    ...{ id, enterpriseId, channel, target, label, language, caseId, state, createdBy, failures },
     topics: [...row.topics],
     kinds: [...row.kinds],
     states: [...row.states],

@@ -1,26 +1,14 @@
 /** What the hub answers to an interchange: fetched by its sender, delivered again by an operator; and why there is none. */
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
 import { hubError, type Fault, type HubError } from '../errors.js';
 import { mediaTypeOfAcknowledgement } from '../canonical/media-types.js';
 import type { AcknowledgementView } from '../store/acknowledgements.js';
 import type { Caller } from '../access/api-keys.js';
 import { callerOf, mayHandle } from './authentication.js';
+import { acknowledgementBytes, Acknowledgements, ResentAcknowledgements } from './interchange-schemas.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
-
-const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
-
-const Resent = Type.Array(
-  Type.Object({
-    id: Type.String(),
-    kind: Type.String(),
-    number: Type.Integer(),
-    channel: Type.String(),
-    queued: Type.Boolean({ description: 'False where the sender came over HTTP and has to fetch it' }),
-  }),
-  { title: 'ResentAcknowledgements' },
-);
+import { IdParameter } from './value-schemas.js';
 
 export function acknowledgementRoutes(service: ServiceDependencies): FastifyPluginCallbackTypebox {
   const { readers } = service;
@@ -42,14 +30,22 @@ export function acknowledgementRoutes(service: ServiceDependencies): FastifyPlug
             'the first answer as they are sent, in the syntax of the interchange. 404 says why there is none: not processed yet, none due, or a ' +
             'failure of the hub itself.',
           tags: ['interchanges'],
-          params,
+          params: IdParameter,
+          response: {
+            200: {
+              description: 'The answers 回执',
+              content: { 'application/json': { schema: Acknowledgements }, ...acknowledgementBytes },
+              headers: { 'x-acknowledgement-state': { type: 'string', description: 'Of the answer in the body 所返回回执的状态' } },
+            },
+            default: Problem,
+          },
         },
       },
       async (request, reply) => {
         const { state, faults } = await interchangeOf(request.params.id, callerOf(request));
         const found = await readers.acknowledgementsOf(request.params.id);
         const [first] = found;
-        if (first === undefined) throw unanswered(state, (faults ?? []) as readonly Fault[]);
+        if (first === undefined) throw unanswered(state, faults ?? []);
         if (request.headers.accept?.includes('application/json') === true) return found.map(acknowledgementView);
         return reply
           .type(mediaTypeOfAcknowledgement(first.kind, first.format))
@@ -66,8 +62,8 @@ export function acknowledgementRoutes(service: ServiceDependencies): FastifyPlug
           summary: 'Deliver the answers once more 重新发送回执',
           description: 'For operators. As they were written, under the same numbers and ids, the way the interchange came.',
           tags: ['interchanges'],
-          params,
-          response: { 202: Resent, default: Problem },
+          params: IdParameter,
+          response: { 202: ResentAcknowledgements, default: Problem },
         },
       },
       async (request, reply) => {
@@ -75,7 +71,7 @@ export function acknowledgementRoutes(service: ServiceDependencies): FastifyPlug
         if (caller.role !== 'operator') throw hubError('HUB_FORBIDDEN');
         const { state, faults } = await interchangeOf(request.params.id, caller);
         const resent = await service.resendAcknowledgements(request.params.id);
-        if (resent.length === 0) throw unanswered(state, (faults ?? []) as readonly Fault[]);
+        if (resent.length === 0) throw unanswered(state, faults ?? []);
         return reply.code(202).send(resent.map((one) => ({ ...one, number: Number(one.number) })));
       },
     );
@@ -83,8 +79,8 @@ export function acknowledgementRoutes(service: ServiceDependencies): FastifyPlug
   };
 }
 
-function acknowledgementView({ body, createdAt, number, ...rest }: AcknowledgementView) {
-  return { ...rest, number: Number(number), createdAt: createdAt.toISOString(), bytes: body.toString('base64') };
+function acknowledgementView({ body, number, ...rest }: AcknowledgementView) {
+  return { ...rest, number: Number(number), bytes: body.toString('base64') };
 }
 
 /**

@@ -1,17 +1,13 @@
 /** Entitlement: dated exceptions from the catalogue, granted and revoked by an administrator; the list is the audit. */
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { systems } from '../canonical/kinds.js';
 import { hubError } from '../errors.js';
 import { callerOf } from './authentication.js';
+import { Effect, Exception, Exceptions, Reader, ReaderRights } from './entitlement-schemas.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
+import { Id, IdParameter, Instant } from './value-schemas.js';
 
-const Reader = Type.Enum([...systems, 'self']);
-const Document = Type.Record(Type.String(), Type.Unknown());
-const Page = Type.Object({ entries: Type.Array(Document), next: Type.Union([Type.String(), Type.Null()]) });
-const Instant = Type.String({ format: 'date-time' });
-const Id = Type.String({ format: 'uuid' });
 const Why = Type.String({ minLength: 2, maxLength: 1000, description: 'The reason, kept with the act. 理由，随操作留存。' });
 const tags = ['entitlement'];
 
@@ -25,7 +21,7 @@ export function entitlementRoutes({ entitlements }: ServiceDependencies): Fastif
           description: 'The newest first. An agency sees its own. 按时间倒序；各单位仅可查看本单位。',
           tags,
           querystring: Type.Object({ reader: Type.Optional(Reader), before: Type.Optional(Id) }, { additionalProperties: false }),
-          response: { 200: Page, default: Problem },
+          response: { 200: Exceptions, default: Problem },
         },
       },
       (request) => entitlements.list(request.query, callerOf(request)),
@@ -38,7 +34,7 @@ export function entitlementRoutes({ entitlements }: ServiceDependencies): Fastif
           summary: 'The fields that a reader may see now, by the catalogue or by exception 读取方当前可读字段',
           tags,
           params: Type.Object({ reader: Reader }),
-          response: { 200: Document, default: Problem },
+          response: { 200: ReaderRights, default: Problem },
         },
       },
       async (request) => found(await entitlements.inForce(request.params.reader, callerOf(request)), request.params.reader),
@@ -57,17 +53,17 @@ export function entitlementRoutes({ entitlements }: ServiceDependencies): Fastif
             {
               reader: Reader,
               field: Type.String({ maxLength: 100 }),
-              effect: Type.Enum(['grant', 'deny']),
+              effect: Effect,
               from: Type.Optional(Instant),
               until: Type.Optional(Instant),
               why: Why,
             },
             { additionalProperties: false },
           ),
-          response: { 200: Document, default: Problem },
+          response: { 200: Exception, default: Problem },
         },
       },
-      (request) => entitlements.decide(request.body, callerOf(request)),
+      async (request) => found(await entitlements.decide(request.body, callerOf(request)), request.body.field),
     );
 
     app.post(
@@ -76,9 +72,9 @@ export function entitlementRoutes({ entitlements }: ServiceDependencies): Fastif
         schema: {
           summary: 'Revoke an exception, at once; operators only 立即撤销授权例外（仅运维人员）',
           tags,
-          params: Type.Object({ id: Id }),
+          params: IdParameter,
           body: Type.Object({ why: Why }, { additionalProperties: false }),
-          response: { 200: Document, default: Problem },
+          response: { 200: Exception, default: Problem },
         },
       },
       async (request) => found(await entitlements.revoke(request.params.id, request.body.why, callerOf(request)), request.params.id),

@@ -4,13 +4,11 @@ import Type from 'typebox';
 import { identifierKinds, type IdentifierKind } from '../canonical/message.js';
 import { hubError } from '../errors.js';
 import { callerOf } from './authentication.js';
+import { Identifiers, Merge, Recognition } from './identity-schemas.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
+import { Day, Id, IdParameter, Instant } from './value-schemas.js';
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
-const Document = Type.Record(Type.String(), Type.Unknown());
-const Instant = Type.String({ format: 'date-time' });
-const Day = Type.String({ format: 'date' });
 const Why = Type.String({ minLength: 2, maxLength: 1000, description: 'The reason, kept with the act. 理由，随操作留存。' });
 const Key = Type.Optional(Type.String({ minLength: 1, maxLength: 64 }));
 const tags = ['identity'];
@@ -36,7 +34,7 @@ export function identityRoutes({ identity }: ServiceDependencies): FastifyPlugin
             '逐项列出标识在指定时点的持有企业、现行或曾用、及认定依据；对应多家时不作选择。',
           tags,
           querystring: Asked,
-          response: { 200: Document, default: Problem },
+          response: { 200: Recognition, default: Problem },
         },
       },
       async (request) => {
@@ -51,8 +49,8 @@ export function identityRoutes({ identity }: ServiceDependencies): FastifyPlugin
         schema: {
           summary: 'Identifiers and names over time, merges and splits 标识与名称沿革、合并与拆分记录',
           tags,
-          params: Id,
-          response: { 200: Document, default: Problem },
+          params: IdParameter,
+          response: { 200: Identifiers, default: Problem },
         },
       },
       async (request) => found(await identity.identifiers(request.params.id, callerOf(request)), request.params.id),
@@ -67,12 +65,9 @@ export function identityRoutes({ identity }: ServiceDependencies): FastifyPlugin
             'Both records stay; whoever names the merged one means this one from now on. The entitled get `enterprise.merged`. ' +
             '两份档案均保留；今后以被并企业标识所指即为本企业，并通知有权单位。',
           tags,
-          params: Id,
-          body: Type.Object(
-            { mergedId: Type.String({ format: 'uuid' }), why: Why, from: Type.Optional(Instant) },
-            { additionalProperties: false },
-          ),
-          response: { 200: Document, default: Problem },
+          params: IdParameter,
+          body: Type.Object({ mergedId: Id, why: Why, from: Type.Optional(Instant) }, { additionalProperties: false }),
+          response: { 200: Merge, default: Problem },
         },
       },
       async (request) => found(await identity.merge(request.params.id, request.body, callerOf(request)), request.body.mergedId),
@@ -84,9 +79,9 @@ export function identityRoutes({ identity }: ServiceDependencies): FastifyPlugin
         schema: {
           summary: 'Take the merge of this enterprise into another back; operators only 撤销本企业的并入（仅运维人员）',
           tags,
-          params: Id,
+          params: IdParameter,
           body: Type.Object({ why: Why }, { additionalProperties: false }),
-          response: { 200: Document, default: Problem },
+          response: { 200: Merge, default: Problem },
         },
       },
       async (request) => found(await identity.split(request.params.id, request.body.why, callerOf(request)), request.params.id),

@@ -6,8 +6,10 @@ import { isSystem } from '../canonical/kinds.js';
 import type { Caller } from '../access/api-keys.js';
 import { callerOf, mayHandle } from './authentication.js';
 import { heldAnswers } from './held-answers.js';
+import { Interchange, Receipt } from './interchange-schemas.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
+import { Bytes, IdParameter } from './value-schemas.js';
 
 /** The media types under which an interchange may come; anything else is refused. */
 export const interchangeTypes = [
@@ -19,48 +21,6 @@ export const interchangeTypes = [
   'application/octet-stream',
 ] as const;
 
-const Receipt = Type.Object(
-  { id: Type.String(), sha256: Type.String(), receivedAt: Type.String(), duplicate: Type.Boolean() },
-  { title: 'Receipt', description: 'The bytes are committed. For a duplicate, the receipt of the original.' },
-);
-
-const FaultView = Type.Object(
-  {
-    code: Type.String(),
-    severity: Type.String(),
-    stage: Type.String(),
-    message: Type.Object({ en: Type.String(), zh: Type.String() }),
-    action: Type.Object({ en: Type.String(), zh: Type.String() }),
-    place: Type.Record(Type.String(), Type.Unknown()),
-    standard: Type.Optional(
-      Type.Object(
-        { list: Type.String(), code: Type.String() },
-        { description: 'By which code of which list the standard of the syntax says it' },
-      ),
-    ),
-  },
-  { title: 'Fault' },
-);
-
-const Outcome = Type.Object(
-  {
-    id: Type.String(),
-    sha256: Type.String(),
-    receivedAt: Type.String(),
-    system: Type.String(),
-    channel: Type.String(),
-    size: Type.Integer(),
-    state: Type.Enum(['received', 'processed', 'partial', 'quarantined']),
-    format: Type.Union([Type.String(), Type.Null()]),
-    partner: Type.Union([Type.String(), Type.Null()]),
-    envelopes: Type.Array(Type.Record(Type.String(), Type.Unknown())),
-    messages: Type.Array(Type.Object({ id: Type.String(), ordinal: Type.Integer(), kind: Type.String(), occurredAt: Type.String() })),
-    faults: Type.Array(FaultView),
-    processedAt: Type.Union([Type.String(), Type.Null()]),
-  },
-  { title: 'Interchange', description: 'What became of an interchange' },
-);
-
 const longestWait = 60;
 const shownMessages = 1000;
 
@@ -71,12 +31,9 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
     const messages = found.state === 'received' ? [] : await service.readers.messagesOf(id, shownMessages);
     return {
       ...found,
-      receivedAt: found.receivedAt.toISOString(),
-      processedAt: found.processedAt?.toISOString() ?? null,
-      state: found.state as 'received' | 'processed' | 'partial' | 'quarantined',
-      envelopes: (found.envelopes ?? []) as Record<string, unknown>[],
-      faults: (found.faults ?? []) as Type.Static<typeof FaultView>[],
-      messages: messages.map((message) => ({ ...message, occurredAt: message.occurredAt.toISOString() })),
+      envelopes: found.envelopes ?? [],
+      messages,
+      faults: found.faults ?? [],
     };
   };
 
@@ -109,7 +66,15 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
             },
             { additionalProperties: false },
           ),
-          response: { 200: Outcome, 202: Type.Union([Receipt, Outcome]), 422: Type.Union([Outcome, Problem]), default: Problem },
+          response: {
+            200: Interchange,
+            202: Type.Union([Receipt, Interchange]),
+            422: {
+              description: 'Quarantined; or the bytes cannot be taken 已隔离，或无法接收',
+              content: { 'application/json': { schema: Interchange }, ...Problem.content },
+            },
+            default: Problem,
+          },
         },
       },
       async (request, reply) => {
@@ -136,8 +101,8 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
         schema: {
           summary: 'What became of an interchange 交换的处理结果',
           tags: ['interchanges'],
-          params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
-          response: { 200: Outcome, default: Problem },
+          params: IdParameter,
+          response: { 200: Interchange, default: Problem },
         },
       },
       (request) => outcomeOf(request.params.id, callerOf(request)),
@@ -149,7 +114,11 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
         schema: {
           summary: 'The bytes as they came 原始字节',
           tags: ['interchanges'],
-          params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+          params: IdParameter,
+          response: {
+            200: { description: 'The interchange as it came 原始交换', content: { 'application/octet-stream': { schema: Bytes } } },
+            default: Problem,
+          },
         },
       },
       async (request, reply) => {

@@ -2,13 +2,16 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { hubError } from '../errors.js';
-import type { CanonicalMessage } from '../canonical/message.js';
+import { CanonicalMessage } from '../canonical/message.js';
 import { callerOf } from './authentication.js';
+import { QuarantinePage } from './interchange-schemas.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
+import { Enterprise } from './registry-schemas.js';
+import { IdParameter } from './value-schemas.js';
 
-const IdParameter = Type.Object({ id: Type.String({ format: 'uuid' }) });
-const Document = Type.Record(Type.String(), Type.Unknown());
+/** By this title the OpenAPI document names it: of a schema that is the whole of an answer it drops the id. */
+const Message = { ...CanonicalMessage, title: 'CanonicalMessage' };
 const pageSize = 100;
 const Reveal = Type.Object({ reveal: Type.Optional(Type.Boolean()) }, { additionalProperties: false });
 const reveals =
@@ -26,7 +29,13 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
           description: reveals,
           params: IdParameter,
           querystring: Reveal,
-          response: { 200: Document, default: Problem },
+          response: {
+            200: {
+              description: 'The message, without what the caller may not see 标准报文，不含调用方无权查看的内容',
+              content: { 'application/json': { schema: Message } },
+            },
+            default: Problem,
+          },
         },
       },
       async (request) => {
@@ -49,13 +58,13 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
           description: reveals,
           params: Type.Object({ id: Type.String({ minLength: 4, maxLength: 40 }) }),
           querystring: Reveal,
-          response: { 200: Document, default: Problem },
+          response: { 200: Enterprise, default: Problem },
         },
       },
       async (request) => {
         const found = await service.findEnterprise(request.params.id, callerOf(request), request.query.reveal === true);
         if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
-        return { ...found };
+        return found;
       },
     );
 
@@ -66,16 +75,13 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
           summary: 'What failed, the newest first 隔离区，最新在前',
           tags: ['quarantine'],
           querystring: Type.Object({ before: Type.Optional(Type.String({ format: 'uuid' })) }, { additionalProperties: false }),
-          response: {
-            200: Type.Object({ entries: Type.Array(Document), next: Type.Union([Type.String(), Type.Null()]) }),
-            default: Problem,
-          },
+          response: { 200: QuarantinePage, default: Problem },
         },
       },
       async (request) => {
         const { role } = callerOf(request);
         const entries = await service.readers.listQuarantine(role === 'operator' ? undefined : role, request.query.before, pageSize);
-        return { entries: entries.map((entry) => ({ ...entry })), next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
+        return { entries, next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
       },
     );
     done();

@@ -43,7 +43,13 @@ export function operationRoutes(service: ServiceDependencies): FastifyPluginCall
 
     app.get(
       '/metrics',
-      { schema: { summary: 'Metrics in the Prometheus text format Prometheus 指标', tags: ['operations'] } },
+      {
+        schema: {
+          summary: 'Metrics in the Prometheus text format Prometheus 指标',
+          tags: ['operations'],
+          response: { 200: { description: 'The metrics 指标', content: { 'text/plain': { schema: Type.String() } } } },
+        },
+      },
       async (_request, reply) => {
         const depths = await service.readers.queueDepths();
         for (const [queue, count] of Object.entries(depths)) depth.set({ queue }, Number(count));

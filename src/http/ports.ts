@@ -1,11 +1,26 @@
 /** What the service needs of the hub, plugged in by `main`. */
+import type { Static, TSchema } from 'typebox';
 import type { Kind, System } from '../canonical/kinds.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
 import type { CaseReader } from '../clearance/case-view.js';
 import type { ApiKeys, Caller, Role } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
 import type { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
+import type { Effect, Exception, Exceptions, ReaderRights } from './entitlement-schemas.js';
+import type { Identifiers, Merge, Recognition } from './identity-schemas.js';
 import type { PortalDependencies } from './portal-ports.js';
+import type {
+  AnsweredDiscrepancy,
+  AnsweredTask,
+  Discrepancies,
+  DiscrepancyAnswer,
+  Enterprise,
+  EnterpriseHits,
+  FieldHistory,
+  LinkageTasks,
+  RegistryChange,
+  TaskAnswer,
+} from './registry-schemas.js';
 import type { SubscriptionService } from './subscription-ports.js';
 import type * as readers from '../store/readers.js';
 import type { countLinkageTasks } from '../store/registry-duties.js';
@@ -22,30 +37,23 @@ export type Readers = {
   readonly countLinkageTasks: WithoutDatabase<typeof countLinkageTasks>;
 };
 
-export interface EnterpriseView {
-  readonly id: string;
-  readonly version: number;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-export interface RegistryPage {
-  readonly entries: Record<string, unknown>[];
-  readonly next: string | null;
-}
-
-type Answer = Promise<Record<string, unknown> | undefined>;
+type Answer<Schema extends TSchema> = Promise<Static<Schema> | undefined>;
 
 /** The registry as a caller may see and change it; undefined where there is nothing for this caller. */
 export interface RegistryService {
-  search(text: string, after: string | undefined, caller: Caller): Promise<RegistryPage>;
+  search(text: string, after: string | undefined, caller: Caller): Promise<Static<typeof EnterpriseHits>>;
   /** RFC 3339 instants; an absent one is now. */
-  asOf(idOrIdentifier: string, at: { readonly valid?: string; readonly known?: string; readonly reveal?: boolean }, caller: Caller): Answer;
+  asOf(
+    idOrIdentifier: string,
+    at: { readonly valid?: string; readonly known?: string; readonly reveal?: boolean },
+    caller: Caller,
+  ): Answer<typeof Enterprise>;
   history(
     idOrIdentifier: string,
     field: string,
     page: { readonly after?: string; readonly reveal?: boolean },
     caller: Caller,
-  ): Promise<RegistryPage | undefined>;
+  ): Answer<typeof FieldHistory>;
   change(
     id: string,
     asked: {
@@ -57,7 +65,7 @@ export interface RegistryService {
       readonly bureau?: string;
     },
     caller: Caller,
-  ): Answer;
+  ): Answer<typeof RegistryChange>;
   discrepancies(
     page: {
       readonly after?: string;
@@ -68,7 +76,7 @@ export interface RegistryService {
       readonly answered?: boolean;
     },
     caller: Caller,
-  ): Promise<RegistryPage>;
+  ): Promise<Static<typeof Discrepancies>>;
   'linkage-tasks'(
     page: {
       readonly after?: string;
@@ -79,36 +87,47 @@ export interface RegistryService {
       readonly as?: 'agency' | 'source';
     },
     caller: Caller,
-  ): Promise<RegistryPage>;
-  answerDiscrepancy(id: string, answer: 'confirm' | 'correct', caller: Caller): Answer;
-  answerTask(id: string, answer: { readonly answer: 'done' | 'not-concerned'; readonly note?: string }, caller: Caller): Answer;
+  ): Promise<Static<typeof LinkageTasks>>;
+  answerDiscrepancy(id: string, answer: Static<typeof DiscrepancyAnswer>, caller: Caller): Answer<typeof AnsweredDiscrepancy>;
+  answerTask(
+    id: string,
+    answer: { readonly answer: Static<typeof TaskAnswer>; readonly note?: string },
+    caller: Caller,
+  ): Answer<typeof AnsweredTask>;
 }
 
 /** Who an enterprise is: its identifiers over time, and the operator's word that two are one. */
 export interface IdentityService {
   /** How a party with these identifiers and this name is recognised, as of an instant. */
-  resolve(asked: { readonly party: Pick<Party, 'identifiers' | 'name'>; readonly on: string | undefined }, caller: Caller): Answer;
-  identifiers(id: string, caller: Caller): Answer;
+  resolve(
+    asked: { readonly party: Pick<Party, 'identifiers' | 'name'>; readonly on: string | undefined },
+    caller: Caller,
+  ): Answer<typeof Recognition>;
+  identifiers(id: string, caller: Caller): Answer<typeof Identifiers>;
   /** @throws HubError HUB_FORBIDDEN for all but operators, HUB_MERGE_REFUSED */
-  merge(survivorId: string, asked: { readonly mergedId: string; readonly why: string; readonly from?: string }, caller: Caller): Answer;
-  split(mergedId: string, why: string, caller: Caller): Answer;
+  merge(
+    survivorId: string,
+    asked: { readonly mergedId: string; readonly why: string; readonly from?: string },
+    caller: Caller,
+  ): Answer<typeof Merge>;
+  split(mergedId: string, why: string, caller: Caller): Answer<typeof Merge>;
 }
 
 /** Dated exceptions from who may read what, decided by an administrator. */
 export interface EntitlementService {
   /** The newest first; an agency sees its own. */
-  list(page: { readonly reader?: string; readonly before?: string }, caller: Caller): Promise<RegistryPage>;
+  list(page: { readonly reader?: string; readonly before?: string }, caller: Caller): Promise<Static<typeof Exceptions>>;
   /** The fields that a reader may see now, each with what says so. */
-  inForce(reader: string, caller: Caller): Answer;
+  inForce(reader: string, caller: Caller): Answer<typeof ReaderRights>;
   /** @throws HubError HUB_FORBIDDEN for all but operators, HUB_FIELD_UNKNOWN, HUB_REQUEST_INVALID */
-  decide(asked: AskedException, caller: Caller): Promise<Record<string, unknown>>;
-  revoke(id: string, why: string, caller: Caller): Answer;
+  decide(asked: AskedException, caller: Caller): Answer<typeof Exception>;
+  revoke(id: string, why: string, caller: Caller): Answer<typeof Exception>;
 }
 
 export interface AskedException {
   readonly reader: string;
   readonly field: string;
-  readonly effect: 'grant' | 'deny';
+  readonly effect: Static<typeof Effect>;
   readonly from?: string;
   readonly until?: string;
   readonly why: string;
@@ -141,7 +160,7 @@ export interface ServiceDependencies {
     declarationNo?: string,
   ) => Promise<{ readonly caseId: string; readonly from: string } | undefined>;
   /** An enterprise by its id or by any identifier, with the fields the caller may see; `reveal` gives the sensitive ones in clear. */
-  readonly findEnterprise: (idOrIdentifier: string, caller: Caller, reveal: boolean) => Promise<EnterpriseView | undefined>;
+  readonly findEnterprise: (idOrIdentifier: string, caller: Caller, reveal: boolean) => Answer<typeof Enterprise>;
   /** What is not ready, by name: empty when all is well. */
   readonly readiness: () => Promise<readonly string[]>;
   readonly maximumBytes: number;

@@ -3,23 +3,29 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { errorTable, fault, HubError, type Fault, type HubCode } from '../errors.js';
 import { newId } from '../canonical/uuid.js';
+import { PlaceSchema } from './interchange-schemas.js';
+import { Wording } from './value-schemas.js';
 import { isOutage, outageFault } from '../store/outage.js';
 
-const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() });
-
-export const Problem = Type.Object(
+export const ProblemBody = Type.Object(
   {
-    type: Type.String({ description: 'A URI of the fault code' }),
-    title: Type.String({ description: 'What went wrong, in the language of the request' }),
+    type: Type.String({ description: 'A URI of the fault code 错误代码的 URI' }),
+    title: Type.String({ description: 'What went wrong, in the language of the request 出错原因，按请求的语言' }),
     status: Type.Integer(),
-    detail: Type.String({ description: 'What to do, in the language of the request' }),
+    detail: Type.String({ description: 'What to do, in the language of the request 如何处理，按请求的语言' }),
     code: Type.String(),
-    message: Bilingual,
-    action: Bilingual,
-    place: Type.Record(Type.String(), Type.Unknown()),
+    message: Wording,
+    action: Wording,
+    place: PlaceSchema,
   },
   { title: 'Problem', description: 'RFC 9457 problem details' },
 );
+
+/** What a route answers that cannot answer. */
+export const Problem = {
+  description: 'RFC 9457 problem details, in both languages 问题详情，中英文',
+  content: { 'application/problem+json': { schema: ProblemBody } },
+};
 
 type Language = 'en' | 'zh';
 

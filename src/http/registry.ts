@@ -5,13 +5,22 @@ import { hubError } from '../errors.js';
 import { callerOf } from './authentication.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
+import {
+  AnsweredDiscrepancy,
+  AnsweredTask,
+  Discrepancies,
+  DiscrepancyAnswer,
+  Enterprise,
+  EnterpriseHits,
+  FieldHistory,
+  LinkageTasks,
+  RegistryChange,
+  TaskAnswer,
+} from './registry-schemas.js';
+import { IdParameter, Instant } from './value-schemas.js';
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 /** An enterprise that is looked up: by its number, or by any identifier of it. */
 const IdOrIdentifier = Type.String({ minLength: 4, maxLength: 40 });
-const Document = Type.Record(Type.String(), Type.Unknown());
-const Page = Type.Object({ entries: Type.Array(Document), next: Type.Union([Type.String(), Type.Null()]) });
-const Instant = Type.String({ format: 'date-time' });
 const reveal = {
   reveal: Type.Optional(Type.Boolean({ description: 'Sensitive values in clear, which is logged. 敏感信息显示原值并留痕。' })),
 };
@@ -35,7 +44,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
             { q: Type.String({ minLength: 2, maxLength: 100 }), after: Type.Optional(Type.String({ maxLength: 400 })) },
             { additionalProperties: false },
           ),
-          response: { 200: Page, default: Problem },
+          response: { 200: EnterpriseHits, default: Problem },
         },
       },
       (request) => registry.search(request.query.q, request.query.after, callerOf(request)),
@@ -52,7 +61,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
             { valid: Type.Optional(Instant), known: Type.Optional(Instant), ...reveal },
             { additionalProperties: false },
           ),
-          response: { 200: Document, default: Problem },
+          response: { 200: Enterprise, default: Problem },
         },
       },
       async (request) => found(await registry.asOf(request.params.id, request.query, callerOf(request)), request.params.id),
@@ -66,7 +75,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
           tags,
           params: Type.Object({ id: IdOrIdentifier, field: Type.String({ maxLength: 100 }) }),
           querystring: Type.Object({ ...after, ...reveal }, { additionalProperties: false }),
-          response: { 200: Page, default: Problem },
+          response: { 200: FieldHistory, default: Problem },
         },
       },
       async (request) => {
@@ -81,7 +90,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
         schema: {
           summary: 'A change by the owner of the fields; a claim by anybody else is put to the owner 权属单位变更；他方主张转为差异',
           tags,
-          params: Id,
+          params: IdParameter,
           body: Type.Object(
             {
               expectedVersion: Type.Optional(
@@ -102,7 +111,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
             },
             { additionalProperties: false },
           ),
-          response: { 200: Document, default: Problem },
+          response: { 200: RegistryChange, default: Problem },
         },
       },
       async (request) => found(await registry.change(request.params.id, request.body, callerOf(request)), request.params.id),
@@ -127,7 +136,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
             },
             { additionalProperties: false },
           ),
-          response: { 200: Page, default: Problem },
+          response: { 200: Discrepancies, default: Problem },
         },
       },
       (request) => registry.discrepancies(request.query, callerOf(request)),
@@ -153,7 +162,7 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
             },
             { additionalProperties: false },
           ),
-          response: { 200: Page, default: Problem },
+          response: { 200: LinkageTasks, default: Problem },
         },
       },
       (request) => registry['linkage-tasks'](request.query, callerOf(request)),
@@ -165,9 +174,9 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
         schema: {
           summary: 'The owner confirms the value held, or corrects it to the value claimed 答复差异：维持或更正',
           tags,
-          params: Id,
-          body: Type.Object({ answer: Type.Enum(['confirm', 'correct']) }, { additionalProperties: false }),
-          response: { 200: Document, default: Problem },
+          params: IdParameter,
+          body: Type.Object({ answer: DiscrepancyAnswer }, { additionalProperties: false }),
+          response: { 200: AnsweredDiscrepancy, default: Problem },
         },
       },
       async (request) =>
@@ -180,12 +189,9 @@ export function registryRoutes({ registry }: ServiceDependencies): FastifyPlugin
         schema: {
           summary: 'The agency has followed the change, or is not concerned by it 答复联动任务',
           tags,
-          params: Id,
-          body: Type.Object(
-            { answer: Type.Enum(['done', 'not-concerned']), note: Type.Optional(Type.String({ maxLength: 1000 })) },
-            { additionalProperties: false },
-          ),
-          response: { 200: Document, default: Problem },
+          params: IdParameter,
+          body: Type.Object({ answer: TaskAnswer, note: Type.Optional(Type.String({ maxLength: 1000 })) }, { additionalProperties: false }),
+          response: { 200: AnsweredTask, default: Problem },
         },
       },
       async (request) => found(await registry.answerTask(request.params.id, request.body, callerOf(request)), request.params.id),

@@ -1,6 +1,7 @@
 /** Subscriptions as their owner keeps them: what the service needs of the hub. */
 import type Type from 'typebox';
 import type { NoticeChannel, NoticeFilter, NoticeLanguage } from '../canonical/notice-records.js';
+import type { AnyNotice } from './notice-schemas.js';
 import type { Notice, Subscription } from './subscription-schemas.js';
 
 /** An enterprise, and who acts for it. Of another's subscriptions nothing exists. */
@@ -33,6 +34,8 @@ export interface Linked {
 
 /** As the interface describes them: instants are RFC 3339. */
 export type SubscriptionView = Type.Static<typeof Subscription>;
+/** What a notice said: a CloudEvent. */
+export type NoticeBody = Type.Static<typeof AnyNotice>;
 export type NoticeView = Type.Static<typeof Notice>;
 
 type Answer<T = SubscriptionView> = Promise<T | undefined>;
@@ -57,6 +60,5 @@ export interface SubscriptionService {
   linked(id: string, purpose: LinkPurpose, token: string): Promise<Linked | undefined>;
   /** Confirms the address, or ends the subscription. */
   follow(id: string, purpose: LinkPurpose, token: string): Promise<Linked | undefined>;
-  /** What a notice said: the CloudEvent. */
-  notice(owner: Owner, id: string, noticeId: string): Answer<Record<string, unknown>>;
+  notice(owner: Owner, id: string, noticeId: string): Answer<NoticeBody>;
 }

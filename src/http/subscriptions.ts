@@ -1,33 +1,45 @@
 /** Subscriptions: what an enterprise asks to be told of its cases, by webhook or e-mail, and what became of every notice. */
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import type { Caller } from '../access/api-keys.js';
 import { hubError } from '../errors.js';
 import { callerOf } from './authentication.js';
+import { AnyNotice, CaseNotice, deliveryTerms, DisabledNotice, PingNotice } from './notice-schemas.js';
 import { Problem } from './problem.js';
 import type { Owner } from './subscription-ports.js';
 import type { ServiceDependencies } from './ports.js';
-import { AskedSubscription, CaseNotice, ChangedSubscription, deliveryTerms, Notice, Subscription } from './subscription-schemas.js';
+import { AskedSubscription, ChangedSubscription, Notice, Subscription } from './subscription-schemas.js';
+import { Id, IdParameter, orNull } from './value-schemas.js';
 
-const Id = Type.String({ format: 'uuid' });
-const One = Type.Object({ id: Id });
 const For = Type.Object(
   { enterprise: Type.String({ format: 'uuid', description: 'For whom; an operator acts for any enterprise. 代表哪家企业。' }) },
   { additionalProperties: false },
 );
 const tags = ['subscriptions'];
 
+const webhook = (summary: string, description: string, schema: TSchema) => ({
+  post: {
+    tags,
+    summary,
+    description,
+    requestBody: { required: true, content: { 'application/cloudevents+json': { schema } } },
+    responses: { '2XX': { description: 'Got it 已收到' }, '410': { description: 'Send no more: the subscription is disabled 不再接收' } },
+  },
+});
+
 /** The webhooks of the OpenAPI document. */
 export const webhooks = {
-  caseNotice: {
-    post: {
-      tags,
-      summary: 'What a subscriber gets of a case 货物进展通知',
-      description: deliveryTerms,
-      requestBody: { required: true, content: { 'application/cloudevents+json': { schema: CaseNotice } } },
-      responses: { '2XX': { description: 'Got it 已收到' }, '410': { description: 'Send no more: the subscription is disabled 不再接收' } },
-    },
-  },
+  caseNotice: webhook('What a subscriber gets of a case 货物进展通知', deliveryTerms, CaseNotice),
+  pingNotice: webhook(
+    'What a subscriber gets who asked for a ping 测试通知',
+    'Sent and signed as a notice of a case is. 发送与签名方式同货物进展通知。',
+    PingNotice,
+  ),
+  disabledNotice: webhook(
+    'Another subscription of the enterprise was disabled, since its receiver failed for days or wants no more 本企业另一订阅已停用',
+    'Goes to the other active subscriptions of the enterprise, whatever they ask for. 发送给本企业其余生效中的订阅，不受其筛选条件限制。',
+    DisabledNotice,
+  ),
 };
 
 /** On whose behalf a request speaks. @throws HubError HUB_FORBIDDEN for a key that acts for no enterprise */
@@ -75,7 +87,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
         schema: {
           summary: 'A subscription, and how it fares 订阅及其运行状况',
           tags,
-          params: One,
+          params: IdParameter,
           querystring: For,
           response: { 200: Subscription, default: Problem },
         },
@@ -93,7 +105,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
             'What happens from now on is told by the change; notices that were made before stay as they are. ' +
             '此后的进展按更改后的内容通知；已产生的通知不变。',
           tags,
-          params: One,
+          params: IdParameter,
           querystring: For,
           body: ChangedSubscription,
           response: { 200: Subscription, default: Problem },
@@ -111,7 +123,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
         schema: {
           summary: 'End a subscription; its log goes with it 删除订阅及其记录',
           tags,
-          params: One,
+          params: IdParameter,
           querystring: For,
           response: { 204: Type.Null(), default: Problem },
         },
@@ -130,7 +142,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
     for (const [act, summary] of Object.entries(acts) as [keyof typeof acts, string][]) {
       app.post(
         `/subscriptions/:id/${act}`,
-        { schema: { summary, tags, params: One, querystring: For, response: { 200: Subscription, default: Problem } } },
+        { schema: { summary, tags, params: IdParameter, querystring: For, response: { 200: Subscription, default: Problem } } },
         async (request) =>
           found(await subscriptions[act](ownerOf(callerOf(request), request.query.enterprise), request.params.id), request.params.id),
       );
@@ -142,7 +154,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
         schema: {
           summary: 'Another secret, shown once; the one before it stays valid for a day 更换密钥，旧密钥一天内仍有效',
           tags,
-          params: One,
+          params: IdParameter,
           querystring: For,
           response: { 200: Subscription, default: Problem },
         },
@@ -157,7 +169,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
         schema: {
           summary: 'Send a notice for trying it out; the log says what became of it 发送测试通知',
           tags,
-          params: One,
+          params: IdParameter,
           querystring: For,
           response: { 202: Type.Object({ noticeId: Id }), default: Problem },
         },
@@ -174,7 +186,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
         schema: {
           summary: 'Send again, under the same ids: one notice, or all made since a moment 重发某条通知，或某时刻以来的全部通知',
           tags,
-          params: One,
+          params: IdParameter,
           querystring: For,
           body: Type.Union([
             Type.Object({ noticeId: Id }, { additionalProperties: false }),
@@ -195,9 +207,9 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
         schema: {
           summary: 'The log of deliveries, the newest first 送达记录，按时间倒序',
           tags,
-          params: One,
+          params: IdParameter,
           querystring: Type.Object({ ...For.properties, before: Type.Optional(Id) }, { additionalProperties: false }),
-          response: { 200: Type.Object({ entries: Type.Array(Notice), next: Type.Union([Id, Type.Null()]) }), default: Problem },
+          response: { 200: Type.Object({ entries: Type.Array(Notice), next: orNull(Id) }), default: Problem },
         },
       },
       async (request) => {
@@ -215,7 +227,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
           tags,
           params: Type.Object({ id: Id, noticeId: Id }),
           querystring: For,
-          response: { 200: Type.Record(Type.String(), Type.Unknown()), default: Problem },
+          response: { 200: AnyNotice, default: Problem },
         },
       },
       async (request) => {

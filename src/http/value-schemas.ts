@@ -6,9 +6,9 @@ export const optional = Type.Optional;
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 /** A list that whoever answers with it does not change. */
 export const list = <T extends TSchema>(of: T) => Type.Immutable(Type.Array(of));
-/** One of a closed list: its values are taken from where the code has them. */
+/** One of a closed list: its values are taken from where the code has them. Generators of clients want the type said, too. */
 export const oneOf = <T extends string>(values: readonly T[], description?: string) =>
-  Type.Enum([...values], description === undefined ? {} : { description });
+  Type.Enum([...values], { type: 'string', ...(description !== undefined && { description }) });
 export const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
 
 /** Values under names that are data, as generators of clients know it. */

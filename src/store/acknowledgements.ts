@@ -125,8 +125,8 @@ async function insertAnswers(transaction: Knex, answers: readonly (ReceivedAnswe
 
 export interface AcknowledgementView {
   readonly id: string;
-  readonly kind: string;
-  readonly state: string;
+  readonly kind: DueAcknowledgement['kind'];
+  readonly state: DueAcknowledgement['state'];
   readonly format: string;
   readonly charset: string;
   readonly number: string;
@@ -192,7 +192,7 @@ export function deliverAcknowledgements(
 
 export interface ResentAcknowledgement {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: DueAcknowledgement['kind'];
   readonly number: string;
   readonly channel: Channel;
   /** False where the sender has to fetch it. */

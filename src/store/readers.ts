@@ -1,19 +1,22 @@
 /** What the service shows: read-only queries, each by identifier or bounded by a limit. */
 import type { Knex } from 'knex';
+import type { Kind, System } from '../canonical/kinds.js';
+import type { Channel, EnvelopeSummary, OutcomeState } from '../canonical/records.js';
+import type { Fault } from '../errors.js';
 import { query } from './rows.js';
 
 export interface InterchangeView {
   readonly id: string;
   readonly receivedAt: Date;
-  readonly system: string;
-  readonly channel: string;
+  readonly system: System;
+  readonly channel: Channel;
   readonly sha256: string;
   readonly size: number;
-  readonly state: string;
+  readonly state: 'received' | OutcomeState;
   readonly format: string | null;
   readonly partner: string | null;
-  readonly envelopes: unknown[] | null;
-  readonly faults: unknown[] | null;
+  readonly envelopes: readonly EnvelopeSummary[] | null;
+  readonly faults: readonly Fault[] | null;
   readonly processedAt: Date | null;
 }
 
@@ -39,7 +42,7 @@ export async function findRaw(database: Knex, id: string): Promise<Buffer | unde
 export interface MessageSummary {
   readonly id: string;
   readonly ordinal: number;
-  readonly kind: string;
+  readonly kind: Kind;
   readonly occurredAt: Date;
 }
 
@@ -61,9 +64,9 @@ export interface QuarantineView {
   readonly interchangeId: string;
   readonly ordinal: number | null;
   readonly messageType: string | null;
-  readonly faults: unknown[];
-  readonly state: string;
-  readonly system: string;
+  readonly faults: readonly Fault[];
+  readonly state: 'open' | 'replayed' | 'dismissed';
+  readonly system: System;
   readonly receivedAt: Date;
 }
 

@@ -154,12 +154,14 @@ describe.skipIf(!available)('cases over HTTP', () => {
   });
 
   it('is documented as it answers', async () => {
-    const { paths } = (await (await fetch(`${base}/openapi.json`)).json()) as {
+    const { paths, components } = (await (await fetch(`${base}/openapi.json`)).json()) as {
       paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+      components: { schemas: Record<string, unknown> };
     };
     for (const path of ['/cases', '/cases/{id}', '/cases/{id}/events', '/cases/{id}/messages/{messageId}/raw'])
       expect(Object.keys(paths[`/api/v1${path}`]?.get?.responses ?? {})).toContain('200');
-    expect(JSON.stringify(paths['/api/v1/cases/{id}'])).toContain('enterpriseMedian');
+    expect(JSON.stringify(paths['/api/v1/cases/{id}'])).toContain('#/components/schemas/Case');
+    expect(JSON.stringify(components.schemas.Case)).toContain('enterpriseMedian');
     expect(paths['/api/v1/cases/{id}/separation']).toHaveProperty('post');
   });
 });

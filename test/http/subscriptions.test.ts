@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../src/canonical/uuid.js';
-import { CaseNotice } from '../../src/http/subscription-schemas.js';
+import { CaseNotice } from '../../src/http/notice-schemas.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { startReceiver, type Receiver } from '../support/receiver.js';
 import { hasPostgres, hasRabbit } from '../support/services.js';
