@@ -8,7 +8,8 @@ import { errorTable } from './error-table.js';
 export type Severity = 'error' | 'warning';
 export type Stage = 'receive' | 'frame' | 'decode' | 'validate' | 'map' | 'enrich' | 'correlate' | 'store' | 'relay' | 'access' | 'config';
 /** Who can mend it: the partner who sent it, the integrator of the mapping, the operator of the hub, or its caller. */
-export type Actor = 'sender' | 'integrator' | 'operator' | 'caller';
+export const actors = ['sender', 'integrator', 'operator', 'caller'] as const;
+export type Actor = (typeof actors)[number];
 
 export interface ErrorEntry {
   readonly stage: Stage;

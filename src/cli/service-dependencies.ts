@@ -2,14 +2,13 @@
 import type { ApiKeys, Role } from '../access/api-keys.js';
 import type { Broker } from '../broker/broker.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { Kind, System } from '../canonical/kinds.js';
 import type { CaseReader } from '../clearance/case-view.js';
 import { caseEventsOf } from '../clearance/case-events.js';
 import { stateOfReports } from '../clearance/states.js';
 import type { Config } from '../config.js';
 import { referenceOf, type ProfileReference, type ProfileVersion } from '../fanout/profiles.js';
 import { createProjector } from '../fanout/project.js';
-import { addresseesOf, recipientsOf } from '../fanout/subscriptions.js';
+import { addresseesOf } from '../fanout/subscriptions.js';
 import type { ServiceDependencies } from '../http/ports.js';
 import type { Receiver } from '../pipeline/receive.js';
 import { projectProfile } from '../registry/entitlement.js';
@@ -56,7 +55,6 @@ export function serviceDependencies(
     trustedProxies: config.TRUSTED_PROXIES,
     maximumBytes: config.MAX_INTERCHANGE_BYTES,
     streamsPerCaller: config.STREAMS_PER_CALLER,
-    mayRead,
     async project(message, caller, reveal) {
       const { role } = caller;
       if (role !== 'operator' && role !== message.source.system && !addresseesOf(message).includes(role)) return undefined;
@@ -97,10 +95,6 @@ export function serviceDependencies(
       return missing.filter((name) => name !== '');
     },
   };
-}
-
-function mayRead(role: Role, kind: Kind, source: System): boolean {
-  return role === 'operator' || role === source || recipientsOf(kind).includes(role);
 }
 
 /** The message as it was enriched: with what the registry said at the versions it refers to. */

@@ -1,9 +1,9 @@
-/** What the service needs of the hub, plugged in by `main`. */
+/** What the service needs of the hub, plugged in by `cli`. */
 import type { Static, TSchema } from 'typebox';
-import type { Kind, System } from '../canonical/kinds.js';
+import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
 import type { CaseReader } from '../clearance/case-view.js';
-import type { ApiKeys, Caller, Role } from '../access/api-keys.js';
+import type { ApiKeys, Caller } from '../access/api-keys.js';
 import type { Receiver } from '../pipeline/receive.js';
 import type { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
 import type { Effect, Exception, Exceptions, ReaderRights } from './entitlement-schemas.js';
@@ -151,7 +151,6 @@ export interface ServiceDependencies {
   readonly resendAcknowledgements: WithoutDatabase<typeof resendAcknowledgements>;
   /** The message as the caller may see it, sensitive values masked unless it asks to `reveal` them; undefined where it may see nothing of it. */
   readonly project: (message: CanonicalMessage, caller: Caller, reveal: boolean) => Promise<CanonicalMessage | undefined>;
-  readonly mayRead: (role: Role, kind: Kind, source: System) => boolean;
   readonly cases: CaseReader;
   /** Undoes a join, or takes a declaration out; undefined where the case is no part of another, or has nothing beside it. */
   readonly separateCase: (

@@ -1,7 +1,7 @@
 /** Errors as RFC 9457 problem details, in both languages; what the hub itself did wrong shows only a reference. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { errorTable, fault, HubError, type Fault, type HubCode } from '../errors.js';
+import { actors, errorTable, fault, HubError, type Fault, type HubCode } from '../errors.js';
 import { newId } from '../canonical/uuid.js';
 import { PlaceSchema } from './interchange-schemas.js';
 import { Wording } from './value-schemas.js';
@@ -14,6 +14,10 @@ export const ProblemBody = Type.Object(
     status: Type.Integer(),
     detail: Type.String({ description: 'What to do, in the language of the request 如何处理，按请求的语言' }),
     code: Type.String(),
+    actor: Type.Enum([...actors], { description: 'Who can mend it. 由谁处理。' }),
+    retry: Type.Boolean({
+      description: 'Whether the same may succeed later, without a change by anyone. 无需更改，稍后重试是否可能成功。',
+    }),
     message: Wording,
     action: Wording,
     place: PlaceSchema,
@@ -67,6 +71,8 @@ export function problemBody(problem: Fault, status: number, language: Language):
     status,
     detail: problem.action[language],
     code: problem.code,
+    actor: errorTable[problem.code].actor,
+    retry: errorTable[problem.code].retry,
     message: problem.message,
     action: problem.action,
     place: problem.place,
