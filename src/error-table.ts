@@ -1155,8 +1155,8 @@ export const errorTable = {
     status: 500,
     en: 'The setting {name} is wrong: {reason}',
     zh: '配置项 {name} 不正确：{reasonZh}',
-    fixEn: 'Correct the setting; the README lists them all.',
-    fixZh: '请更正该配置项；README 列有全部配置。',
+    fixEn: 'Correct the setting; the README lists them all. In an address a % in a name or password is written %25.',
+    fixZh: '请更正该配置项；README 列有全部配置。地址中用户名或密码里的 % 须写作 %25。',
   },
   HUB_FILE_UNREADABLE: {
     stage: 'config',

@@ -70,24 +70,34 @@ function address(isWhole: (given: string) => boolean, en: string, zh: string, ..
 }
 
 function hasHost(given: string): boolean {
-  return URL.canParse(given) && new URL(given).hostname !== '';
+  return isReadable(given) && new URL(given).hostname !== '';
+}
+
+/** Whether it can be taken apart, name and password too: a bare % in them is found out by whoever decodes them. */
+function isReadable(given: string): boolean {
+  if (!URL.canParse(given)) return false;
+  const { username, password } = new URL(given);
+  return [username, password].every(isPercentEncoded);
+}
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const webAddress = address(hasHost, 'an https:// or http:// address', 'https:// 或 http:// 地址', 'http', 'https');
 export const mailServerAddress = address(hasHost, 'an smtp:// or smtps:// address', 'smtp:// 或 smtps:// 地址', 'smtp', 'smtps');
 
 /** A broker without a host is this machine's. */
-export const brokerAddress = address(
-  (given) => URL.canParse(given),
-  'an amqp:// or amqps:// address',
-  'amqp:// 或 amqps:// 地址',
-  'amqp',
-  'amqps',
-);
+export const brokerAddress = address(isReadable, 'an amqp:// or amqps:// address', 'amqp:// 或 amqps:// 地址', 'amqp', 'amqps');
 
 /** So is a database, and its user may stand before no host, since a socket is named behind: `postgres://user@/name?host=/run/postgresql`. */
 export const databaseAddress = address(
-  (given) => URL.canParse(given.replace('@/', '@localhost/')),
+  (given) => isReadable(given.replace('@/', '@localhost/')),
   'a postgres:// address',
   'postgres:// 地址',
   'postgres',

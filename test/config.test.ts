@@ -32,6 +32,15 @@ describe('configuration', () => {
     ['AMQP_URL', 'amqp://hub:a#b@rabbitmq'],
     ['DATABASE_URL', 'postgres://hub:a#b@postgres/hub'],
     ['BASE_PULL_URL', 'postgres://base:port/'],
+    // Nor can a name or a password be taken out of these.
+    ['SMTP_URL', 'smtp://me:50%off@mail.example'],
+    ['SMTP_URL', 'smtps://50%off@mail.example'],
+    ['AMQP_URL', 'amqp://hub:50%off@rabbitmq'],
+    ['DATABASE_URL', 'postgres://hub:50%off@postgres/hub'],
+    ['DATABASE_URL', 'postgres://50%off@/hub?host=/run/postgresql'],
+    ['BASE_PULL_URL', 'postgres://hub:50%E4@postgres/base'],
+    ['PUBLIC_URL', 'https://me:50%off@portal.example'],
+    ['OIDC_ISSUER', 'https://me:50%off@id.example'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(HubError);
     expect(() => readConfig({ [name]: value })).toThrow(name);
@@ -40,6 +49,7 @@ describe('configuration', () => {
   it.each([
     ['PUBLIC_URL', 'https://portal.example/'],
     ['SMTP_URL', 'smtps://hub:secret@[2001:db8::1]'],
+    ['SMTP_URL', 'smtp://me:50%25off@mail.example'],
     ['AMQP_URL', 'amqp:///clearance'],
     ['DATABASE_URL', 'postgres:///hub?host=/run/postgresql'],
     ['DATABASE_URL', 'postgresql://hub:secret@/hub?host=/run/postgresql'],

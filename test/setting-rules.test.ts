@@ -25,6 +25,8 @@ describe('the rules across settings', () => {
     ],
     ['mail of nobody', { ...mail, MAIL_FROM: '' }, 'SMTP_URL', '还需要 MAIL_FROM。'],
     ['mail without links', { ...mail, PUBLIC_URL: '' }, 'SMTP_URL', '还需要 PUBLIC_URL。'],
+    ['pages at which nobody could sign in', { ...broker, ROLES: 'http', LOCAL_ACCOUNTS: 'false' }, 'LOCAL_ACCOUNTS', '无人能够登录'],
+    ['a process that sends mail of nobody', { ...mail, ROLES: 'relay', MAIL_FROM: '' }, 'SMTP_URL', '还需要 MAIL_FROM。'],
   ])('%s: refused before anything is started', async (_what, settings, name, told) => {
     const folder = join(tmpdir(), uniqueName('rules'));
     const config = readConfig({ DATABASE_URL: 'postgres://127.0.0.1:1/nothing', DATA_DIRECTORY: folder, ...settings });
@@ -37,6 +39,11 @@ describe('the rules across settings', () => {
     for (const settings of [
       { ...provider, PUBLIC_URL: 'http://portal.example', LOCAL_ACCOUNTS: 'false' },
       { ...mail, ROLES: 'http' },
+      // What a process never uses is not asked of it: compose gives all of them the same settings, or a part.
+      { ...broker, ROLES: 'receive', LOCAL_ACCOUNTS: 'false' },
+      { ...broker, ROLES: 'process,relay', OIDC_ISSUER: 'https://id.example' },
+      { ...broker, ROLES: 'receive,http', SMTP_URL: 'smtp://mail.example' },
+      { ...broker, ROLES: 'relay,http', PROCESS_CONCURRENCY: '16' },
       {},
     ]) {
       const config = readConfig({ DATABASE_URL: 'postgres://127.0.0.1:1/nothing', API_KEYS: `a=operator:${'0'.repeat(64)}`, ...settings });
