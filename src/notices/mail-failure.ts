@@ -8,15 +8,30 @@ export interface SendingError {
   /** The command of SMTP that failed. */
   readonly command?: string;
   readonly responseCode?: number;
+  /** The server's answer, from its code on. */
+  readonly response?: string;
 }
 
-const aboutTheMail = ['RCPT TO', 'DATA'];
 /** The server is about to close, whatever the mail. */
 const serviceEnds = 421;
+/** It wants to know first who the hub is. */
+const hubUnknown = [530, 535, 538];
+/** Who may send, and from where (RFC 3463): policy, and the sender's own address. */
+const aboutTheSender = /^(?:5\.7\.\d+|[45]\.1\.[78])$/;
 
-/** Whether the server speaks of this mail or its recipient; everything before that is between the hub and its server. */
-export function isAboutTheMail({ command = '', responseCode }: SendingError): boolean {
-  return responseCode !== undefined && responseCode !== serviceEnds && aboutTheMail.includes(command);
+/**
+ * Whether the server speaks of this mail or its recipient; the rest is between the hub and its server. When it is said does
+ * not tell it: most servers wait with what they have against the hub until they hear of a recipient.
+ */
+export function isAboutTheMail({ command = '', responseCode: code, response = '' }: SendingError): boolean {
+  if (code === undefined || code === serviceEnds || hubUnknown.includes(code)) return false;
+  const status = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
+  if (status !== undefined && aboutTheSender.test(status)) return false;
+  // This one is too large.
+  if (command === 'MAIL FROM') return code === 552 || status === '5.3.4';
+  // Before the mail itself, “transaction failed” without a word why is “no service for you”.
+  if (command === 'RCPT TO') return code !== 554 || status !== undefined;
+  return command === 'DATA';
 }
 
 /** The same for the same cause: what servers say has a number in it that is another each time. */

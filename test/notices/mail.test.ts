@@ -17,8 +17,9 @@ const available = (await hasPostgres()) && (await hasRabbit());
 interface PostOffice {
   readonly mails: ParsedMail[];
   readonly url: string;
-  /** An SMTP code to refuse recipients with. */
+  /** An SMTP code to refuse recipients with, and what is said with it. */
   refuses: number | undefined;
+  because: string;
   close(): Promise<void>;
 }
 
@@ -39,7 +40,7 @@ async function startPostOffice(): Promise<PostOffice> {
     },
     onRcptTo: (_address, _session, done) => {
       if (office.refuses === undefined) done();
-      else done(Object.assign(new Error('no'), { responseCode: office.refuses }));
+      else done(Object.assign(new Error(office.because), { responseCode: office.refuses }));
     },
     onData: (stream, _session, done) => {
       simpleParser(stream).then(
@@ -57,6 +58,7 @@ async function startPostOffice(): Promise<PostOffice> {
     mails,
     url: `smtp://hub:p%40ss@127.0.0.1:${port}`,
     refuses: undefined,
+    because: 'no',
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return office;
@@ -269,6 +271,15 @@ describe('the mailer', () => {
     });
     expect(away.told[0]?.message.en).toContain('ECONNREFUSED');
     expect(away.told[0]?.message.zh).toContain('连接失败');
+  });
+
+  it('tells the operator too what the server has against the hub and says only at the recipient', async () => {
+    const office = await startPostOffice();
+    [office.refuses, office.because] = [554, '5.7.1 <a@example.com>: Relay access denied'];
+    const { outcomes, told } = await sendTwice(office.url);
+    await office.close();
+    expect([outcomes, told.map(({ code }) => code)]).toEqual([['mail-not-sent', 'mail-not-sent'], ['HUB_MAIL_UNAVAILABLE']]);
+    expect(told[0]?.message.en).toContain('Relay access denied');
   });
 
   it('leaves to the address what is said of the address', async () => {
