@@ -1023,8 +1023,10 @@ export const errorTable = {
     status: 503,
     en: 'The mail server {server} takes no mail from the hub: {reason}',
     zh: '邮件服务器 {server} 不接收平台的邮件：{reasonZh}',
-    fixEn: 'Check SMTP_URL (name, password, port, smtp or smtps), MAIL_FROM and the way to that server; mails wait and are tried again.',
-    fixZh: '请检查 SMTP_URL（用户名、密码、端口、smtp 或 smtps）、MAIL_FROM 及到该服务器的网络；邮件会保留并自动重试。',
+    fixEn:
+      'Check SMTP_URL (name, password, port, smtp or smtps), MAIL_FROM and the way to that server; mails wait and are tried again for NOTICE_DAYS.',
+    fixZh:
+      '请检查 SMTP_URL（用户名、密码、端口、smtp 或 smtps）、MAIL_FROM 及到该服务器的网络；邮件会保留，并在 NOTICE_DAYS 期限内自动重试。',
   },
   HUB_MAIL_ADDRESS_INVALID: {
     stage: 'access',

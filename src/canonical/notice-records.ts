@@ -85,6 +85,7 @@ export interface WaitingNotice {
   readonly kind: NoticeKind;
   readonly body: string;
   readonly attempts: number;
+  readonly createdAt: Date;
   /** Whether its case is one of the enterprise at this moment. */
   readonly visible: boolean;
 }
@@ -98,7 +99,7 @@ export interface Settled {
   readonly milliseconds: number;
   readonly state: 'delivered' | 'waiting' | 'failed' | 'withheld';
   readonly nextAttemptAt: Date | null;
-  /** Whether it is one of the attempts after which the hub stops trying. */
+  /** Whether it is one of the attempts after which the hub stops trying; any other is written down where it ended otherwise than the last. */
   readonly isCounted: boolean;
 }
 

@@ -49,6 +49,7 @@ export function startNotices(
       email: mailer === undefined || publicUrl === undefined ? deliverNoMail : deliverByMail(mailer, key, publicUrl),
     },
     disableDays: config.NOTICE_DISABLE_DAYS,
+    noticeDays: config.NOTICE_DAYS,
     onError,
   });
   return {

@@ -21,6 +21,8 @@ export interface CourierOptions {
   readonly deliver: Readonly<Record<Lane['channel'], Deliver>>;
   /** After so many days of nothing but failures an endpoint is disabled. */
   readonly disableDays: number;
+  /** For so many days a notice is kept, and tried where it is the hub that fails. */
+  readonly noticeDays: number;
   readonly onError: (error: unknown) => void;
   readonly now?: () => Date;
   /** Milliseconds for which a lane is taken; one that takes longer to deliver a few notices is taken by another too. */
@@ -94,14 +96,14 @@ export function startNoticeCourier(options: CourierOptions): NoticeLoop {
 }
 
 /** One round of a lane: what is due now, and the lane back. A failure ends the round, so that order holds and a dead endpoint rests. */
-async function workLane(lane: Lane, { lanes, deliver, disableDays }: CourierOptions, now: () => Date): Promise<void> {
+async function workLane(lane: Lane, { lanes, deliver, disableDays, noticeDays }: CourierOptions, now: () => Date): Promise<void> {
   const at = now();
   const notices = await lanes.waiting(lane, at, lane.channel === 'webhook' ? together : inMail);
   const [visible, hidden] = [notices.filter((one) => one.visible), notices.filter((one) => !one.visible)];
   const { attempts, rest } = visible.length === 0 ? { attempts: [] } : await deliver[lane.channel](lane, visible, at);
   const ended = now();
   await lanes.settle([
-    ...visible.flatMap((notice, index) => settledBy(lane, notice, attempts[index], ended)),
+    ...visible.flatMap((notice, index) => settledBy(lane, notice, attempts[index], ended, noticeDays)),
     ...hidden.map(({ id }): Settled => ({
       id,
       attemptedAt: ended,
@@ -125,17 +127,22 @@ async function workLane(lane: Lane, { lanes, deliver, disableDays }: CourierOpti
   );
 }
 
-function settledBy(lane: Lane, { id, attempts }: WaitingNotice, attempt: Attempt | undefined, at: Date): Settled[] {
+function settledBy(lane: Lane, notice: WaitingNotice, attempt: Attempt | undefined, at: Date, noticeDays: number): Settled[] {
   if (attempt === undefined) return [];
-  const { outcome, status = null, milliseconds, retryAfter } = attempt;
-  const settled = { id, attemptedAt: at, outcome, status, milliseconds };
-  if (isOwnFailure(outcome)) {
-    // Not counted: the schedule is for the receiver, who has not been asked.
-    return [{ ...settled, state: 'waiting', nextAttemptAt: nextOwnAttempt(at, lane.failures + 1), isCounted: false }];
-  }
-  const next = outcome === 'delivered' ? undefined : nextAttempt(at, attempts + 1, retryAfter);
+  const { outcome, status = null, milliseconds } = attempt;
+  // Else not counted: the schedule is for the receiver, who has not been asked.
+  const isCounted = !isOwnFailure(outcome);
+  const next = isCounted ? afterReceiver(notice, attempt, at) : nextOwnAttempt(at, lane.failures + 1, endOf(notice, noticeDays));
   const state = outcome === 'delivered' ? 'delivered' : next === undefined ? 'failed' : 'waiting';
-  return [{ ...settled, state, nextAttemptAt: next ?? null, isCounted: true }];
+  return [{ id: notice.id, attemptedAt: at, outcome, status, milliseconds, state, nextAttemptAt: next ?? null, isCounted }];
+}
+
+function afterReceiver({ attempts }: WaitingNotice, { outcome, retryAfter }: Attempt, at: Date): Date | undefined {
+  return outcome === 'delivered' ? undefined : nextAttempt(at, attempts + 1, retryAfter);
+}
+
+function endOf({ createdAt }: WaitingNotice, noticeDays: number): Date {
+  return new Date(createdAt.getTime() + noticeDays * day);
 }
 
 function laneAfter(lane: Lane, attempts: readonly Attempt[], at: Date, disableDays: number, rest: Date | undefined): LaneAfter {

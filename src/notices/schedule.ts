@@ -43,8 +43,13 @@ export function nextAttempt(now: Date, attempts: number, asked = 0): Date | unde
   return pause === undefined ? undefined : new Date(now.getTime() + Math.max(pause, Math.min(asked, longestAsked)));
 }
 
-/** When to try again what the hub itself could not send, for as long as that takes. @param failures in a row, from 1 */
-export function nextOwnAttempt(now: Date, failures: number): Date {
+/**
+ * When to try again what the hub itself could not send.
+ * @param failures in a row, from 1 @param end until when it is tried
+ * @returns undefined where that is over
+ */
+export function nextOwnAttempt(now: Date, failures: number, end: Date): Date | undefined {
+  if (now >= end) return undefined;
   return new Date(now.getTime() + Math.min(retryPauses[failures - 1] ?? longestOwn, longestOwn));
 }
 

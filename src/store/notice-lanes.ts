@@ -53,7 +53,7 @@ export function waitingNotices(database: Knex, lane: Pick<Lane, 'id' | 'channel'
     database,
     `with waiting as (select * from notice where subscription_id = ?::uuid and state = 'waiting' order by seq limit ${lookedAt}),
        first as (${lane.channel === 'webhook' ? heads : 'select * from waiting'})
-     select n.id, n.kind, n.body, n.attempts,
+     select n.id, n.kind, n.body, n.attempts, n.created_at as "createdAt",
        n.case_id is null or exists (
          select from case_party p where p.enterprise_id = any(enterprises_stood_for(array[n.enterprise_id])) and p.case_id = n.case_id) as visible
      from first n where n.next_attempt_at <= ?::timestamptz order by n.seq limit ?`,
@@ -63,7 +63,7 @@ export function waitingNotices(database: Knex, lane: Pick<Lane, 'id' | 'channel'
 
 /**
  * Writes down what became of notices, while their lane stays in hand. One of a subscription that has ended meanwhile is gone,
- * and its attempt with it.
+ * and its attempt with it. What is not counted may go on every hour for weeks: it is written down where it ended otherwise than the last.
  */
 export async function settleNotices(database: Knex, settled: readonly Settled[]): Promise<void> {
   if (settled.length === 0) return;
@@ -78,7 +78,10 @@ export async function settleNotices(database: Knex, settled: readonly Settled[])
        from t where n.id = t.id returning n.id
      )
      insert into notice_attempt (notice_id, attempted_at, outcome, status, milliseconds)
-     select t.id, t.attempted_at, t.outcome, t.status, t.milliseconds from t join told on told.id = t.id`,
+     select t.id, t.attempted_at, t.outcome, t.status, t.milliseconds from t join told on told.id = t.id
+     where t.is_counted or not exists (
+       select from (select outcome, status from notice_attempt where notice_id = t.id order by attempted_at desc limit 1) as last
+       where last.outcome = t.outcome and last.status is not distinct from t.status)`,
     [
       uuids(settled.map(({ id }) => id)),
       texts(settled.map(({ attemptedAt }) => attemptedAt.toISOString())),

@@ -140,7 +140,7 @@ export async function derivationKey(database: Knex, fresh: Buffer): Promise<Buff
   return row.key;
 }
 
-/** Forgets notices that were made before. Those of a subscription that still wait are kept as long as it is tried. */
+/** Forgets notices that were made before. Those that still wait are kept as long as they are tried, which has an end. */
 export async function pruneNotices(database: Knex, days: number): Promise<void> {
   // Nobody confirmed it: the mail of a week ago is not looked for any more.
   await query(database, "delete from subscription where state = 'unconfirmed' and created_at < now() - interval '7 days'");

@@ -11,7 +11,7 @@ import { topicNames, type Topic } from '../../src/notices/topics.js';
 import { createWebhookSender, type WebhookSender } from '../../src/notices/webhook.js';
 import type { Database } from '../../src/store/database.js';
 import { claimLanes, nextDue, releaseLane, settleNotices, waitingNotices } from '../../src/store/notice-lanes.js';
-import { advanceNotices } from '../../src/store/notices.js';
+import { advanceNotices, pruneNotices } from '../../src/store/notices.js';
 import * as subscriptions from '../../src/store/subscriptions.js';
 import { query } from '../../src/store/rows.js';
 import { startReceiver, type Receiver } from '../support/receiver.js';
@@ -87,6 +87,7 @@ describe.skipIf(!available)('notices', () => {
       lanes: { ...lanes(), ...over },
       deliver: { webhook: deliverByWebhook(sender, key), email: (...round) => byMail(...round) },
       disableDays: 5,
+      noticeDays: 30,
       onError: (error) => errors.push(error),
       now,
     });
@@ -426,6 +427,46 @@ describe.skipIf(!available)('notices', () => {
     pass(5 * minute);
     await deliver();
     expect(await log(id)).toMatchObject([{ state: 'delivered' }]);
+  });
+
+  it('gives up what the hub itself could not send for as long as notices are kept, and then it goes as others do', async () => {
+    clock = new Date(Date.now() - 30 * day - minute);
+    const { id } = await subscribe({ channel: 'email', target: 'a@example.com' });
+    byMail = (_lane, notices) => Promise.resolve({ attempts: notices.map(() => ({ outcome: 'mail-not-sent', milliseconds: 0 })) });
+    await happen(database, [{ kind: 'declaration.accepted', declarationNo: declaration(), importers: [ours] }]);
+    await make();
+    for (let days = 0; days < 30; days++) {
+      await deliver();
+      expect(await log(id)).toMatchObject([{ state: 'waiting' }]);
+      pass(day);
+    }
+    await deliver();
+    expect(await log(id)).toMatchObject([{ state: 'failed', settledAt: clock, attempts: [{ outcome: 'mail-not-sent' }] }]);
+    expect(await nextDue(database.knex)).toBeUndefined();
+    expect(await subscriptions.findSubscription(database.knex, { id, enterpriseId: ours })).toMatchObject({ state: 'active' });
+    await pruneNotices(database.knex, 30);
+    expect(await log(id)).toEqual([]);
+  });
+
+  it('writes a failure of the hub’s own down once, until it fails otherwise', async () => {
+    const { id } = await subscribe({ channel: 'email', target: 'a@example.com' });
+    await happen(database, [{ kind: 'declaration.accepted', declarationNo: declaration(), importers: [ours] }]);
+    await make();
+    const notSent = { outcome: 'mail-not-sent', milliseconds: 0 } as const;
+    const refused = { outcome: 'mail-refused', status: 550, milliseconds: 0 } as const;
+    for (const attempt of [notSent, notSent, { ...notSent, status: 535 }, { ...notSent, status: 535 }, refused, refused, notSent]) {
+      byMail = (_lane, notices) => Promise.resolve({ attempts: notices.map(() => attempt) });
+      await deliver();
+      pass(60 * minute);
+    }
+    const [notice] = await log(id);
+    expect(notice?.attempts.map(({ outcome, status }) => [outcome, status]).reverse()).toEqual([
+      ['mail-not-sent', null],
+      ['mail-not-sent', 535],
+      ['mail-refused', 550],
+      ['mail-refused', 550],
+      ['mail-not-sent', null],
+    ]);
   });
 
   it('disables at once an endpoint that says it is gone', async () => {
