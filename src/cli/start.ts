@@ -27,6 +27,17 @@ export async function startCommand(config: Config, roles: string | undefined): P
   );
   await stop.wait;
   await hub.stop();
+  leaveSoon();
+}
+
+/** Milliseconds that a stopped hub gives to what is still closing. */
+const lastMoment = 3_000;
+
+/** Whatever still waits for a server that answers nothing, such as a connection that the pool was about to open, must not keep the process. */
+function leaveSoon(): void {
+  setTimeout(() => {
+    process.exit();
+  }, lastMoment).unref();
 }
 
 /** The hub; nothing when it was told to stop while it started, since what the signal broke off on its way is no fault. */

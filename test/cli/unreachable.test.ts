@@ -120,7 +120,7 @@ describe.skipIf(!(await hasPostgres()))('a database that answers nothing', () =>
       const asked = fetch(`${address}/api/v1/quarantine`, { headers }).catch(() => undefined);
       await vi.waitFor(async () => expect((await fetch(`${address}/api/v1/quarantine`)).status).toBe(401));
       child.kill('SIGTERM');
-      expect(await within(90, 'Stopping', ended)).toBe(0);
+      expect(await within(40, 'Stopping', ended)).toBe(0);
       await asked;
     } finally {
       child.kill('SIGKILL');
