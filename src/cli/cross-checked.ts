@@ -5,6 +5,7 @@ import { crossCheck } from '../codecs/cross-check.js';
 import { placeInFile, placeOf } from '../message/locator.js';
 import { defaultLimits, type DecodedMessage, type Envelope, type Sink, type TreeNode } from '../message/tree.js';
 import { readInterchanges } from '../pipeline/read.js';
+import { HeldBytes } from './held-bytes.js';
 
 /** The longest terminator in bytes: what follows the last segment's text is taken along. */
 const longestTerminator = 4;
@@ -13,9 +14,7 @@ export class CrossCheckedSink implements Sink {
   readonly #sink: Sink;
   readonly #limit: number;
   /** The bytes of the interchange in hand, and of what came before it since the last one. */
-  #held = Buffer.alloc(0);
-  /** Where in the file they begin. */
-  #offset = 0;
+  readonly #held = new HeldBytes();
   #last: TreeNode | undefined;
   #agreed = 0;
   #differing = 0;
@@ -28,8 +27,8 @@ export class CrossCheckedSink implements Sink {
 
   /** Takes a piece of the file, before the reader has it. */
   see(piece: Uint8Array): void {
-    if (this.#held.length > this.#limit) this.#forget(this.#offset + this.#held.length);
-    this.#held = Buffer.concat([this.#held, piece]);
+    if (this.#held.end - this.#held.start > this.#limit) this.#held.forget(this.#held.end);
+    this.#held.add(piece);
   }
 
   /** How many interchanges both readers read alike, and whether that is all of them. */
@@ -67,17 +66,12 @@ export class CrossCheckedSink implements Sink {
     const from = placeOf(header);
     const to = endOf(end) + longestTerminator;
     const start = from.offset ?? 0;
-    if (start < this.#offset) return [fault('HUB_CROSS_CHECK_SKIPPED', { reference, limit: this.#limit }, from)];
-    const bytes = this.#held.subarray(start - this.#offset, to - this.#offset);
-    this.#forget(to - longestTerminator);
+    if (start < this.#held.start) return [fault('HUB_CROSS_CHECK_SKIPPED', { reference, limit: this.#limit }, from)];
+    const bytes = this.#held.slice(start, to);
+    this.#held.forget(to - longestTerminator);
     const [again] = readInterchanges(bytes, codecs, defaultLimits).interchanges;
     const difference = again === undefined ? undefined : crossCheck(again);
     return difference === undefined ? [] : [{ ...difference, place: movedTo(from, difference.place) }];
-  }
-
-  #forget(before: number): void {
-    this.#held = this.#held.subarray(before - this.#offset);
-    this.#offset = before;
   }
 }
 

@@ -8,9 +8,14 @@ interface Measured {
   readonly megabytes: number;
 }
 
+/** Garbage is let lie up to the size of the nursery, which newer versions of Node.js make larger: it says nothing of what is held. */
+const nursery = '--max-semi-space-size=16';
+/** Megabytes. */
+const limit = 150;
+
 async function measure(kind: string, megabytes: number, keep: boolean): Promise<Measured> {
   const child = new URL('any-size-child.ts', import.meta.url).pathname;
-  const { stdout } = await promisify(execFile)('node', ['--import', 'tsx', child, kind, String(megabytes), String(keep)]);
+  const { stdout } = await promisify(execFile)('node', [nursery, '--import', 'tsx', child, kind, String(megabytes), String(keep)]);
   return JSON.parse(stdout) as Measured;
 }
 
@@ -23,18 +28,18 @@ describe('a file of any size', () => {
     ['flat files', 150],
     ['one flat file', 150],
     ['damaged', 150],
-    ['x12 cross-checked', 40],
+    ['x12 cross-checked', 80],
   ])(
     'is read in the memory that a small one takes: %s',
     async (kind, size) => {
       const { messages, megabytes } = await measure(kind, size, false);
       expect(messages).toBeGreaterThan(0);
-      expect(megabytes).toBeLessThan(120);
+      expect(megabytes).toBeLessThan(limit);
     },
     120_000,
   );
 
   it('would be seen to be kept', async () => {
-    expect((await measure('x12', 60, true)).megabytes).toBeGreaterThan(120);
+    expect((await measure('x12', 80, true)).megabytes).toBeGreaterThan(limit);
   }, 60_000);
 });
