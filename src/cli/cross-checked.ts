@@ -1,7 +1,7 @@
 /** `hub decode --cross-check`: each interchange of X12 or XML is read a second time when it has ended; no more than one is held. */
 import { fault, type Fault, type Place } from '../errors.js';
 import { codecs } from '../codecs/codecs.js';
-import { crossCheck } from '../codecs/cross-check.js';
+import { crossCheck, isComparable } from '../codecs/cross-check.js';
 import { placeInFile, placeOf } from '../message/locator.js';
 import { defaultLimits, type DecodedMessage, type Envelope, type Sink, type TreeNode } from '../message/tree.js';
 import { readInterchanges } from '../pipeline/read.js';
@@ -45,7 +45,7 @@ export class CrossCheckedSink implements Sink {
     const found = this.#checked(envelope);
     this.#last = undefined;
     if (found.length > 0) this.#differing += 1;
-    else this.#agreed += 1;
+    else if (isComparable(envelope)) this.#agreed += 1;
     this.#sink.interchange(found.length === 0 ? envelope : { ...envelope, faults: [...envelope.faults, ...found] });
   }
 

@@ -10,7 +10,7 @@ import type { SchemaSet } from '../codecs/xml/schema-set.js';
 import { defaultLimits, type Sink } from '../message/tree.js';
 import { FileDecoder } from '../pipeline/file-decoder.js';
 import { readInterchanges, type DecodedFile } from '../pipeline/read.js';
-import { crossCheck, hasSecondReader } from '../codecs/cross-check.js';
+import { crossCheck, hasSecondReader, isComparable } from '../codecs/cross-check.js';
 import { CrossCheckedSink } from './cross-checked.js';
 import { DecodedAsJson } from './decoded-json.js';
 import { DecodedAsText } from './decoded-text.js';
@@ -112,6 +112,7 @@ async function decodePieces(file: string, plain: Sink, cross: boolean): Promise<
 /** Silence would leave open whether anything was compared. */
 function sayCrossCheck(file: string, format: DecodedFile['format'], { agreed, all }: { agreed: number; all: boolean }): void {
   if (!hasSecondReader(format)) say(`${file}: 只有 X12 和 XML 可作交叉核对 / only X12 and XML have a second reader: nothing was compared`);
+  else if (all && agreed === 0) say(`${file}: 没有可比对的交换 / there was no interchange that could be compared`);
   else if (all) say(`${file}: 两个读取器结果一致，共 ${agreed} 份交换 / both readers agree, interchanges: ${agreed}`);
 }
 
@@ -120,15 +121,17 @@ async function decodeWhole(file: string, plain: Sink, schema: SchemaSet, cross: 
   const { format, interchanges, faults } = readInterchanges(readInput(file), codecs, defaultLimits);
   const sink = coded(plain, () => format);
   let differing = 0;
+  let agreed = 0;
   for (const found of faults) sink.fault(found);
   for (const interchange of interchanges) {
     const { messages, ...envelope } = interchange;
     for (const message of messages) sink.message(message);
     const difference = cross ? crossCheck(interchange) : undefined;
     if (difference !== undefined) differing += 1;
+    else if (isComparable(interchange)) agreed += 1;
     const found = [...(difference === undefined ? [] : [difference]), ...(await schemaFaults(envelope, schema))];
     sink.interchange({ ...envelope, faults: [...envelope.faults, ...found] });
   }
-  if (cross) sayCrossCheck(file, format, { agreed: interchanges.length - differing, all: differing === 0 });
+  if (cross) sayCrossCheck(file, format, { agreed, all: differing === 0 });
   return format;
 }

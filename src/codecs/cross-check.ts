@@ -1,6 +1,6 @@
 /** A second reading of an interchange by a reader that shares no line with the hub's. */
-import type { Fault } from '../errors.js';
-import type { Format, Interchange } from '../message/tree.js';
+import { hasError, type Fault } from '../errors.js';
+import type { Envelope, Format, Interchange } from '../message/tree.js';
 import { crossCheck as crossCheckX12 } from './x12/cross-check.js';
 import { crossCheck as crossCheckXml } from './xml/cross-check.js';
 
@@ -12,6 +12,11 @@ const checks: Readonly<Partial<Record<Format, (interchange: Interchange) => Faul
 /** Whether there is a second reader of the format. */
 export function hasSecondReader(format: Format | undefined): boolean {
   return format !== undefined && format in checks;
+}
+
+/** Whether an interchange can be read a second time: what is no well-formed XML is nothing to compare. */
+export function isComparable({ format, faults }: Pick<Envelope, 'format' | 'faults'>): boolean {
+  return hasSecondReader(format) && !(format === 'xml' && hasError(faults));
 }
 
 /** @returns HUB_CROSS_CHECK_DIFFERS for the first segment or element in which the two readers differ; undefined where they agree, or there is one reader */

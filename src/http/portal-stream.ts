@@ -2,14 +2,14 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import type { CaseReader, Viewer } from '../clearance/case-view.js';
-import { createAlarm } from './alarm.js';
+import type { Viewer } from '../clearance/case-view.js';
 import { followCase } from './case-follower.js';
 import { caseViewer } from './case-viewer.js';
+import { changedCases } from './changed-cases.js';
 import { openStreams } from './open-streams.js';
 import type { PortalDependencies } from './portal-ports.js';
 import type { Sessions } from './portal-session.js';
-import { eventStream, heartbeat } from './server-sent-events.js';
+import { eventStream } from './server-sent-events.js';
 
 const Case = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const After = Type.Object({ after: Type.Optional(Type.String({ maxLength: 200 })) });
@@ -48,27 +48,6 @@ export function caseStreamRoutes({ cases, streamsPerCaller }: PortalDependencies
     });
     done();
   };
-}
-
-/** Which of the viewer's cases changed. Many at once are one: the page is asked for again as a whole. */
-async function* changedCases(cases: CaseReader, viewer: Viewer, signal: AbortSignal): AsyncGenerator<readonly string[]> {
-  const alarm = createAlarm(signal);
-  let changed: readonly string[] = [];
-  const unwatch = cases.watch(viewer, undefined, (id) => {
-    changed = [id];
-    alarm.ring();
-  });
-  try {
-    while (!signal.aborted) {
-      // What comes while a slow reader takes these is for the next time.
-      const now = changed;
-      changed = [];
-      yield now;
-      await alarm.rings(heartbeat);
-    }
-  } finally {
-    unwatch();
-  }
 }
 
 /** Another mandate, another stream: the browser opens it at once. */

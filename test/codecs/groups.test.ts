@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledgers } from '../../src/codecs/acknowledgements.js';
 import { codecs } from '../../src/codecs/codecs.js';
+import { properGroup } from '../../src/codecs/x12/functional-groups.js';
 import { refusedGroups, refusesInterchange } from '../../src/message/group-faults.js';
 import { verdictOf } from '../../src/message/verdict-of.js';
 import { readWith } from './reading.js';
@@ -60,6 +61,17 @@ describe.each(['004010', '005010'])('an X12 interchange of three groups, %s', (v
     expect(found(whole.replace('GE*2*2', 'GE*5*2').replace('IEA*3', 'IEA*2'))).toMatchObject({ whole: true, groups: ['2'] });
     expect(found(whole.replace(/GS\*GF\*AA\*BB\*20261105\*1030\*2.*?~/, ''))).toMatchObject({ whole: true });
   });
+});
+
+describe('the group of a customs set', () => {
+  it.each(['AQ 309', 'AU 350', 'AV 352', 'AX 353', 'AY 354', 'AZ 355', 'BA 356', 'BB 357', 'BD 358', 'SO 309', 'SO 358'])(
+    'may be %s, of element 479',
+    (pair) => {
+      const [group = '', set = ''] = pair.split(' ');
+      expect(properGroup(set, group)).toBeUndefined();
+      expect(properGroup(set, 'PO')).toContain(group);
+    },
+  );
 });
 
 describe('an EDIFACT interchange of three groups', () => {

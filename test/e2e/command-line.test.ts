@@ -274,6 +274,8 @@ describe('a cross-check', () => {
       file('agreed.xml', '<?xml version="1.0"?><a b="1"><!-- "x --><c>上&#x4e0a;</c></a>'),
     ]);
     expect([document.code, document.stderr]).toEqual([0, expect.stringContaining('both readers agree, interchanges: 1')]);
+    const broken = await hub(['decode', '--cross-check', file('broken.xml', '<a><b></a>')]);
+    expect([broken.code, broken.stderr]).toEqual([1, expect.stringContaining('no interchange that could be compared')]);
     const other = await hub(['decode', '--cross-check', 'mappings/port-codeco/samples/gate-out-shanghai.edi']);
     expect(other.stderr).toContain('only X12 and XML have a second reader');
     expect((await hub(['decode', file('unchecked.x12', manifest(1, []))])).stderr).toBe('');

@@ -103,7 +103,7 @@ describe.skipIf(!available)('the service', () => {
     'refuses %s as a wrong request',
     async (path) => {
       const { status, type, body } = await get(path, 'operator');
-      expect([status, body.code]).toEqual([400, 'HUB_REQUEST_INVALID']);
+      expect([status, body.code, body.actor, body.retry]).toEqual([400, 'HUB_REQUEST_INVALID', 'caller', false]);
       expect(type).toContain('application/problem+json');
     },
   );
