@@ -77,7 +77,7 @@ export function caseRoutes({ cases, separateCase, streamsPerCaller }: ServiceDep
           querystring: Type.Object({ after: Type.Optional(Type.String({ maxLength: 100 })) }, { additionalProperties: false }),
           headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ maxLength: 100 })) }),
           response: {
-            200: { description: 'A stream', content: { 'text/event-stream': { schema: Type.Unsafe<Readable>(Type.String()) } } },
+            200: { description: 'The stream 事件流', content: { 'text/event-stream': { schema: Type.Unsafe<Readable>(Type.String()) } } },
             default: Problem,
           },
         },
@@ -100,7 +100,7 @@ export function caseRoutes({ cases, separateCase, streamsPerCaller }: ServiceDep
           params: Type.Object({ id: Type.String({ format: 'uuid' }), messageId: Type.String({ format: 'uuid' }) }),
           response: {
             200: {
-              description: 'The interchange as it came',
+              description: 'The interchange as it came 原始报文',
               content: { 'application/octet-stream': { schema: Type.Unsafe<Buffer>(Type.String()) } },
             },
             default: Problem,

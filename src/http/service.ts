@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { fault } from '../errors.js';
 import { acknowledgementRoutes } from './acknowledgements.js';
+import { withAnswersInWords } from './answer-words.js';
 import { authenticate } from './authentication.js';
 import { entitlementRoutes } from './entitlements.js';
 import { identityRoutes } from './identity.js';
@@ -67,7 +68,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       webhooks,
     },
     transform: ({ schema, url }) => ({ schema: inWords(schema, url), url }),
-    transformObject: (made) => withNamedSchemas('openapiObject' in made ? made.openapiObject : made.swaggerObject),
+    transformObject: (made) => withAnswersInWords(withNamedSchemas('openapiObject' in made ? made.openapiObject : made.swaggerObject)),
   });
   // A serializer made of a schema leaves out without a word what the schema lacks, makes a right type of a wrong one, puts the members
   // of a message in an order of its own, and takes twice as long for a page of enterprises. Compiler and tests hold answers to schemas.

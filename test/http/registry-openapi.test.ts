@@ -12,7 +12,7 @@ const ours = ['registry', 'enterprises', 'identity', 'entitlement'];
 interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
-  readonly responses: Record<string, unknown>;
+  readonly responses: Record<string, { readonly description: string }>;
   readonly parameters?: readonly {
     readonly name: string;
     readonly description?: string;
@@ -70,6 +70,11 @@ describe.skipIf(!available)('the registry for those who look things up', () => {
     expect(parameters.length).toBeGreaterThan(80);
     const wordless = parameters.filter(([, said]) => !/[a-z]{3}/i.test(said) || !/\p{Script=Han}{2}/u.test(said));
     expect(wordless.map(([at]) => at)).toEqual([]);
+    const answers = operations.flatMap(({ at, responses }) =>
+      Object.entries(responses).map(([status, { description }]) => [`${at} ${status}`, description] as const),
+    );
+    expect(answers.length).toBeGreaterThan(80);
+    expect(answers.filter(([, said]) => !/[a-z]{3}/i.test(said) || !/\p{Script=Han}{2}/u.test(said))).toEqual([]);
     expect(mine.filter(({ responses }) => !('200' in responses) || !('default' in responses)).map(({ at }) => at)).toEqual([]);
   });
 
