@@ -17,6 +17,7 @@ import {
   Tax,
   Trade,
 } from './sections.js';
+import { reportedStates } from './states.js';
 import { Instant, list, optional, record, Text } from './values.js';
 
 /** Every identifier that can name an enterprise, in the order in which the resolver prefers them. */
@@ -134,7 +135,7 @@ export const Source = record({
 
 export const Status = record({
   /** The canonical state, from the state table of `clearance`. */
-  state: optional(Text),
+  state: optional(Type.Enum([...reportedStates])),
   code: optional(Text),
   text: optional(Text),
   reason: optional(Text),

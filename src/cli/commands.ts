@@ -117,7 +117,12 @@ export const commands: Readonly<Record<string, Command>> = {
     en: 'Check mappings, test them against their samples, or accept what the samples give now.',
     zh: '检查映射、用样例测试映射，或将当前结果接受为期望输出。',
     options: json,
-    run: (files, values, config) => mappingCommand(files, values.json === true, config.MAPPINGS_DIRECTORY || packageFile('mappings')),
+    run: (files, values, config) =>
+      mappingCommand(files, {
+        json: values.json === true,
+        mappings: config.MAPPINGS_DIRECTORY || packageFile('mappings'),
+        adapters: config.ADAPTERS_DIRECTORY || packageFile('adapters'),
+      }),
   },
   registry: {
     usage:

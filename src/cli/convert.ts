@@ -1,6 +1,6 @@
 /** `hub convert FILE…`: the canonical messages, one JSON a line. No database: nothing is enriched or stored. */
 import { createHash } from 'node:crypto';
-import { hubError, isError } from '../errors.js';
+import { hubError, isError, type Fault } from '../errors.js';
 import { isSystem, type System } from '../canonical/kinds.js';
 import { newId } from '../canonical/uuid.js';
 import { answeredBy, withStandardCodes } from '../codecs/acknowledgements.js';
@@ -10,6 +10,7 @@ import type { Mapping } from '../mapping/mapping.js';
 import { defaultLimits, type DecodedMessage, type Interchange } from '../message/tree.js';
 import { convertInterchange, judge } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
+import { unknownSender } from '../pipeline/sender.js';
 import { readInput } from './input.js';
 import { nobody, partnerOf } from './partner-of.js';
 import { exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
@@ -47,7 +48,10 @@ export function convertCommand(files: readonly string[], options: ConvertOptions
   return code;
 }
 
-/** Frame, decode, validate, map: everything that needs only the bytes. */
+/**
+ * Frame, decode, validate, map: everything that needs only the bytes.
+ * @param partner who sent an interchange, for his strictness; whom the profiles do not have is warned of, since the hub would refuse it
+ */
 export function convertBytes(
   bytes: Uint8Array,
   mappings: readonly Mapping[],
@@ -62,7 +66,11 @@ export function convertBytes(
   const digest = createHash('sha256').update(bytes).digest('hex');
   const isAnswer = (message: DecodedMessage): boolean => format !== undefined && answeredBy[format](message).length > 0;
   const context = { mappings, system, receivedAt, digest, newId, isAnswer };
-  const faults = [...decoded.faults, ...interchanges.flatMap((interchange) => interchange.faults)];
+  const strangers = partner === nobody ? [] : interchanges.filter((one) => partnerFor(one) === undefined);
+  const warnings = strangers.flatMap((one): Fault[] =>
+    system === undefined ? [] : [{ ...unknownSender(system, one), severity: 'warning' }],
+  );
+  const faults = [...decoded.faults, ...interchanges.flatMap((interchange) => interchange.faults), ...warnings];
   const messages = interchanges.flatMap((interchange) =>
     convertInterchange(interchange, interchange.faults, { ...context, partner: partnerFor(interchange) }),
   );

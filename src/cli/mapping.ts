@@ -1,13 +1,15 @@
 /** `hub mapping check|test|accept`: the integrator's loop over the samples of a mapping. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { hubError, isError, type Bilingual, type Fault } from '../errors.js';
+import { fault, hubError, isError, type Bilingual, type Fault } from '../errors.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { loadMappings } from '../mapping/load.js';
+import type { ConvertedMessage } from '../pipeline/convert.js';
 import { convertBytes } from './convert.js';
 import { differencesOf, differenceText, type Difference } from './json-differences.js';
+import { partnerOf, type PartnerOf } from './partner-of.js';
 import { both, exitFaults, exitFine, faultText, print, printJson, say } from './output.js';
 
 export interface SampleResult {
@@ -24,7 +26,14 @@ export interface SampleResult {
 /** A fixed receipt time, so that what a sample gives never depends on the clock. */
 const sampleReceivedAt = '2026-01-01T00:00:00.000Z';
 
-export function mappingCommand([action, ...names]: readonly string[], json: boolean, folder: string): number {
+export interface MappingOptions {
+  readonly json: boolean;
+  /** The folders of mappings and of partner profiles. */
+  readonly mappings: string;
+  readonly adapters: string;
+}
+
+export function mappingCommand([action, ...names]: readonly string[], { json, mappings: folder, adapters }: MappingOptions): number {
   const { mappings, faults } = loadMappings(folder);
   for (const problem of faults) print(json ? JSON.stringify(problem) : faultText(problem));
   // One that cannot be loaded is there, and has been told.
@@ -40,7 +49,7 @@ export function mappingCommand([action, ...names]: readonly string[], json: bool
     throw hubError('HUB_USAGE', { reason: 'hub mapping check, test or accept.', reasonZh: '用法：hub mapping check、test 或 accept。' });
   }
   const chosen = names.length === 0 ? mappings : mappings.filter(({ id }) => names.includes(id));
-  const results = chosen.flatMap((mapping) => testSamples(folder, mapping, mappings));
+  const results = chosen.flatMap((mapping) => testSamples(folder, mapping, mappings, partnerOf(systemOf(mapping), adapters)));
   for (const result of results) {
     if (action === 'accept' && isAcceptable(result)) writeFileSync(result.expectedFile, `${JSON.stringify(result.actual, null, 2)}\n`);
     if (json) printJson({ ...result, passed: result.differences.length === 0 && !result.faults.some(isError) });
@@ -86,29 +95,41 @@ function noSamples(id: string): Bilingual {
   };
 }
 
-/** Converts every sample of a mapping and compares it with what is expected beside it. */
-export function testSamples(folder: string, mapping: Mapping, mappings: readonly Mapping[]): SampleResult[] {
+/** Converts every sample of a mapping as the hub would, and compares it with what is expected beside it. */
+function testSamples(folder: string, mapping: Mapping, mappings: readonly Mapping[], partner: PartnerOf): SampleResult[] {
   const samples = join(folder, mapping.id, 'samples');
   if (!existsSync(samples)) return [];
   return readdirSync(samples)
     .filter((name) => !name.endsWith('.expected.json'))
     .sort()
     .map((sample) => {
-      const { messages, faults } = convertBytes(readFileSync(join(samples, sample)), mappings, systemOf(mapping), sampleReceivedAt);
+      const file = join(samples, sample);
+      const { messages, faults } = convertBytes(readFileSync(file), mappings, systemOf(mapping), sampleReceivedAt, partner);
       const actual = messages.flatMap((converted) => converted.messages).map(withoutRun);
       const expectedFile = join(samples, sample.replace(/\.[^.]+$/, '.expected.json'));
       const expected: unknown = existsSync(expectedFile) ? JSON.parse(readFileSync(expectedFile, 'utf8')) : undefined;
       const differences = differencesOf(expected, actual);
-      const all = [...faults, ...messages.flatMap((converted) => converted.faults)];
+      const all = [...faults, ...messages.flatMap((converted) => converted.faults), ...readByOthers(mapping, messages, file)];
       return { mapping: mapping.id, sample, differences, expectedFile, actual, faults: all };
     });
+}
+
+/** A sample of which this mapping reads nothing proves nothing of it. */
+function readByOthers({ id }: Mapping, messages: readonly ConvertedMessage[], file: string): Fault[] {
+  const readers = new Set(messages.flatMap((converted) => converted.messages).map(({ source }) => source.mapping.replace(/@\d+$/, '')));
+  if (readers.size === 0 || readers.has(id)) return [];
+  const others = [...readers].join(', ');
+  const message = { en: `This sample is read by ${others}, not by ${id}.`, zh: `该样例由 ${others} 读取，而不是 ${id}。` };
+  return [{ ...fault('HUB_MAPPING_INVALID', {}, { file }), message }];
 }
 
 function systemOf({ system }: Mapping): System | undefined {
   return system === 'any' ? undefined : system;
 }
 
-/** Without the identifier and the time of receipt. */
+/** Without the identifier, the time of receipt, and the partner, whom the profiles of another port do not have. */
 function withoutRun(message: CanonicalMessage): unknown {
-  return JSON.parse(JSON.stringify({ ...message, id: undefined, receivedAt: undefined }));
+  return JSON.parse(
+    JSON.stringify({ ...message, id: undefined, receivedAt: undefined, source: { ...message.source, partner: undefined } }),
+  );
 }

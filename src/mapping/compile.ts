@@ -18,7 +18,7 @@ import {
   type CodeTable,
 } from './checker.js';
 import { compileCondition, type Condition } from './conditions.js';
-import type { Envelope, Mapped, Mapping } from './mapping.js';
+import { fitsVersion, readsAllOf, type Envelope, type Mapped, type Mapping, type MappingSource } from './mapping.js';
 import { compileRule } from './rules.js';
 import { newRun, type Run, type Tally } from './run.js';
 import { mappedMessage } from './schema-walk.js';
@@ -35,7 +35,8 @@ type Entries = ReadonlyMap<string, SourceNode>;
 interface Source {
   readonly type: string;
   readonly versions: readonly string[];
-  readonly when: Condition;
+  /** Undefined where every message of the type is meant. */
+  readonly when: Condition | undefined;
 }
 
 interface Emit {
@@ -48,7 +49,7 @@ interface Emit {
 /**
  * Checks and compiles one mapping file.
  * @param text the YAML; @param file its path, for places; @param folder the name of its folder, which is the mapping's id
- * @param shared the code tables of all mappings
+ * @param shared the code tables of all mappings; @param earlier the mappings that are asked before this one
  * @returns the mapping, or null and every fault of the file (HUB_MAPPING_INVALID with file, line and column)
  */
 export function compileMapping(
@@ -56,10 +57,11 @@ export function compileMapping(
   file: string,
   folder: string,
   shared: ReadonlyMap<string, CodeTable> = new Map(),
+  earlier: readonly Mapping[] = [],
 ): { readonly mapping: Mapping | null; readonly faults: readonly Fault[] } {
   const source = readYaml(text, file);
   const checker = newChecker(source, shared);
-  const mapping = source.root === undefined || checker.faults.length > 0 ? null : compileFile(checker, source.root, folder);
+  const mapping = source.root === undefined || checker.faults.length > 0 ? null : compileFile(checker, source.root, folder, earlier);
   return { mapping: checker.faults.length > 0 ? null : mapping, faults: checker.faults };
 }
 
@@ -70,7 +72,7 @@ export function compileTable(text: string, file: string): { readonly table: Code
   return { table: source.root === undefined ? new Map() : tableOf(checker, source.root), faults: checker.faults };
 }
 
-function compileFile(checker: Checker, root: SourceNode, folder: string): Mapping | null {
+function compileFile(checker: Checker, root: SourceNode, folder: string, earlier: readonly Mapping[]): Mapping | null {
   const entries = entriesOf(checker, root, mappingKeys, { en: 'a mapping', zh: '映射文件' });
   if (entries === null) return null;
   const needed = (key: string): SourceNode | null =>
@@ -93,6 +95,7 @@ function compileFile(checker: Checker, root: SourceNode, folder: string): Mappin
     sourceNode && entriesOf(checker, sourceNode, ['format', 'type', 'versions', 'when'], { en: 'source', zh: 'source' });
   const format = sourceEntries && formatOf(checker, sourceNode, sourceEntries);
   const source = sourceEntries && sourceOf(checker, sourceNode, sourceEntries);
+  if (sourceNode && system && format && source) checkReached(checker, sourceNode, { system, format, ...source }, earlier);
   const emitNode = needed('emit');
   const emits = emitNode && emitsOf(checker, emitNode);
   if (id === null || version === null || title === null || system === null || !format || !source || !emits) return null;
@@ -105,8 +108,10 @@ function compileFile(checker: Checker, root: SourceNode, folder: string): Mappin
     format,
     type: source.type,
     versions: source.versions,
+    conditional: source.when !== undefined,
     reads(message) {
       if (message.type !== source.type || !fitsVersion(source.versions, message.version)) return false;
+      if (source.when === undefined) return true;
       const reads = source.when(rootScope(message));
       steps.forget();
       return reads;
@@ -186,9 +191,21 @@ function sourceOf(checker: Checker, node: SourceNode | null, entries: Entries): 
   const versions = versionNode === undefined ? [] : textsOf(checker, versionNode, { en: 'a version', zh: '版本' });
   const whenNode = entries.get('when');
   checker.envelope = false;
-  const when = whenNode === undefined ? always : compileCondition(checker, whenNode, 0);
+  const when = whenNode && compileCondition(checker, whenNode, 0);
   checker.envelope = true;
   return type === null || when === null ? null : { type: type.text, versions: versions.map((version) => version.text), when };
+}
+
+/** The first mapping that reads a message takes it: one behind another that has no condition and reads all of its messages is never asked. */
+function checkReached(checker: Checker, node: SourceNode, source: MappingSource, earlier: readonly Mapping[]): void {
+  const taker = earlier.find((mapping) => !mapping.conditional && readsAllOf(mapping, source));
+  if (taker === undefined) return;
+  report(
+    checker,
+    node,
+    `${quoted(taker.id)} reads these messages, and is asked first: say by “versions” or “when” there which are meant, or go on in that mapping.`,
+    `${quoted(taker.id)}已读取这些报文且排在前面：请在该映射中用“versions”或“when”限定范围，或直接修改该映射。`,
+  );
 }
 
 const always: Condition = () => true;
@@ -222,12 +239,6 @@ function kindOf(checker: Checker, node: SourceNode, depth: number): Emit['kind']
   }
   const kind = oneOf(checker, node, kindNames, { en: 'a kind', zh: '事件类型' });
   return kind && (() => kind);
-}
-
-/** A `*` at the end of a pattern matches the rest. */
-function fitsVersion(patterns: readonly string[], version = ''): boolean {
-  if (patterns.length === 0) return true;
-  return patterns.some((pattern) => (pattern.endsWith('*') ? version.startsWith(pattern.slice(0, -1)) : version === pattern));
 }
 
 function rootScope(message: DecodedMessage, envelope?: Envelope): Scope {

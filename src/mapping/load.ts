@@ -29,19 +29,23 @@ export function loadMappings(folder: string): LoadedMappings {
   const mappings: Mapping[] = [];
   for (const { name } of folders) {
     if (name === tablesFolder) continue;
-    const loaded = loadMapping(join(folder, name), tables);
+    const loaded = loadMapping(join(folder, name), tables, mappings);
     faults.push(...loaded.faults);
     if (loaded.mapping !== null) mappings.push(loaded.mapping);
   }
   return { mappings, faults };
 }
 
-/** Loads one mapping's folder. */
-export function loadMapping(folder: string, tables: ReadonlyMap<string, CodeTable>): ReturnType<typeof compileMapping> {
+/** Loads one mapping's folder. @param earlier the mappings that are asked before it */
+export function loadMapping(
+  folder: string,
+  tables: ReadonlyMap<string, CodeTable>,
+  earlier: readonly Mapping[] = [],
+): ReturnType<typeof compileMapping> {
   const file = join(folder, 'mapping.yaml');
   const faults: Fault[] = [];
   const text = readText(file, faults);
-  return text === undefined ? { mapping: null, faults } : compileMapping(text, file, basename(folder), tables);
+  return text === undefined ? { mapping: null, faults } : compileMapping(text, file, basename(folder), tables, earlier);
 }
 
 /** The code tables that several mappings use, by name. */

@@ -32,6 +32,8 @@ export interface Mapping {
   readonly type: string;
   /** Patterns of the message version; empty means any. A `*` at the end matches the rest. */
   readonly versions: readonly string[];
+  /** Whether `source.when` says which messages of the type are meant. */
+  readonly conditional: boolean;
   /** Whether this mapping reads the message. */
   reads(message: DecodedMessage): boolean;
   /**
@@ -39,6 +41,30 @@ export interface Mapping {
    * @param locate the place of a node in the file, for faults; called only when there is one
    */
   run(message: DecodedMessage, envelope: Envelope, locate: (node: TreeNode) => Place): Mapped[];
+}
+
+/** What a mapping says of the messages that it reads, without its condition. */
+export type MappingSource = Pick<Mapping, 'system' | 'format' | 'type' | 'versions'>;
+
+/** Whether one mapping, were it not for its condition, reads every message that the other does. */
+export function readsAllOf(one: MappingSource, other: MappingSource): boolean {
+  return (
+    one.format === other.format &&
+    one.type === other.type &&
+    (one.system === other.system || one.system === 'any') &&
+    (one.versions.length === 0 ||
+      (other.versions.length > 0 && other.versions.every((narrow) => one.versions.some((wide) => fitsPattern(wide, narrow)))))
+  );
+}
+
+/** Whether a version, or every one that a pattern stands for, fits another pattern: a `*` at its end matches the rest. */
+function fitsPattern(pattern: string, version: string): boolean {
+  return pattern.endsWith('*') ? version.startsWith(pattern.slice(0, -1)) : version === pattern;
+}
+
+/** Whether a mapping is meant for messages of a version; any without patterns. */
+export function fitsVersion(patterns: readonly string[], version = ''): boolean {
+  return patterns.length === 0 || patterns.some((pattern) => fitsPattern(pattern, version));
 }
 
 /** The first mapping, in order of id, that reads the message; of the system, or of any when none is given. */

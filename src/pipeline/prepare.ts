@@ -1,15 +1,16 @@
 /** The stages that need nothing but the bytes: frame, decode, validate, map, over one archived interchange. */
 import { createHash } from 'node:crypto';
-import { fault, within, type Fault } from '../errors.js';
+import { fault, type Fault } from '../errors.js';
 import type { ControlReference, EnvelopeSummary, Outcome, ReceivedAnswer, WorkItem } from '../canonical/records.js';
 import { newId } from '../canonical/uuid.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
-import type { Codec, DecodedMessage, Interchange, Limits, PartyId } from '../message/tree.js';
+import type { Codec, DecodedMessage, Interchange, Limits } from '../message/tree.js';
 import { receivedAnswers, type Answering } from './acknowledge.js';
 import { convertInterchange, judge, type ConvertedMessage } from './convert.js';
 import type { DocumentFaults, Partner, Partners } from './ports.js';
 import { readInterchanges } from './read.js';
+import { partyText, unknownSender } from './sender.js';
 
 export interface Readers {
   readonly codecs: readonly Codec[];
@@ -62,8 +63,7 @@ function prepareEnvelope(
 ): PreparedEnvelope {
   const { format, sender, receiver } = interchange;
   const faults = [...judge([...interchange.faults, ...ofSchema], partner)];
-  if (partner === undefined)
-    faults.push(within(fault('HUB_SENDER_UNKNOWN', { sender: partyText(sender) ?? '—', system: item.system }), placeIn(interchange)));
+  if (partner === undefined) faults.push(unknownSender(item.system, interchange));
   const reference = controlReference(item, interchange);
   if (reference !== undefined) {
     const key = JSON.stringify([reference.sender, reference.receiver, reference.reference]);
@@ -95,11 +95,6 @@ function withoutGroups(interchange: Interchange, refused: ReadonlySet<string>): 
   return { ...interchange, messages: interchange.messages.filter(({ group }) => group === undefined || !refused.has(group)) };
 }
 
-function partyText(party: PartyId | undefined): string | undefined {
-  if (party === undefined) return undefined;
-  return party.qualifier === undefined ? party.id : `${party.id}:${party.qualifier}`;
-}
-
 function summaryOf(format: EnvelopeSummary['format'], sender?: string, receiver?: string, reference?: string): EnvelopeSummary {
   return {
     format,
@@ -107,10 +102,6 @@ function summaryOf(format: EnvelopeSummary['format'], sender?: string, receiver?
     ...(receiver !== undefined && { receiver }),
     ...(reference !== undefined && { reference }),
   };
-}
-
-function placeIn({ reference }: Interchange) {
-  return reference === undefined ? {} : { interchange: reference };
 }
 
 function controlReference(item: WorkItem, { format, sender, receiver, reference, extent }: Interchange): ControlReference | undefined {

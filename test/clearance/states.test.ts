@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindNames, systems, type Kind, type System } from '../../src/canonical/kinds.js';
+import { reportedStates } from '../../src/canonical/states.js';
 import { stateOf, statesOfKinds, stateTable } from '../../src/clearance/state-table.js';
 import { trackViews } from '../../src/clearance/state-views.js';
 import { caseOf, emptyCase, joined, reachedAt, report as reportAt, tracksIn, type CaseState } from '../../src/clearance/states.js';
@@ -200,6 +201,11 @@ describe('the state table', () => {
     expect([...stateTable.values()].filter(({ state, partOf }) => reached.has(state) === (partOf !== undefined))).toEqual([]);
     const enders = [...stateTable.values()].flatMap(({ until }) => until ?? []);
     expect(enders.filter((state) => !stateTable.has(state))).toEqual([]);
+  });
+
+  it('has the states that a message may report, and beside them only those of a part of the containers', () => {
+    const reported = [...stateTable.values()].filter(({ partOf }) => partOf === undefined).map(({ state }) => state);
+    expect(reported.sort()).toEqual([...reportedStates].sort());
   });
 
   it('takes a finer state only where the kind allows it', () => {

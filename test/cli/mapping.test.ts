@@ -31,7 +31,7 @@ describe('hub mapping', () => {
     expect(text).toMatch(from);
     writeFileSync(file, text.replace(from, to));
   };
-  const run = (...args: string[]): number => mappingCommand(args, false, folder);
+  const run = (...args: string[]): number => mappingCommand(args, { json: false, mappings: folder, adapters: 'adapters' });
 
   it('test says that all is as expected', () => {
     expect(run('test')).toBe(0);
@@ -75,6 +75,25 @@ describe('hub mapping', () => {
     expect(run('test')).toBe(1);
     expect(said).toContain('缺少 import-machines.expected.json');
     expect(said).toContain('hub mapping accept trade-810');
+  });
+
+  it('a sample of a sender whom no profile has passes, with a word on what the hub would do', () => {
+    const sent = readFileSync(sample('import-machines.edi'), 'latin1');
+    const [, sender = ''] = /\*ZZ\*(\w+) +\*ZZ\*/.exec(sent) ?? [];
+    change(sample('import-machines.edi'), sender, 'X'.repeat(sender.length));
+    run('accept');
+    said = '';
+    expect(run('test')).toBe(0);
+    expect(said).toMatch(/✓ trade-810 import-machines\.edi\n.*HUB_SENDER_UNKNOWN.*adapters\/trade/s);
+  });
+
+  it('a sample that another mapping reads is not right, whatever is expected', () => {
+    cpSync(join(folder, 'trade-810'), join(folder, 'trade-other'), { recursive: true });
+    change(join(folder, 'trade-other', 'mapping.yaml'), 'mapping: trade-810', 'mapping: trade-other');
+    change(join(folder, 'trade-other', 'mapping.yaml'), /type: '810'/, "type: '880'");
+    expect(run('test', 'trade-other')).toBe(1);
+    expect(said).toContain('该样例由 trade-810 读取，而不是 trade-other。');
+    expect(said).toContain('This sample is read by trade-810, not by trade-other.');
   });
 
   it('a mapping without samples has not passed', () => {

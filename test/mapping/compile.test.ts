@@ -54,6 +54,7 @@ describe('what is wrong, and where', () => {
     ['trade: { issuedOn: { path: DTM.1, convert: §edifact-instant } }', 'takes a calendar date'],
     ['trade: { lineCount: { path: CNT.1, convert: §decimal } }', 'takes a whole number'],
     ['declaration: { direction: { const: §sideways } }', 'one of import, export, transit'],
+    ['status: { state: { const: §DELIVERED } }', 'one of MANIFEST_FILED, '],
     ['declaration: { grossWeight: §{ unit: MEA.1 } }', 'must have “value”'],
     ['enterprises: §{ role: { const: importer } }', 'A list with at least one entry'],
     ['enterprises: [§{ name: NAD.1 }]', 'must have “role”'],

@@ -24,9 +24,9 @@ const named = (id: string): string => fileOf('declaration: { tradeMode: { path: 
 
 test('mappings by id with their shared tables; a wrong one does not stop the others', () => {
   write('tables/modes.yaml', '0110: general\n');
-  write('customs-b/mapping.yaml', named('customs-b'));
+  write('customs-b/mapping.yaml', named('customs-b').replace('type: CUSDEC', 'type: CUSREP'));
   write('customs-a/mapping.yaml', named('customs-a'));
-  write('customs-c/mapping.yaml', named('customs-d'));
+  write('customs-c/mapping.yaml', named('customs-d').replace('type: CUSDEC', 'type: CUSRES'));
   write('README.md', '# not a mapping');
   const { mappings, faults } = loadMappings(folder);
   expect(mappings.map((mapping) => mapping.id)).toEqual(['customs-a', 'customs-b']);
@@ -38,6 +38,27 @@ test('mappings by id with their shared tables; a wrong one does not stop the oth
   expect(found?.id).toBe('customs-a');
   expect(found?.run(message, { receivedAt: '' }, () => ({}))[0]?.message).toEqual({ declaration: { tradeMode: 'general' } });
   expect(findMapping(mappings, 'port', 'edifact', message)).toBeUndefined();
+});
+
+test('a mapping that would never be asked is told, with the one that takes its messages', () => {
+  const only = (id: string, ...narrower: string[]) => named(id).replace('type: CUSDEC', ['type: CUSDEC', ...narrower].join(', '));
+  write('tables/modes.yaml', '0110: general\n');
+  write('customs-a/mapping.yaml', only('customs-a', "versions: ['D:9*']"));
+  write('customs-b/mapping.yaml', only('customs-b', 'when: { path: BGM.1, is: x }'));
+  write('customs-c/mapping.yaml', only('customs-c'));
+  const fine = loadMappings(folder);
+  expect(fine.faults).toEqual([]);
+  expect(fine.mappings).toHaveLength(3);
+  write('customs-d/mapping.yaml', only('customs-d', "versions: ['D:96B']"));
+  write('customs-e/mapping.yaml', only('customs-e', "versions: ['D:00B']", 'when: { path: BGM.1, is: x }'));
+  write('port-a/mapping.yaml', only('port-a').replace('system: customs', 'system: port'));
+  const { mappings, faults } = loadMappings(folder);
+  expect(mappings.map(({ id }) => id)).toEqual(['customs-a', 'customs-b', 'customs-c', 'port-a']);
+  expect(faults.map(({ code, place, message }) => [code, place.file, place.line, /“(.+?)”/.exec(message.en)?.[1]])).toEqual([
+    ['HUB_MAPPING_INVALID', join(folder, 'customs-d/mapping.yaml'), 5, 'customs-a'],
+    ['HUB_MAPPING_INVALID', join(folder, 'customs-e/mapping.yaml'), 5, 'customs-c'],
+  ]);
+  expect(faults[0]?.message.zh).toContain('“customs-a”已读取这些报文');
 });
 
 test('what cannot be read is a fault with the file', () => {
