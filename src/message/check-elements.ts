@@ -22,6 +22,12 @@ export type ElementReport = (
   value: string | undefined,
 ) => void;
 
+/** An empty element at which a line is wrapped. */
+function isLineBreaks(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (units[at] !== 0x0a && units[at] !== 0x0d) return false;
+  return true;
+}
+
 const noDefinition: SegmentDefinition = { tag: '', name: '', elements: [], conditions: [], required: 0 };
 const noUnits: Units = new Uint8Array(0);
 
@@ -59,7 +65,7 @@ export class ElementCheck {
     if (this.#isSimplyRight(definition, units)) return;
     const { marks, count, end } = this.#scanner;
     const { elements, conditions, required } = definition;
-    const { plain } = this.#scanner;
+    const { plain, broken } = this.#scanner;
     let mark = 0;
     while (mark < count && ((marks[mark] ?? 0) & 7) !== element) mark += 1;
     let from = mark < count ? ((marks[mark] ?? 0) >> 3) + 1 : end;
@@ -75,7 +81,7 @@ export class ElementCheck {
       const stop = next >> 3;
       const kind = next & 7;
       const known = elements[number - 1];
-      if (stop > from) {
+      if (stop > from && !(broken && isLineBreaks(units, from, stop))) {
         seen |= 1 << (inner - 1);
         const value =
           known === undefined ? undefined : known.components.length > 0 ? known.components[inner - 1] : inner === 1 ? known : undefined;

@@ -25,6 +25,8 @@ export interface Opening {
   readonly foreign: string;
   /** The header, where it is not read like other segments (ISA). */
   readonly header: SegmentNode | undefined;
+  /** Whether line breaks stand inside of that header. */
+  readonly wrapped?: boolean;
   /** Whether the next segment is the header, so that its tag does not begin another interchange. */
   readonly headerFollows: boolean;
   /** Where the next segment begins. */
@@ -207,7 +209,9 @@ class SegmentFile {
       level: opening.level,
       ...seen,
     };
-    if (opening.header !== undefined) reader.add(opening.header, undefined);
+    if (opening.header === undefined) return;
+    if (opening.wrapped === true) this.#reportWrapped(this.#current, opening.header);
+    reader.add(opening.header, undefined);
   }
 
   #segments(current: Current, piece: FileText, units: Units, from: number, last: boolean): { at: number; wait: boolean } {
@@ -307,19 +311,21 @@ class SegmentFile {
   /** What stands in a segment and is neither data nor a separator: of some of it one word for the whole interchange is enough. */
   #deviations(current: Current, node: SegmentNode): void {
     const { broken, needless, foreign } = current.scanner;
-    const { source, start, end, name: segment } = node;
+    const { source, name: segment } = node;
     if (needless >= 0) current.reader.report('HUB_RELEASE_INVALID', { char: source.text.charAt(needless + 1) }, node);
-    if (broken && !current.broken) {
-      current.broken = true;
-      const reason = { reason: 'there are line breaks inside of segments', reasonZh: '段内含有换行' };
-      current.faults.push(fault('HUB_SYNTAX_DEVIATES', reason, { segment, ...placeInFile(source, start, end) }));
-    }
+    if (broken && !current.broken) this.#reportWrapped(current, node);
     if (foreign >= 0 && !current.foreign) {
       current.foreign = true;
       const char = characterName(source.text.charCodeAt(foreign));
       const place = { segment, ...placeInFile(source, foreign, foreign + 1) };
       current.faults.push(fault('HUB_CHARACTER_INVALID', { char, level: current.level }, place));
     }
+  }
+
+  #reportWrapped(current: Current, { name: segment, source, start, end }: SegmentNode): void {
+    current.broken = true;
+    const reason = { reason: 'there are line breaks inside of segments', reasonZh: '段内含有换行' };
+    current.faults.push(fault('HUB_SYNTAX_DEVIATES', reason, { segment, ...placeInFile(source, start, end) }));
   }
 
   /** Of a segment over the limit only the beginning is kept. */

@@ -14,6 +14,8 @@ export interface IsaHeader {
   readonly elements: readonly string[];
   /** False where the elements were not filled up as X12.5 wants it, and were counted instead. */
   readonly exact: boolean;
+  /** True where line breaks stand inside of it, as in a file that is wrapped at 80 columns: they are no data. */
+  readonly wrapped: boolean;
 }
 
 /** Widths of ISA01 to ISA16 (X12.5 §3.1); the header is their sum, 16 separators and the tag: 105 characters. */
@@ -28,10 +30,12 @@ export function readIsa(text: string, at: number): IsaHeader | undefined {
   const elements: string[] = [];
   const last = cutElements(text, at + 3, element, elements);
   if (last === undefined) return undefined;
-  const component = text.charAt(last + 1);
-  const first = text.charAt(last + 2);
+  let componentAt = last + 1;
+  while (isLineBreak(text.charCodeAt(componentAt))) componentAt += 1;
+  const component = text.charAt(componentAt);
+  const first = text.charAt(componentAt + 1);
   // CR LF as the terminator: the line feed ends the segment, the carriage return before it is white space.
-  const crLf = first === '\r' && text.charAt(last + 3) === '\n';
+  const crLf = first === '\r' && text.charAt(componentAt + 2) === '\n';
   const terminator = crLf ? '\n' : first;
   if (terminator === '' || component === '' || alphanumericOrBlank.test(component) || alphanumericOrBlank.test(terminator))
     return undefined;
@@ -40,16 +44,18 @@ export function readIsa(text: string, at: number): IsaHeader | undefined {
   const version = elements[11] ?? '';
   const declared = elements[10] ?? '';
   elements.push(component);
+  const lineBreaks = text.slice(at, componentAt).match(breaks)?.length ?? 0;
   const repeats = version >= '00402' && declared.length === 1 && !alphanumericOrBlank.test(declared);
   return {
     element,
     component,
     repetition: repeats && declared !== element && declared !== component && declared !== terminator ? declared : '',
     terminator,
-    end: last + (crLf ? 4 : 3),
-    terminatorAt: last + 2,
+    end: componentAt + (crLf ? 3 : 2),
+    terminatorAt: componentAt + 1,
     elements,
-    exact: last === at + 103,
+    exact: componentAt - lineBreaks === at + 104,
+    wrapped: lineBreaks > 0,
   };
 }
 
@@ -57,6 +63,10 @@ export function readIsa(text: string, at: number): IsaHeader | undefined {
 export function paddedIsa({ element, elements }: IsaHeader): string {
   return `ISA${elements.map((value, index) => element + value.padEnd(widths[index] ?? 0)).join('')}`;
 }
+
+/** With all its line breaks: less than what `opening` waits for. */
+const longestHeader = 300;
+const breaks = /[\r\n]/g;
 
 /** Longer than anyone fills an element of ISA by mistake. */
 const longestMistake = 80;
@@ -72,7 +82,8 @@ export function overfull(
   for (const [index, width] of widths.slice(0, -1).entries()) {
     const to = text.indexOf(separator, from);
     if (to < 0 || to - from > longestMistake) return undefined;
-    if (to - from > width) return { element: index + 1, actual: to - from, width };
+    const actual = text.slice(from, to).replace(breaks, '').length;
+    if (actual > width) return { element: index + 1, actual, width };
     from = to + 1;
   }
   return undefined;
@@ -86,12 +97,21 @@ function cutElements(text: string, first: number, element: string, into: string[
   const separator = element.charCodeAt(0);
   let before = first;
   for (let index = 0; index < widths.length - 1; index += 1) {
-    const last = before + 1 + (widths[index] ?? 0);
+    let room = widths[index] ?? 0;
+    let broken = false;
     let at = before + 1;
-    while (at <= last && text.charCodeAt(at) !== separator) at += 1;
-    if (at > last) return undefined;
-    into.push(text.slice(before + 1, at));
+    for (; text.charCodeAt(at) !== separator; at += 1) {
+      if (isLineBreak(text.charCodeAt(at))) broken = true;
+      else room -= 1;
+      if (room < 0 || at - first > longestHeader) return undefined;
+    }
+    const value = text.slice(before + 1, at);
+    into.push(broken ? value.replace(breaks, '') : value);
     before = at;
   }
   return before;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
 }

@@ -84,7 +84,7 @@ function opening(piece: FileText, at: number, end: boolean): Opening | undefined
   const header = new SegmentNode(isaTag, piece, at, isa.terminatorAt, delimiters, elements);
   const table = isaTable(header);
   if (table !== undefined) faults.push(...isaFaults(isa, piece, at, table));
-  return { delimiters, level: 'ASCII', foreign: '', header, headerFollows: false, body: isa.end, faults };
+  return { delimiters, level: 'ASCII', foreign: '', header, wrapped: isa.wrapped, headerFollows: false, body: isa.end, faults };
 }
 
 function restarts(piece: FileText, at: number, end: boolean): boolean | 'more' {
