@@ -93,6 +93,16 @@ function partiesOf({ enterprises = [] }: CanonicalMessage, { regarding, among }:
   return ids.length > 1 ? [...new Set(ids)] : ids;
 }
 
+/**
+ * Whether the bytes of a message are for one of these enterprises. They say all that its sender said, bank accounts too, so where it
+ * names enterprises they are for those; a message that names nobody is for everyone whose the shipment is.
+ * @param owners the enterprises that look, and those for whom they stand
+ */
+export function mayHaveBytes({ enterprises = [] }: CanonicalMessage, owners: ReadonlySet<string>): boolean {
+  const named = enterprises.filter(({ role }) => seeingRoles.has(role));
+  return named.length === 0 || named.some((party) => owners.has(ownerIn(party) ?? '') || owners.has(party.match?.enterpriseId ?? ''));
+}
+
 function key(kind: string, value: string | undefined, scope = ''): SubjectKey[] {
   return value === undefined || value === '' ? [] : [{ kind, value: value.toUpperCase(), scope: scope.toUpperCase() }];
 }

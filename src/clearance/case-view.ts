@@ -316,8 +316,11 @@ export interface CaseDetail extends Omit<CaseRow, 'tracks'> {
 export interface RawText {
   readonly format: string;
   readonly bytes: Uint8Array;
-  /** `whole`: the interchange as it came. `withheld`: it also speaks of others' shipments, so this viewer gets none of it. */
-  readonly extent: 'whole' | 'withheld';
+  /**
+   * `whole`: the interchange as it came. This viewer gets none of it where it is `withheld`, since it also speaks of others'
+   * shipments, or `private`, since it names enterprises, and the viewer is none of them.
+   */
+  readonly extent: 'whole' | 'withheld' | 'private';
 }
 
 /**

@@ -2,7 +2,8 @@
 import { normaliseContainerNumber } from '../canonical/identifiers.js';
 import { hubError } from '../errors.js';
 import { kindNames, systems, type Kind } from '../canonical/kinds.js';
-import type { CaseCounts, CaseDetail, CasePage, CaseQuery, CaseReader, EventPage, Viewer } from '../clearance/case-view.js';
+import type { CaseCounts, CaseDetail, CasePage, CaseQuery, CaseReader, EventPage, RawText, Viewer } from '../clearance/case-view.js';
+import { mayHaveBytes } from '../clearance/case-events.js';
 import { caseDetail, caseRow, eventsAfter, type Sight } from '../clearance/case-detail.js';
 import type { Medians } from '../clearance/case-file.js';
 import { mediansOf } from '../clearance/clock.js';
@@ -90,26 +91,39 @@ export function caseReaders({ knex }: Database): Omit<CaseReader, 'watch'> {
     events: (viewer, id, after, limit) =>
       eventPages(JSON.stringify([viewer, id, after, limit]), () => events(knex, viewer, id, after, limit)),
     async raw(viewer, id, messageId) {
-      const found = await readAs(knex, tenantsOf(viewer), async (transaction) => {
+      const found = await readAs(knex, tenantsOf(viewer), async (transaction, owners) => {
         const head = await visibleHead(transaction, viewer, id);
         if (head === undefined) return undefined;
         const rows = await files.eventsOfCase(transaction, head.id);
         if (!rows.some((row) => row.messageId === messageId)) return undefined;
         const [message] = await files.headsOfMessages(transaction, [messageId]);
-        return message && { rootId: head.id, message, kind: rows.find((row) => row.messageId === messageId)?.kind };
+        return message && { rootId: head.id, message, owners, kind: rows.find((row) => row.messageId === messageId)?.kind };
       });
       if (found?.kind === undefined || !sightOf(viewer).sees(found.kind, found.message.system)) return undefined;
-      const { interchangeId, system } = found.message;
-      // An agency reads what it sent itself; an enterprise only what is of nobody else's shipment.
-      const mayHave =
-        viewer.kind === 'operator' ||
-        (viewer.kind === 'agency' ? viewer.system === system : await files.isOfOneCase(knex, interchangeId, found.rootId));
+      const { interchangeId } = found.message;
       const interchange = await findInterchange(knex, interchangeId);
-      const bytes = mayHave ? await findRaw(knex, interchangeId) : new Uint8Array();
+      const extent = await extentOf(knex, viewer, found);
+      const bytes = extent === 'whole' ? await findRaw(knex, interchangeId) : new Uint8Array();
       if (interchange === undefined || bytes === undefined) return undefined;
-      return { format: interchange.format ?? '', bytes, extent: mayHave ? 'whole' : 'withheld' };
+      return { format: interchange.format ?? '', bytes, extent };
     },
   };
+}
+
+interface RawHead {
+  readonly rootId: string;
+  readonly message: files.MessageHeadRow;
+  /** The enterprises that look, and those for whom they stand. */
+  readonly owners: readonly string[] | undefined;
+}
+
+/** An agency reads what it sent itself; an enterprise what is of nobody else's shipment, and names it where it names anyone. */
+async function extentOf(knex: Database['knex'], viewer: Viewer, { rootId, message, owners = [] }: RawHead): Promise<RawText['extent']> {
+  if (viewer.kind === 'operator') return 'whole';
+  if (viewer.kind === 'agency') return viewer.system === message.system ? 'whole' : 'withheld';
+  if (!(await files.isOfOneCase(knex, message.interchangeId, rootId))) return 'withheld';
+  const messages = await files.messagesOfInterchange(knex, message.interchangeId);
+  return messages.every((one) => mayHaveBytes(one, new Set(owners))) ? 'whole' : 'private';
 }
 
 /** The states of an agency's tracks; for whoever sees everything there is nothing to ask. */

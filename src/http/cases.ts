@@ -110,7 +110,7 @@ export function caseRoutes({ cases, separateCase, streamsPerCaller }: ServiceDep
       async (request, reply) => {
         const { id, messageId } = request.params;
         const raw = found(await cases.raw(viewerOf(callerOf(request)), id, messageId), messageId);
-        if (raw.extent === 'withheld') throw hubError('HUB_FORBIDDEN');
+        if (raw.extent !== 'whole') throw hubError('HUB_FORBIDDEN');
         return reply.type('application/octet-stream').send(Buffer.from(raw.bytes));
       },
     );

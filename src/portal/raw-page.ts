@@ -37,7 +37,7 @@ export function rawPage(
         </div>
       </dl>`
     }
-    ${raw.extent === 'withheld' ? html`<p class="notice note">${t('rawWithheld')}</p>` : content()}`;
+    ${raw.extent === 'whole' ? content() : html`<p class="notice note">${t(raw.extent === 'private' ? 'rawPrivate' : 'rawWithheld')}</p>`}`;
   return renderPage(context, { title, section: 'cases', body });
 
   function content(): Content {

@@ -127,6 +127,14 @@ export async function isOfOneCase(database: Knex, interchangeId: string, rootId:
   return row?.alone ?? false;
 }
 
+/** All that an interchange became. */
+export async function messagesOfInterchange(database: Knex, interchangeId: string): Promise<CanonicalMessage[]> {
+  const rows = await query<{ canonical: CanonicalMessage }>(database, 'select canonical from message where interchange_id = ?::uuid', [
+    interchangeId,
+  ]);
+  return rows.map(({ canonical }) => canonical);
+}
+
 /** Changes after a batch, in the order of commit. */
 export async function caseChangesAfter(database: Knex, batch: string, limit: number): Promise<{ batch: string; caseIds: string[] }[]> {
   return query(database, 'select batch, case_ids as "caseIds" from case_change where batch > ?::bigint order by batch limit ?', [

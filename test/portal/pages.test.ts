@@ -170,6 +170,9 @@ describe('the text behind an event', () => {
     const withheld = rawPage(contextIn('zh'), detail, 'm', event(1), { format: 'edifact', bytes: new Uint8Array(), extent: 'withheld' });
     expect(withheld).toContain('涉及其他企业');
     expect(withheld).not.toContain('/download');
+    const named = rawPage(contextIn('zh'), detail, 'm', event(1), { format: 'xml', bytes: new Uint8Array(), extent: 'private' });
+    expect(named).toContain('仅向其中载明的企业提供');
+    expect(named).not.toContain('/download');
   });
 
   it('is split after a terminator that is not released', () => {

@@ -146,6 +146,21 @@ describe.skipIf(!available)('one enterprise and another', () => {
     expect((await counts(undefined))[0]).toBe(2);
   });
 
+  it('reads the bytes of a message that names enterprises only where it is one of them: a payment has bank accounts in it', async () => {
+    const id = await idOf('MINE1');
+    const references = { localReference: 'R1', billOfLading: ['MINE1'] };
+    const paid = told('forex.declared', { references: { ...references }, enterprises: [party('payer', mine), party('payee', newId())] });
+    const released = told('declaration.released', { references: { ...references } });
+    await hub.take(paid);
+    await hub.take(released);
+    const extentFor = async (who: string, messageId: string) => (await hub.readers.raw(enterprise(who), id, messageId))?.extent;
+    expect(await extentFor(mine, paid.id)).toBe('whole');
+    expect(await extentFor(broker, paid.id)).toBe('private');
+    expect((await hub.readers.raw(enterprise(broker), id, paid.id))?.bytes).toEqual(new Uint8Array());
+    expect((await hub.readers.raw(enterprise(broker, mine), id, paid.id))?.extent).toBe('whole');
+    for (const who of [mine, broker]) expect(await extentFor(who, released.id)).toBe('whole');
+  });
+
   it('has policies on every table, forced, or a reason why it reads none of it', async () => {
     const rows = await query<{ name: string; secure: boolean; forced: boolean; readable: boolean; writable: boolean; owns: boolean }>(
       hub.database.knex,

@@ -97,6 +97,10 @@ export const caseWords = {
     '这份报文同时涉及其他企业的货物，因此不提供原文。',
     'This message also speaks of other enterprises’ shipments, so its text is not shown.',
   ],
+  rawPrivate: [
+    '这份报文载明了有关企业，原文仅向其中载明的企业提供。',
+    'This message names the enterprises it is about: its text is shown to those alone.',
+  ],
   rawDownload: ['下载', 'Download'],
   rawTruncated: ['仅显示前 {size}；完整内容请下载。', 'Only the first {size} is shown; download it for all of it.'],
   rawBinary: ['内容不是文本，请下载后查看。', 'It is not text; download it.'],
