@@ -597,6 +597,17 @@ export const errorTable = {
     fixEn: 'Mend those that are listed and send the file again.',
     fixZh: '请先更正已列出的问题后重新发送。',
   },
+  HUB_FAULTS_TOO_MANY: {
+    stage: 'validate',
+    severity: 'error',
+    actor: 'sender',
+    retry: false,
+    status: 422,
+    en: 'More than {limit} errors: the interchange is refused as a whole, and what follows was not looked at.',
+    zh: '错误超过 {limit} 处：整个交换被拒绝，其后内容未检查。',
+    fixEn: 'Mend what writes these messages; send the interchange again, or smaller ones.',
+    fixZh: '请更正生成报文的程序后重新发送，或拆分为较小的交换。',
+  },
   HUB_MESSAGE_TYPE_UNKNOWN: {
     stage: 'map',
     severity: 'error',

@@ -65,15 +65,14 @@ export function convertBytes(
   const interchanges = decoded.interchanges.map((one): Interchange => ({ ...one, faults: judge(one.faults, partnerFor(one)) }));
   const digest = createHash('sha256').update(bytes).digest('hex');
   const isAnswer = (message: DecodedMessage): boolean => format !== undefined && answeredBy[format](message).length > 0;
-  const context = { mappings, system, receivedAt, digest, newId, isAnswer };
+  const context = { mappings, system, receivedAt, digest, newId, isAnswer, limits: defaultLimits };
+  const conversions = interchanges.map((one) => convertInterchange(one, one.faults, { ...context, partner: partnerFor(one) }));
+  const messages = conversions.flatMap((conversion) => conversion.messages);
   const strangers = partner === nobody ? [] : interchanges.filter((one) => partnerFor(one) === undefined);
   const warnings = strangers.flatMap((one): Fault[] =>
     system === undefined ? [] : [{ ...unknownSender(system, one), severity: 'warning' }],
   );
-  const faults = [...decoded.faults, ...interchanges.flatMap((interchange) => interchange.faults), ...warnings];
-  const messages = interchanges.flatMap((interchange) =>
-    convertInterchange(interchange, interchange.faults, { ...context, partner: partnerFor(interchange) }),
-  );
+  const faults = [...decoded.faults, ...conversions.flatMap((conversion) => conversion.faults), ...warnings];
   const answers = interchanges.flatMap((interchange) => interchange.messages.filter(isAnswer)).length;
   return { format, messages, faults, answers };
 }

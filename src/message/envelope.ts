@@ -2,11 +2,12 @@
  * Headers, trailers, counts and control references, which X12 (ISA GS ST SE GE IEA) and EDIFACT (UNB UNG UNH UNT UNE
  * UNZ) have alike. Segments go in, one by one; messages, arranged and checked, and the faults of the envelope come out.
  */
-import type { Fault, FaultParameters, HubCode, Place } from '../errors.js';
+import { fault, type Fault, type FaultParameters, type HubCode, type Place } from '../errors.js';
 import { arrange } from './arrange.js';
 import { ElementCheck } from './check-elements.js';
 import { valueOf, type Cut, type EnvelopeLevel, type EnvelopeSyntax, type MessageIdentity, type SegmentTaker } from './envelope-syntax.js';
 import { faultBudget, FaultList, type FaultBudget, type Stretch } from './fault-list.js';
+import { placeInFile } from './locator.js';
 import type { MessageRules } from './rules.js';
 import type { SegmentNode } from './segment-node.js';
 import type { SegmentScanner } from './segment-scanner.js';
@@ -49,6 +50,8 @@ export class EnvelopeReader implements SegmentTaker {
   #groups = 0;
   #ungrouped = 0;
   #messages = 0;
+  /** Said where the rest is passed over. */
+  #givenUp: Fault | undefined;
   #node: SegmentNode | undefined;
   readonly #groupReferences = new UsedReferences();
   /** Of the messages of the group, or of the interchange where there are no groups. */
@@ -69,15 +72,27 @@ export class EnvelopeReader implements SegmentTaker {
   }
 
   add(node: SegmentNode, units: Units | undefined): boolean {
-    this.#node = node;
     const { role } = node.tag;
+    if (this.#givenUp !== undefined) return role?.end === 'trailer' && role.level === 'interchange';
+    this.#node = node;
     const definition = role === undefined ? this.#addData(node) : this.#addService(node, role);
     if (definition !== undefined && units !== undefined) this.#check.run(node.source, units, definition);
-    return role?.end === 'trailer' && this.#closeLevel(node, role.level);
+    const ended = role?.end === 'trailer' && this.#closeLevel(node, role.level);
+    if (this.#budget.errors > this.#limits.errors && !ended) this.#giveUp(node);
+    return ended;
+  }
+
+  /** A flood of errors says nothing new, and each of its messages would be kept with its faults. */
+  #giveUp(node: SegmentNode): void {
+    const { source, start, end, name: segment } = node;
+    this.#givenUp = fault('HUB_FAULTS_TOO_MANY', { limit: this.#limits.errors }, { segment, ...placeInFile(source, start, end) });
+    this.#message = undefined;
+    this.#group = undefined;
+    this.#nodes = [];
   }
 
   report(code: HubCode, parameters: FaultParameters, where: Stretch, place: Place = {}, value?: string): void {
-    this.#list().add(code, parameters, where, { ...this.#place(), ...place }, value);
+    if (this.#givenUp === undefined) this.#list().add(code, parameters, where, { ...this.#place(), ...place }, value);
   }
 
   /** Ends the interchange: what is still open is closed, and reported unless the file itself was cut. */
@@ -86,7 +101,8 @@ export class EnvelopeReader implements SegmentTaker {
     if (cut === 'unreadable') return { closing: [], count: this.#messages, faults: [] };
     this.#missingMessageTrailer();
     this.#missingGroupTrailer();
-    return { closing: this.#before, count: this.#messages, faults: this.#faults.done() };
+    const faults = this.#faults.done();
+    return { closing: this.#before, count: this.#messages, faults: this.#givenUp === undefined ? faults : [...faults, this.#givenUp] };
   }
 
   #addData(node: SegmentNode) {

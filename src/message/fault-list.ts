@@ -10,13 +10,14 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** How many faults an interchange and its messages may still list. */
+/** How many faults an interchange and its messages may still list, and how many errors were found. */
 export interface FaultBudget {
   left: number;
+  errors: number;
 }
 
 export function faultBudget(already = 0): FaultBudget {
-  return { left: Math.max(0, 100 - already) };
+  return { left: Math.max(0, 100 - already), errors: 0 };
 }
 
 /**
@@ -38,6 +39,7 @@ export class FaultList {
   /** @param where the text and its units that the fault is about @param place what else is known @param value a copy of the bad data */
   add(code: HubCode, parameters: FaultParameters, where: Stretch, place: Place = {}, value?: string): void {
     const grave = errorTable[code].severity === 'error';
+    if (grave) this.#budget.errors += 1;
     const { group, ...others } = place;
     const spent = this.#budget.left <= 0;
     if (spent && (!grave || this.#erring.has(group) || this.#erring.has(undefined))) {

@@ -1,12 +1,12 @@
 /** Map: from a decoded interchange to canonical messages. Pure; what cannot be mapped carries its faults. */
 import { Compile } from 'typebox/compile';
-import { fault, hasError, within, type Fault, type Place } from '../errors.js';
+import { fault, hasError, isError, within, type Fault, type Place } from '../errors.js';
 import type { Kind, System } from '../canonical/kinds.js';
 import { CanonicalMessage } from '../canonical/message.js';
 import { complaintOf } from '../canonical/schema-complaint.js';
 import { findMapping, type Envelope, type Mapped, type Mapping } from '../mapping/mapping.js';
 import { refusedGroups, refusesInterchange } from '../message/group-faults.js';
-import type { DecodedMessage, Interchange } from '../message/tree.js';
+import type { DecodedMessage, Interchange, Limits } from '../message/tree.js';
 import { nodesHolding } from '../message/holding-node.js';
 import { placeOf } from '../message/locator.js';
 import { checkDigitFaults } from './check-digits.js';
@@ -21,6 +21,8 @@ export interface ConversionContext {
   readonly digest: string;
   /** Makes the ids of the messages. */
   readonly newId: () => string;
+  /** Of which only the most errors of an interchange matter here. */
+  readonly limits: Pick<Limits, 'errors'>;
   /** Whether a message is an acknowledgement: it says something of what the hub sent, and is mapped to nothing. */
   readonly isAnswer?: (message: DecodedMessage) => boolean;
 }
@@ -33,18 +35,45 @@ export interface ConvertedMessage {
   readonly faults: readonly Fault[];
 }
 
+/** What became of an interchange. */
+export interface Conversion {
+  /** One for each of its messages, in their order. */
+  readonly messages: readonly ConvertedMessage[];
+  /** Of the envelope: those that were given, and HUB_FAULTS_TOO_MANY where the messages have more errors than the limit. */
+  readonly faults: readonly Fault[];
+}
+
 const schema = Compile(CanonicalMessage);
 
 /**
  * Converts every message of an interchange; one with an error, of a refused group or of a refused interchange, gives none and
- * keeps its faults, as the partner's strictness judges them.
+ * keeps its faults, as the partner's strictness judges them. With too many errors the interchange is refused, and its rest left.
  * @param faults all that was found of the envelope, judged
  */
-export function convertInterchange(interchange: Interchange, faults: readonly Fault[], context: ConversionContext): ConvertedMessage[] {
+export function convertInterchange(interchange: Interchange, faults: readonly Fault[], context: ConversionContext): Conversion {
+  const convert = converter(interchange, faults, context);
+  const { errors: limit } = context.limits;
+  const messages: ConvertedMessage[] = [];
+  let errors = 0;
+  for (const message of interchange.messages) {
+    const converted = errors > limit ? { type: message.type, reference: message.reference, messages: [], faults: [] } : convert(message);
+    errors += converted.faults.filter(isError).length;
+    messages.push(converted);
+  }
+  if (errors <= limit) return { messages, faults };
+  const { reference } = interchange;
+  const place = reference === undefined ? {} : { interchange: reference };
+  return {
+    messages: messages.map((one) => ({ ...one, messages: [] })),
+    faults: [...faults, fault('HUB_FAULTS_TOO_MANY', { limit }, place)],
+  };
+}
+
+function converter(interchange: Interchange, faults: readonly Fault[], context: ConversionContext) {
   const envelope = envelopeOf(interchange, context.receivedAt);
   const isRefused = refusesInterchange(faults);
   const groups = refusedGroups(faults);
-  return interchange.messages.map((message) => {
+  return (message: DecodedMessage): ConvertedMessage => {
     const place: Place = {
       ...(interchange.reference !== undefined && { interchange: interchange.reference }),
       ...(message.reference !== undefined && { message: message.reference }),
@@ -56,7 +85,7 @@ export function convertInterchange(interchange: Interchange, faults: readonly Fa
     const mapped = mapMessage(interchange, message, envelope, context);
     const faults = [...read, ...judge(mapped.faults, context.partner).map((inner) => within(inner, place))];
     return { type: message.type, reference: message.reference, messages: hasError(faults) ? [] : mapped.messages(faults), faults };
-  });
+  };
 }
 
 /** Applies a partner's strictness to faults: rejected, only a warning, or not worth a word. */

@@ -3,7 +3,6 @@ import { fault, hasError, type Fault } from '../errors.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
 import type {
   ChangeOutcome,
-  DueAcknowledgement,
   DutyAnswer,
   EnterpriseChange,
   Outcome,
@@ -107,12 +106,9 @@ function describe(party: Party | undefined): string {
 export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, ChangeOutcome>, { answering, partners }: Answers): Outcome {
   const { item, format, envelopes } = prepared;
   const messages: StoredMessage[] = [];
-  const quarantine: QuarantineEntry[] = [];
-  const faults: Fault[] = [...prepared.faults];
-  const acknowledgements: DueAcknowledgement[] = [];
   const policy = partners.acknowledgement(item.system);
   let ordinal = 0;
-  for (const envelope of envelopes) {
+  const ofEnvelopes = envelopes.map((envelope) => {
     const judged = envelope.messages.map((converted): JudgedMessage => {
       ordinal += 1;
       const found = converted.messages.flatMap((message) => [...faultsOfSubject(message), ...(changes.get(message.id)?.faults ?? [])]);
@@ -122,11 +118,15 @@ export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, Chang
       return { ordinal, messageType: converted.type, faults: own };
     });
     const messageFaults = judged.map((one) => one.faults);
-    faults.push(...envelope.faults, ...messageFaults.flat());
-    quarantine.push(...setAside(envelope, judged));
-    acknowledgements.push(...dueAcknowledgements(envelope.interchange, envelope.faults, messageFaults, policy, answering));
-  }
-  quarantine.unshift(...refusedWhole(prepared));
+    return {
+      faults: [...envelope.faults, ...messageFaults.flat()],
+      quarantine: setAside(envelope, judged),
+      acknowledgements: dueAcknowledgements(envelope.interchange, envelope.faults, messageFaults, policy, answering),
+    };
+  });
+  const faults: readonly Fault[] = [...prepared.faults, ...ofEnvelopes.flatMap((one) => one.faults)];
+  const quarantine: readonly QuarantineEntry[] = [...refusedWhole(prepared), ...ofEnvelopes.flatMap((one) => one.quarantine)];
+  const acknowledgements = ofEnvelopes.flatMap((one) => one.acknowledgements);
   const partner = envelopes.find((envelope) => envelope.partner !== undefined)?.partner;
   const coded = (all: readonly Fault[]): readonly Fault[] => answering.withStandardCodes(envelopes[0]?.interchange.format, all);
   return {

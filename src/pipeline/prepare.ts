@@ -77,16 +77,20 @@ function prepareEnvelope(
     receivedAt: item.receivedAt,
     digest: item.sha256,
     newId,
+    limits: stages.limits,
     isAnswer: (message: DecodedMessage) => stages.answering.answeredBy[format](message).length > 0,
   };
+  const converted = convertInterchange(interchange, faults, context);
   return {
     interchange,
-    answers: refusesInterchange(faults) ? [] : receivedAnswers(withoutGroups(interchange, refusedGroups(faults)), stages.answering),
+    answers: refusesInterchange(converted.faults)
+      ? []
+      : receivedAnswers(withoutGroups(interchange, refusedGroups(converted.faults)), stages.answering),
     summary: summaryOf(format, partyText(sender), partyText(receiver), interchange.reference),
     reference,
     partner: partner?.id,
-    faults,
-    messages: convertInterchange(interchange, faults, context),
+    faults: converted.faults,
+    messages: converted.messages,
   };
 }
 

@@ -57,7 +57,7 @@ async function actInOrder(prepared: readonly Prepared[], enriched: readonly Prep
   for (const end of endsOfStretches(prepared)) {
     const from = unique.length;
     const seen = from === 0 ? enriched.slice(0, end) : await enrichAll(prepared.slice(from, end), (messages) => unit.enrich(messages));
-    unique.push(...seen.map((one) => refuseReused(one, taken)));
+    for (const one of seen) unique.push(refuseReused(one, taken));
     for (const [id, outcome] of await unit.changeEnterprises(changesOf(unique.slice(from)))) changes.set(id, outcome);
   }
   return { unique, changes };

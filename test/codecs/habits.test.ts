@@ -6,6 +6,8 @@ import { flatfile } from '../../src/codecs/flatfile/flatfile.js';
 import { x12 } from '../../src/codecs/x12/x12.js';
 import { xml } from '../../src/codecs/xml/xml.js';
 import { encodeText } from '../../src/message/encode-text.js';
+import { refusesInterchange } from '../../src/message/group-faults.js';
+import { defaultLimits, type Codec } from '../../src/message/tree.js';
 import { verdictOf } from '../../src/message/verdict-of.js';
 import { bytesOf, readPieces, readWith } from './reading.js';
 
@@ -133,5 +135,34 @@ describe('a last segment without its terminator', () => {
     const { faults, interchanges } = read(unb('UNOC:3').slice(0, -1) + behind);
     expect(faults.map(({ code, place }) => [code, place.segment])).toEqual([['HUB_SYNTAX_DEVIATES', 'UNZ']]);
     expect(interchanges[0]?.messages).toHaveLength(1);
+  });
+});
+
+describe('a flood of errors', () => {
+  const isa = `ISA*00*          *00*          *ZZ*COSU           *ZZ*SHHUB          *261105*1030*U*00401*000000001*0*P*>~`;
+  const floods: [string, Codec, (times: number) => string][] = [
+    ['headers of messages', edifact, (times) => `UNB+UNOA:2+A+B+240101:1200+5'${"UNH'".repeat(times)}UNZ+1+5'`],
+    ['headers of groups', edifact, (times) => `UNB+UNOA:2+A+B+240101:1200+5'${"UNG'".repeat(times)}UNZ+1+5'`],
+    ['segments outside of messages', edifact, (times) => `UNB+UNOA:2+A+B+240101:1200+5'${"AB'".repeat(times)}UNZ+1+5'`],
+    ['empty groups', x12, (times) => `${isa}${'GS~ST~SE~GE~'.repeat(times)}IEA*1*000000001~`],
+  ];
+
+  it.each(floods)('of %s is passed over once the limit is reached, and refuses the interchange', (_, codec, of) => {
+    const limits = { ...defaultLimits, errors: 300 };
+    const { interchanges, faults } = readWith(codec, `${of(20_000)}${of(0)}`, limits);
+    const [flood, next] = interchanges;
+    expect(refusesInterchange(flood?.faults ?? [])).toBe(true);
+    expect(flood?.faults.map(({ code }) => code)).toContain('HUB_FAULTS_TOO_MANY');
+    expect(flood?.messages.length).toBeLessThan(400);
+    expect(faults.length).toBeLessThan(800);
+    // What comes behind it is read as ever.
+    expect(next?.faults.map(({ code }) => code)).not.toContain('HUB_FAULTS_TOO_MANY');
+    expect(interchanges).toHaveLength(2);
+  });
+
+  it('below the limit is told message by message', () => {
+    const { interchanges } = readWith(edifact, floods[0]?.[2](100) ?? '', defaultLimits);
+    expect(interchanges[0]?.messages).toHaveLength(100);
+    expect(interchanges[0]?.faults.map(({ code }) => code)).not.toContain('HUB_FAULTS_TOO_MANY');
   });
 });

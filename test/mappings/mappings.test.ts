@@ -102,9 +102,9 @@ const lenient: Partner = { id: 'lenient', system: 'port', strictness: { HUB_COUN
 
 /** Every message of a file, also where the envelope around it is out of order: it is the mapping that is asked. */
 function convertAll(file: string): ConvertedMessage[] {
-  const context = { mappings, system: undefined, partner: lenient, receivedAt, digest: '0'.repeat(64), newId };
+  const context = { mappings, system: undefined, partner: lenient, receivedAt, digest: '0'.repeat(64), newId, limits: defaultLimits };
   const { interchanges } = readInterchanges(readFileSync(file), codecs, defaultLimits);
-  return interchanges.flatMap((interchange) => convertInterchange(interchange, [], context));
+  return interchanges.flatMap((interchange) => convertInterchange(interchange, [], context).messages);
 }
 
 const newId = (): string => '0198a000-0000-7000-8000-000000000000';

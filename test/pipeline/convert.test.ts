@@ -37,9 +37,10 @@ describe('an interchange that is refused', () => {
       receivedAt: '2026-01-01T00:00:00Z',
       digest: '',
       newId: () => '',
+      limits: defaultLimits,
     };
     return interchanges.flatMap((one) =>
-      convertInterchange(one, one.faults, context).map(({ faults, messages }) => ({ faults, messages })),
+      convertInterchange(one, one.faults, context).messages.map(({ faults, messages }) => ({ faults, messages })),
     );
   }
 
@@ -48,6 +49,46 @@ describe('an interchange that is refused', () => {
     expect(faultsOf({})).toMatchObject([{ messages: [], faults: [{ code: 'HUB_COUNT_MISMATCH', severity: 'error', place }] }]);
     expect(faultsOf({ HUB_COUNT_MISMATCH: 'warn' })).toMatchObject([{ messages: [], faults: [{ severity: 'warning', place }] }]);
     expect(faultsOf({ HUB_COUNT_MISMATCH: 'ignore' })).toEqual([{ messages: [], faults: [] }]);
+  });
+});
+
+describe('an interchange with too many errors', () => {
+  const [unb = '', unz = ''] = [/^[^]*?UNB[^']*'/, /UNZ[^']*'/].map((pattern) => pattern.exec(sample)?.[0]);
+  const body = sample.slice(unb.length, sample.indexOf(unz));
+  const of = (limit: number) => {
+    // Each message has one value that no mapping can read.
+    const bodies = [1, 2, 3, 4].map((number) =>
+      body
+        .replace('UNH+1+', `UNH+${number}+`)
+        .replace(/UNT\+(\d+)\+1'/, `UNT+$1+${number}'`)
+        .replace('BGM+830', 'BGM+000'),
+    );
+    const { interchanges } = readInterchanges(Buffer.from(`${unb}${bodies.join('')}${unz.replace('+1+', '+4+')}`), codecs, defaultLimits);
+    const byTable = compiled(
+      fileOf('references: { declarationNo: BGM.2 }')
+        .replace(/kind: \S+/, 'kind: { path: BGM.1.1, table: kind }')
+        .replace('emit:', "tables:\n  kind: { '935': declaration.submitted }\nemit:"),
+    );
+    const [first] = interchanges;
+    if (first === undefined) throw new Error('no interchange');
+    expect(first.faults).toEqual([]);
+    return convertInterchange(first, first.faults, {
+      mappings: [byTable],
+      system: 'customs',
+      partner: undefined,
+      receivedAt: '2026-01-01T00:00:00Z',
+      digest: '',
+      newId: () => '',
+      limits: { errors: limit },
+    });
+  };
+
+  it('is refused as a whole, and what follows is left', () => {
+    const refused = of(2);
+    expect(refused.faults.map(({ code, severity }) => [code, severity])).toEqual([['HUB_FAULTS_TOO_MANY', 'error']]);
+    expect(refused.messages.map(({ faults }) => faults.length)).toEqual([1, 1, 1, 0]);
+    expect(of(4).faults).toEqual([]);
+    expect(of(4).messages.map(({ faults }) => faults.length)).toEqual([1, 1, 1, 1]);
   });
 });
 

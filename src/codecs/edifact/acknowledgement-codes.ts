@@ -50,6 +50,7 @@ const syntaxCodes: Readonly<Record<SyntaxCode, EdifactCode>> = {
   HUB_STRUCTURE_UNCHECKED: { syntax: undefined, why: 'the hub lacks a table; the sender did nothing wrong' },
   HUB_ELEMENTS_UNCHECKED: { syntax: undefined, why: 'the hub lacks a table; the sender did nothing wrong' },
   HUB_SYNTAX_DEVIATES: { syntax: '18', why: 'several things; the text says which' },
+  HUB_FAULTS_TOO_MANY: { syntax: '18', why: 'a limit of the receiver; no code is nearer' },
   HUB_FAULTS_OMITTED: { syntax: undefined, why: 'says only how many more there are' },
 };
 

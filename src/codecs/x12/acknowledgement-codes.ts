@@ -103,6 +103,7 @@ const syntaxCodes: Readonly<Record<SyntaxCode, X12Codes>> = {
   HUB_STRUCTURE_UNCHECKED: { silent: true, why: 'the hub lacks a table; the sender did nothing wrong' },
   HUB_ELEMENTS_UNCHECKED: { silent: true, why: 'the hub lacks a table; the sender did nothing wrong' },
   HUB_SYNTAX_DEVIATES: { interchange: '022', set: '5', why: 'ISA without its fixed widths, and the like' },
+  HUB_FAULTS_TOO_MANY: { interchange: '024', why: 'what follows was not read, so nothing of it is known to be right' },
   HUB_FAULTS_OMITTED: { silent: true, why: 'says only how many more there are; those that are listed carry the state' },
 };
 
