@@ -36,7 +36,7 @@ export function parseKeys(setting: string): ApiKeys {
     .map(parseEntry);
   return {
     authenticate(authorization) {
-      const key = /^Bearer ([\x21-\x7e]{8,200})$/.exec(authorization ?? '')?.[1];
+      const key = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(authorization ?? '')?.[1];
       if (key === undefined) return undefined;
       const digest = digestOf(key);
       // Every entry is compared, so that the time taken says nothing about which one is right.

@@ -18,7 +18,7 @@ import {
   Trade,
 } from './sections.js';
 import { reportedStates } from './states.js';
-import { Instant, list, optional, record, Text } from './values.js';
+import { Instant, list, optional, record, Reference, Text } from './values.js';
 
 /** Every identifier that can name an enterprise, in the order in which the resolver prefers them. */
 export const identifierKinds = [
@@ -100,22 +100,22 @@ export const Party = record({
 });
 
 export const References = record({
-  declarationNo: optional(Text),
-  localReference: optional(Text),
-  manifestNo: optional(Text),
-  voyage: optional(Text),
-  billOfLading: optional(list(Text)),
-  containerNo: optional(list(Text)),
-  inspectionNo: optional(Text),
-  licenceNo: optional(list(Text)),
-  contractNo: optional(Text),
-  orderNo: optional(Text),
-  invoiceNo: optional(list(Text)),
-  forexNo: optional(Text),
-  taxNoticeNo: optional(Text),
-  ucr: optional(Text),
+  declarationNo: optional(Reference),
+  localReference: optional(Reference),
+  manifestNo: optional(Reference),
+  voyage: optional(Reference),
+  billOfLading: optional(list(Reference)),
+  containerNo: optional(list(Reference)),
+  inspectionNo: optional(Reference),
+  licenceNo: optional(list(Reference)),
+  contractNo: optional(Reference),
+  orderNo: optional(Reference),
+  invoiceNo: optional(list(Reference)),
+  forexNo: optional(Reference),
+  taxNoticeNo: optional(Reference),
+  ucr: optional(Reference),
   /** The control reference of an earlier message that this one answers. */
-  answers: optional(Text),
+  answers: optional(Reference),
 });
 
 export const Source = record({

@@ -1,6 +1,19 @@
 /** The sections of a canonical message: which of them is present follows from the kind. */
 import Type, { type Static } from 'typebox';
-import { Amount, CalendarDate, Decimal, Instant, list, Location, optional, Quantity, record, Text, WholeNumber } from './values.js';
+import {
+  Amount,
+  CalendarDate,
+  Decimal,
+  Instant,
+  list,
+  Location,
+  optional,
+  Quantity,
+  record,
+  Reference,
+  Text,
+  WholeNumber,
+} from './values.js';
 
 export const Transport = record({
   mode: optional(Type.Enum(['sea', 'rail', 'road', 'air', 'mail', 'pipeline', 'inland-water', 'other'])),
@@ -19,7 +32,7 @@ export const Transport = record({
 });
 
 export const Container = record({
-  number: Text,
+  number: Reference,
   /** ISO 6346 size and type code, or the older form the sender uses. */
   sizeType: optional(Text),
   fill: optional(Type.Enum(['full', 'empty', 'part'])),
@@ -27,8 +40,8 @@ export const Container = record({
   grossWeight: optional(Quantity),
   tareWeight: optional(Quantity),
   packages: optional(Quantity),
-  billOfLading: optional(Text),
-  bookingNo: optional(Text),
+  billOfLading: optional(Reference),
+  bookingNo: optional(Reference),
   stowage: optional(Text),
   movedAt: optional(Instant),
   location: optional(Location),
@@ -66,7 +79,7 @@ export const Goods = record({
 
 export const Document = record({
   type: Text,
-  number: optional(Text),
+  number: optional(Reference),
   category: optional(Text),
   status: optional(Text),
   name: optional(Text),
@@ -74,9 +87,9 @@ export const Document = record({
 });
 
 export const Bill = record({
-  billOfLading: Text,
+  billOfLading: Reference,
   carrierCode: optional(Text),
-  masterBill: optional(Text),
+  masterBill: optional(Reference),
   billType: optional(Text),
   loadPort: optional(Location),
   dischargePort: optional(Location),
@@ -102,7 +115,7 @@ export const Declaration = record({
   direction: optional(Type.Enum(['import', 'export', 'transit'])),
   type: optional(Text),
   function: optional(Type.Enum(['original', 'amendment', 'cancellation', 'replacement', 'additional'])),
-  localReference: optional(Text),
+  localReference: optional(Reference),
   versionNo: optional(Text),
   office: optional(Location),
   entryExitOffice: optional(Location),
@@ -132,16 +145,16 @@ export const Declaration = record({
 });
 
 export const Inspection = record({
-  applicationNo: optional(Text),
+  applicationNo: optional(Reference),
   type: optional(Text),
   office: optional(Location),
   destination: optional(Location),
   goodsLocation: optional(Location),
-  contractNo: optional(Text),
+  contractNo: optional(Reference),
   transport: optional(Transport),
   orderedFor: optional(Instant),
   result: optional(Text),
-  certificateNo: optional(Text),
+  certificateNo: optional(Reference),
   certificates: optional(list(Document)),
   totalValue: optional(Amount),
   originCountry: optional(Text),
@@ -152,7 +165,7 @@ export const Inspection = record({
 export const TaxItem = record({
   item: optional(Text),
   /** Of its own notice, where each tax has one. */
-  noticeNo: optional(Text),
+  noticeNo: optional(Reference),
   type: Text,
   typeText: optional(Text),
   base: optional(Amount),
@@ -163,7 +176,7 @@ export const TaxItem = record({
 });
 
 export const Tax = record({
-  noticeNo: optional(Text),
+  noticeNo: optional(Reference),
   total: optional(Amount),
   paid: optional(Amount),
   dueAt: optional(Instant),
@@ -173,7 +186,7 @@ export const Tax = record({
 });
 
 export const Forex = record({
-  reportNo: optional(Text),
+  reportNo: optional(Reference),
   form: optional(Text),
   action: optional(Type.Enum(['new', 'change', 'delete'])),
   direction: optional(Type.Enum(['receipt', 'payment'])),
@@ -184,18 +197,18 @@ export const Forex = record({
   settledAmount: optional(Amount),
   foreignCurrencyAmount: optional(Amount),
   method: optional(Text),
-  businessNo: optional(Text),
+  businessNo: optional(Reference),
   transactionCode: optional(Text),
   remark: optional(Text),
-  contractNo: optional(Text),
-  invoiceNo: optional(Text),
+  contractNo: optional(Reference),
+  invoiceNo: optional(Reference),
   expectedAt: optional(CalendarDate),
   /** The link from foreign exchange settlement to customs declarations (SAFE BOPN, CUSTOMS/CUSTOM). */
-  declarations: optional(list(record({ declarationNo: Text, declared: optional(Amount), offset: optional(Amount) }))),
+  declarations: optional(list(record({ declarationNo: Reference, declared: optional(Amount), offset: optional(Amount) }))),
 });
 
 export const Licence = record({
-  licenceNo: Text,
+  licenceNo: Reference,
   type: optional(Text),
   validFrom: optional(CalendarDate),
   validTo: optional(CalendarDate),
@@ -203,11 +216,11 @@ export const Licence = record({
 
 export const Movement = record({
   operation: optional(Type.Enum(['gate-in', 'gate-out', 'load', 'discharge', 'arrive', 'depart', 'request'])),
-  documentNo: optional(Text),
+  documentNo: optional(Reference),
   transport: optional(Transport),
   location: optional(Location),
   movedAt: optional(Instant),
-  ucr: optional(Text),
+  ucr: optional(Reference),
   containers: optional(list(Container)),
 });
 
@@ -215,7 +228,7 @@ export const Registration = record({
   /** What the bureau calls the change. */
   changeType: optional(Text),
   bureau: optional(Text),
-  noticeNo: optional(Text),
+  noticeNo: optional(Reference),
   effectiveOn: optional(CalendarDate),
   /** Compare and set: the version of the record that the change was made on. */
   expectedVersion: optional(WholeNumber),
@@ -227,7 +240,7 @@ export const Registration = record({
 
 /** A value that somebody other than the owner of a field claimed, put to the owner; and what the owner says to it. */
 export const Discrepancy = record({
-  id: Text,
+  id: Reference,
   field: optional(Text),
   owner: optional(Text),
   claimant: optional(Text),
@@ -239,7 +252,7 @@ export const Discrepancy = record({
 
 /** What an agency whose own record rests on a changed field has to follow, by when; and its answer. */
 export const Linkage = record({
-  id: Text,
+  id: Reference,
   agency: optional(Text),
   fields: optional(list(Text)),
   version: optional(WholeNumber),
@@ -249,10 +262,10 @@ export const Linkage = record({
 });
 
 export const Trade = record({
-  documentNo: optional(Text),
+  documentNo: optional(Reference),
   type: optional(Text),
   issuedOn: optional(CalendarDate),
-  orderNo: optional(Text),
+  orderNo: optional(Reference),
   orderedOn: optional(CalendarDate),
   total: optional(Amount),
   paymentTerms: optional(Text),

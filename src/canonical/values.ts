@@ -1,11 +1,15 @@
 /** The value types of the canonical model. Decimals are strings, so no digit is ever lost to binary floats. */
 import Type, { type Static, type TSchema } from 'typebox';
 
-/** RFC 3339 date and time with an offset, e.g. `2026-04-15T10:30:00+08:00`. */
+/**
+ * RFC 3339 date and time with an offset, e.g. `2026-04-15T10:30:00+08:00`. Of it only what a clock, a database and another system
+ * surely know: years of four digits also in UTC, offsets of at most 14 hours (XML Schema Part 2 §3.2.7), no leap second.
+ */
+export const instantPattern =
+  '^(?!9999-12-31T[^-]*-)[1-9]\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-](0\\d|1[0-3]):[0-5]\\d|[+-]14:00)$';
 export const Instant = Type.String({
   $id: 'Instant',
-  pattern:
-    '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
+  pattern: instantPattern,
   description: 'An instant, RFC 3339 with an offset',
 });
 /** A calendar date without a time, e.g. `2026-04-15`. */
@@ -21,7 +25,10 @@ export const Decimal = Type.String({
   description: 'A decimal number as text',
 });
 /** Free or coded text, never empty. Codes keep their leading zeros. */
-export const Text = Type.String({ minLength: 1, maxLength: 4000 });
+export const longestText = 4_000;
+export const Text = Type.String({ minLength: 1, maxLength: longestText });
+/** A number by which something is found, or a code: what is longer than any standard has is none. */
+export const Reference = Type.String({ minLength: 1, maxLength: 200 });
 export const WholeNumber = Type.Integer({ minimum: 0 });
 
 const closed = { additionalProperties: false } as const;

@@ -2,6 +2,7 @@
 import { normaliseContainerNumber } from '../canonical/identifiers.js';
 import { hubError } from '../errors.js';
 import { kindNames, systems, type Kind } from '../canonical/kinds.js';
+import { isUuid } from '../canonical/uuid.js';
 import type { CaseCounts, CaseDetail, CasePage, CaseQuery, CaseReader, EventPage, RawText, Viewer } from '../clearance/case-view.js';
 import { mayHaveBytes } from '../clearance/case-events.js';
 import { caseDetail, caseRow, eventsAfter, type Sight } from '../clearance/case-detail.js';
@@ -210,7 +211,7 @@ function placeOf({ acts, at, id }: lists.ListedCase): string {
 function readPlace(text: string | undefined): lists.CaseFilter['after'] {
   if (text === undefined) return undefined;
   const match = /^\[(true|false),"(\d{1,19})","([0-9a-f-]{36})"\]$/.exec(Buffer.from(text, 'base64url').toString());
-  if (match?.[2] === undefined || match[3] === undefined)
+  if (match?.[2] === undefined || match[3] === undefined || !isUuid(match[3]))
     throw hubError('HUB_REQUEST_INVALID', { reason: 'after is not the next of a page.', reasonZh: '参数“after”不是上一页返回的 next。' });
   return { acts: match[1] === 'true', at: match[2], id: match[3] };
 }

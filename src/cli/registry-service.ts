@@ -1,7 +1,7 @@
 /** The registry as the HTTP service offers it: the store's statements under the rules of entitlement and ownership. */
 import type { Role } from '../access/api-keys.js';
 import { normaliseIdentifier } from '../canonical/identifiers.js';
-import { newId } from '../canonical/uuid.js';
+import { newId, isUuid } from '../canonical/uuid.js';
 import type { ChangeOutcome } from '../canonical/records.js';
 import { HubError, hubError, isError } from '../errors.js';
 import type { RegistryService } from '../http/ports.js';
@@ -177,7 +177,7 @@ function readCursor(cursor: string | undefined): { name: string; id: string } | 
   if (cursor === undefined) return undefined;
   try {
     const [name, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof name === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { name, id };
+    if (typeof name === 'string' && !name.includes('\0') && typeof id === 'string' && isUuid(id)) return { name, id };
   } catch {
     // Falls through: it is not a place in a list, whatever else it is.
   }

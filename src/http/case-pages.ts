@@ -110,7 +110,7 @@ export function casePageRoutes({ cases, views }: PortalDependencies, sessions: S
       const context = await sessions.signedIn(request);
       const { id, message } = request.params;
       const raw = await cases.raw(caseViewer(context.viewer), id, message);
-      if (raw === undefined || raw.extent !== 'whole') throw hubError('HUB_NOT_FOUND', { path: message });
+      if (raw?.extent !== 'whole') throw hubError('HUB_NOT_FOUND', { path: message });
       return reply
         .type('application/octet-stream')
         .header('content-disposition', `attachment; filename="${message}.txt"`)

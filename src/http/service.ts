@@ -21,6 +21,7 @@ import { inWords } from './parameter-words.js';
 import { portalRoutes } from './portal.js';
 import { faultOf, sendProblem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
+import { refuseUnstorable } from './storable.js';
 
 const base = '/api/v1';
 
@@ -39,6 +40,7 @@ export function routesOf(app: FastifyInstance): readonly Route[] {
 
 /** Builds the service; `listen` is the caller's. */
 export async function buildService(service: ServiceDependencies, logLevel: string): Promise<FastifyInstance> {
+  const facts = { limit: service.maximumBytes, mediaTypes: interchangeTypes };
   const app = Fastify({
     logger: logLevel === 'silent' ? false : logOptions(logLevel),
     bodyLimit: service.maximumBytes,
@@ -46,6 +48,8 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: false } },
     requestTimeout: 120_000,
     clientErrorHandler: answerClientError,
+    // What is refused before there is a route: an address that cannot be decoded.
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, faultOf(error, request, facts)),
     trustProxy: service.trustedProxies.length > 0 && [...service.trustedProxies],
   }).withTypeProvider<TypeBoxTypeProvider>();
 
@@ -74,9 +78,9 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
   // of a message in an order of its own, and takes twice as long for a page of enterprises. Compiler and tests hold answers to schemas.
   app.setSerializerCompiler(() => JSON.stringify);
 
-  const facts = { limit: service.maximumBytes, mediaTypes: interchangeTypes };
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, faultOf(error, request, facts)));
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, fault('HUB_NOT_FOUND', { path: request.url })));
+  app.addHook('preValidation', refuseUnstorable);
   app.addHook('onSend', (_request, reply, payload) => {
     void reply.header('x-content-type-options', 'nosniff');
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');

@@ -9,7 +9,7 @@ import { Problem } from './problem.js';
 import type { Owner } from './subscription-ports.js';
 import type { ServiceDependencies } from './ports.js';
 import { AskedSubscription, ChangedSubscription, Notice, Subscription } from './subscription-schemas.js';
-import { Id, IdParameter, orNull } from './value-schemas.js';
+import { Id, IdParameter, Instant, orNull } from './value-schemas.js';
 
 const For = Type.Object(
   { enterprise: Type.String({ format: 'uuid', description: 'For whom; an operator acts for any enterprise. 代表哪家企业。' }) },
@@ -190,7 +190,7 @@ export function subscriptionRoutes({ subscriptions }: ServiceDependencies): Fast
           querystring: For,
           body: Type.Union([
             Type.Object({ noticeId: Id }, { additionalProperties: false }),
-            Type.Object({ since: Type.String({ format: 'date-time' }) }, { additionalProperties: false }),
+            Type.Object({ since: Instant }, { additionalProperties: false }),
           ]),
           response: { 202: Type.Object({ count: Type.Integer() }), default: Problem },
         },

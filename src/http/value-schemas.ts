@@ -1,4 +1,5 @@
 /** Values, lists and pages, as the schemas of the interface share them. */
+import { instantPattern } from '../canonical/values.js';
 import Type, { type Static, type TSchema } from 'typebox';
 
 export const text = Type.String();
@@ -17,7 +18,7 @@ export const byName = <T extends TSchema>(of: T, description: string) =>
 
 export const Id = Type.String({ format: 'uuid' });
 export const IdParameter = Type.Object({ id: Id });
-export const Instant = Type.String({ format: 'date-time' });
+export const Instant = Type.String({ format: 'date-time', pattern: instantPattern });
 /** An instant as the store gives it: JSON writes a Date so. */
 export const StoredInstant = Type.Unsafe<Date>(Instant);
 export const Day = Type.String({ format: 'date' });

@@ -1,13 +1,11 @@
 /** What a target does with a value: implicit conversions by its type, and which results of functions it takes. */
+import { longestText } from '../canonical/values.js';
 import type { Format } from '../message/tree.js';
 import { readDecimal, readInteger } from './functions/numbers.js';
 import { readInstant } from './functions/dates.js';
 import { compileFormats } from './functions/calendar.js';
 import { invalid, type Outcome, type OutputType } from './functions/function.js';
 import type { ValueTarget } from './schema-walk.js';
-
-/** The canonical model's bound for text (`Text` in canonical/values.ts). */
-export const longestText = 4000;
 
 /** Whether a target takes what a rule gives; text is read by the target itself, but never guessed to be a date. */
 export function takes(target: ValueTarget, output: OutputType): boolean {
@@ -42,9 +40,13 @@ export function coercion(target: ValueTarget, format?: Format): (value: string) 
       };
     }
     case 'instant':
+      return (value) => (isInUtc(value) ? readText(value, longestText) : invalid);
     case 'date':
-    case 'text':
-      return readText;
+      return (value) => readText(value, longestText);
+    case 'text': {
+      const { longest } = target;
+      return (value) => readText(value, longest);
+    }
   }
 }
 
@@ -55,11 +57,16 @@ export function literalCoercion(target: ValueTarget): (value: string) => Outcome
   return coercion(target);
 }
 
-function readText(value: string): Outcome {
+/** Of an instant in its canonical form: the last hours of the year 9999 west of Greenwich are in no year of four digits. */
+function isInUtc(instant: string): boolean {
+  return !instant.startsWith('9999-12-31') || instant.lastIndexOf('-') < 10;
+}
+
+function readText(value: string, longest: number): Outcome {
   const trimmed = value.trim();
   if (trimmed === '') return undefined;
   // PostgreSQL stores neither U+0000 nor half of a surrogate pair.
-  return trimmed.length > longestText || trimmed.includes('\0') || !trimmed.isWellFormed() ? invalid : trimmed;
+  return trimmed.length > longest || trimmed.includes('\0') || !trimmed.isWellFormed() ? invalid : trimmed;
 }
 
 function readWhole(value: string): Outcome {

@@ -5,7 +5,7 @@ import { report, type Checker } from './checker.js';
 import type { OutputType } from './functions/function.js';
 import { readInstant } from './functions/dates.js';
 import { signature } from './functions/functions.js';
-import { describeTarget, type ValueTarget } from './schema-walk.js';
+import { anyText, describeTarget, type ValueTarget } from './schema-walk.js';
 import type { Origin } from './steps.js';
 import type { SourceNode } from './yaml-source.js';
 
@@ -33,7 +33,7 @@ export function outputOf(calls: readonly Call[], table: boolean, implicit: boole
 }
 
 export function reportMismatch(checker: Checker, at: SourceNode, context: RuleContext, output: OutputType): null {
-  const target = context.target ?? { kind: 'text' };
+  const target = context.target ?? anyText;
   const { en, zh } = describeTarget(target);
   const hint =
     target.kind === 'instant'

@@ -1,10 +1,15 @@
 /** The members that a mapping may write, read out of the canonical schema once: what each takes, and which are required. */
 import { MappedMessage, Party } from '../canonical/message.js';
-import { Amount, Quantity } from '../canonical/values.js';
+import { Amount, longestText, Quantity } from '../canonical/values.js';
 import type { Bilingual } from '../errors.js';
 
 export interface ScalarTarget {
-  readonly kind: 'text' | 'instant' | 'date' | 'decimal' | 'integer';
+  readonly kind: 'instant' | 'date' | 'decimal' | 'integer';
+}
+export interface TextTarget {
+  readonly kind: 'text';
+  /** Characters at most. */
+  readonly longest: number;
 }
 export interface EnumTarget {
   readonly kind: 'enum';
@@ -21,8 +26,11 @@ export interface ListTarget {
   readonly kind: 'list';
   readonly items: Target;
 }
-export type ValueTarget = ScalarTarget | EnumTarget;
+export type ValueTarget = ScalarTarget | TextTarget | EnumTarget;
 export type Target = ValueTarget | ObjectTarget | ListTarget;
+
+/** Where no member says how long. */
+export const anyText: TextTarget = { kind: 'text', longest: longestText };
 
 /** What enrichment writes into a party; a mapping may not. */
 const writtenByEnrichment: ReadonlySet<string> = new Set(['match', 'profile', 'registryVersion']);
@@ -39,6 +47,7 @@ interface JsonSchema {
   readonly $id?: string;
   readonly type?: string;
   readonly enum?: readonly string[];
+  readonly maxLength?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
@@ -50,7 +59,7 @@ function walk(schema: JsonSchema): Target {
   if (schema.enum !== undefined) return { kind: 'enum', values: schema.enum };
   if (schema.type === 'integer') return { kind: 'integer' };
   if (schema.type === 'array' && schema.items !== undefined) return { kind: 'list', items: walk(schema.items) };
-  if (schema.properties === undefined) return { kind: 'text' };
+  if (schema.properties === undefined) return { kind: 'text', longest: schema.maxLength ?? longestText };
   const hidden: ReadonlySet<string> = isSameShape(schema, Party) ? writtenByEnrichment : new Set();
   const members = Object.entries(schema.properties).filter(([name]) => !hidden.has(name));
   return {
@@ -73,7 +82,7 @@ export const mappedMessage = walk(MappedMessage as unknown as JsonSchema) as Obj
 export function describeTarget(target: Target): Bilingual {
   switch (target.kind) {
     case 'text':
-      return { en: 'text of at most 4000 characters', zh: '不超过 4000 字符的文本' };
+      return { en: `text of at most ${target.longest} characters`, zh: `不超过 ${target.longest} 字符的文本` };
     case 'instant':
       return { en: 'an instant', zh: '带时区的时间' };
     case 'date':

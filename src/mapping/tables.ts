@@ -3,7 +3,7 @@ import type { Bilingual } from '../errors.js';
 import { mapOf, quoted, report, reportUnknown, textOf, type Checker, type CodeTable } from './checker.js';
 import { literalCoercion } from './coercion.js';
 import type { RuleContext } from './rule-types.js';
-import { describeTarget } from './schema-walk.js';
+import { anyText, describeTarget } from './schema-walk.js';
 import type { UnknownCode } from './steps.js';
 import type { SourceNode } from './yaml-source.js';
 
@@ -42,7 +42,7 @@ export function tableOfRule(context: RuleContext, entries: ReadonlyMap<string, S
     const read = target === undefined ? value : literalCoercion(target)(value);
     if (typeof read === 'string') values.set(code, read);
     else {
-      const { en, zh } = describeTarget(target ?? { kind: 'text' });
+      const { en, zh } = describeTarget(target ?? anyText);
       report(
         checker,
         name,

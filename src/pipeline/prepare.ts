@@ -65,7 +65,9 @@ function prepareEnvelope(
   const faults = [...judge([...interchange.faults, ...ofSchema], partner)];
   if (partner === undefined) faults.push(unknownSender(item.system, interchange));
   const reference = controlReference(item, interchange);
-  if (reference !== undefined) {
+  if ((reference?.reference.length ?? 0) > longestReference)
+    faults.push(fault('HUB_ENVELOPE_INVALID', tooLong, { interchange: interchange.reference?.slice(0, 40) ?? '' }));
+  else if (reference !== undefined) {
     const key = JSON.stringify([reference.sender, reference.receiver, reference.reference]);
     if (seen.has(key)) faults.push(reused(reference));
     seen.add(key);
@@ -94,6 +96,13 @@ function prepareEnvelope(
   };
 }
 
+/** No standard has a control reference of more (0020: 35 characters from syntax 4 on; of an XML document, a UUID and a prefix). */
+const longestReference = 200;
+const tooLong = {
+  reason: `the control reference has more than ${longestReference} characters.`,
+  reasonZh: `控制参考号超过 ${longestReference} 个字符。`,
+};
+
 function withoutGroups(interchange: Interchange, refused: ReadonlySet<string>): Interchange {
   if (refused.size === 0) return interchange;
   return { ...interchange, messages: interchange.messages.filter(({ group }) => group === undefined || !refused.has(group)) };
@@ -118,8 +127,9 @@ function controlReference(item: WorkItem, { format, sender, receiver, reference,
       .update(extent === undefined ? item.bytes : extent.source.text.slice(extent.start, extent.end).trim())
       .digest('hex'),
     format,
-    sender: partyText(sender) ?? '',
-    receiver: partyText(receiver) ?? '',
+    // As long as a key may be; what a standard allows is far shorter.
+    sender: (partyText(sender) ?? '').slice(0, longestReference),
+    receiver: (partyText(receiver) ?? '').slice(0, longestReference),
     reference,
   };
 }

@@ -1,4 +1,5 @@
 /** What a reader asks the list for, as it stands in the address: so a view can be kept, sent and gone back to. */
+import { isUuid } from '../canonical/uuid.js';
 import type { CaseQuery } from '../clearance/case-view.js';
 import { holds, turns, type Hold, type Turn } from '../clearance/state-types.js';
 
@@ -40,7 +41,7 @@ export function readListQuery(given: URLSearchParams): ListQuery {
     ...(Object.hasOwn(turns, turn) && { turn: turn as Turn }),
     ...(Object.hasOwn(holds, hold) && { hold: hold as Hold }),
     ...(state.length > 0 && { states: state }),
-    ...(/^[0-9a-f-]{36}$/.test(enterprise) && { enterprise }),
+    ...(isUuid(enterprise) && { enterprise }),
     ...(after !== null && after !== '' && after.length < 500 && { after }),
   };
 }

@@ -116,12 +116,17 @@ export function deliveriesOfMessages(
   );
 }
 
-/** Whether all messages of an interchange are about this one case, so that its bytes show nothing of others. */
+/**
+ * Whether the bytes of an interchange show nothing but this one case: one envelope, all of it processed, and all messages that came of
+ * it are about the case. What was set aside, refused as a repetition or is of another envelope may be of anyone.
+ */
 export async function isOfOneCase(database: Knex, interchangeId: string, rootId: string): Promise<boolean> {
   const [row] = await query<{ alone: boolean }>(
     database,
-    `select coalesce(bool_and(e.case_id is not null and case_root(e.case_id) = ?::uuid), false) as alone
-     from message m left join case_event e on e.message_id = m.id where m.interchange_id = ?::uuid`,
+    `select i.state = 'processed' and coalesce(jsonb_array_length(i.envelopes), 0) <= 1
+       and coalesce((select bool_and(e.case_id is not null and case_root(e.case_id) = ?::uuid)
+                     from message m left join case_event e on e.message_id = m.id where m.interchange_id = i.id), false) as alone
+     from interchange i where i.id = ?::uuid`,
     [rootId, interchangeId],
   );
   return row?.alone ?? false;

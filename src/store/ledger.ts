@@ -93,7 +93,7 @@ export function createLedger(database: Knex, signals: Signals, rules: LedgerRule
 }
 
 /** The batch before failed and is in the inbox again: this one would overtake it. Trying again helps, as after SQLSTATE 40001. */
-class OutOfTurn extends Error {
+export class OutOfTurn extends Error {
   readonly code = '40001';
   constructor() {
     super('A batch waits for the one before it, which failed.');

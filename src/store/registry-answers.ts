@@ -4,7 +4,7 @@ import { fault, hasError } from '../errors.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { Answered, ChangeOutcome, DutyAnswer, EnterpriseChange, RegistryAct } from '../canonical/records.js';
 import type { System } from '../canonical/kinds.js';
-import { newId } from '../canonical/uuid.js';
+import { isUuid, newId } from '../canonical/uuid.js';
 import { inRegistry } from './base-store.js';
 import { findEnterprise, type EnterpriseRow } from './enterprises.js';
 import { answerLinkageTask, closeDiscrepancy, findDiscrepancy, type DiscrepancyView, type LinkageTaskView } from './registry-duties.js';
@@ -53,6 +53,9 @@ export async function actOnRegistries(
  * @returns faults HUB_DUTY_UNKNOWN (not there, or another's), HUB_ALREADY_ANSWERED, and those of a correction; then it stays open
  */
 export function takeAnswer(transaction: Knex.Transaction, answer: DutyAnswer, rules: AnswerRules): Promise<ChangeOutcome> {
+  const { id, system } = answer;
+  // The hub's own identifiers are UUIDs: what is none of them is none of its questions.
+  if (!isUuid(id)) return Promise.resolve({ faults: [fault('HUB_DUTY_UNKNOWN', { system, id })] });
   return answer.duty === 'discrepancy' ? answerDiscrepancy(transaction, answer, rules) : answerTask(transaction, answer, rules);
 }
 

@@ -44,6 +44,32 @@ references:
     expect(mapped.message.references).toEqual({ billOfLading: ['B1', 'B2'], containerNo: ['C1', 'C2', 'C3'], invoiceNo: ['BM', 'AAQ'] });
   });
 
+  test.each([
+    ['2026-06-30T23:59:60Z', '2026-06-30T23:59:59Z'],
+    ['2026-06-30T23:59:60.5+08:00', '2026-06-30T23:59:59+08:00'],
+    ['9999-12-31T23:59:59+08:00', '9999-12-31T23:59:59+08:00'],
+    ['2026-01-01T00:00:00+14:00', '2026-01-01T00:00:00+14:00'],
+    ['2026-01-01T00:00:00+14:01', undefined],
+    ['2026-01-01T00:00:00-23:59', undefined],
+    ['9999-12-31T23:59:59-12:00', undefined],
+    ['0001-01-01T00:00:00', undefined],
+    ['0000-01-01T00:00:00Z', undefined],
+  ])('of instants only what every clock and database knows: %s', (sent, expected) => {
+    const mapped = run('occurredAt: { path: DTM.1, convert: instant }', segment('DTM', sent), segment('BGM', '1'));
+    expect(mapped.message.occurredAt).toBe(expected);
+    expect(codes(mapped)).toEqual(expected === undefined ? ['HUB_VALUE_INVALID'] : []);
+  });
+
+  test('a number by which something is found is no longer than an index may hold', () => {
+    const of = (length: number) => run('references: { billOfLading: RFF.1 }', segment('RFF', 'B'.repeat(length)));
+    expect(of(200).message.references?.billOfLading?.[0]).toHaveLength(200);
+    expect(codes(of(200))).toEqual([]);
+    expect(codes(of(201))).toEqual(['HUB_VALUE_INVALID']);
+    expect(run('references: { billOfLading: RFF.1 }', segment('RFF', 'B'.repeat(201))).faults[0]?.message.en).toContain(
+      'at most 200 characters',
+    );
+  });
+
   test('conversions, then the table, then the target', () => {
     const file = fileOf(
       `

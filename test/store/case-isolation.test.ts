@@ -146,6 +146,24 @@ describe.skipIf(!available)('one enterprise and another', () => {
     expect((await counts(undefined))[0]).toBe(2);
   });
 
+  it('reads no bytes of an interchange of which anything was set aside, repeated or of another envelope: that may be of anyone', async () => {
+    const id = await idOf('MINE1');
+    const released = told('declaration.released', { references: { localReference: 'R1', billOfLading: ['MINE1'] } });
+    await hub.take(released);
+    const extent = async () => (await hub.readers.raw(enterprise(mine), id, released.id))?.extent;
+    const become = (change: string) =>
+      query(hub.database.knex, `update interchange set ${change} where id = (select interchange_id from message where id = ?)`, [
+        released.id,
+      ]);
+    expect(await extent()).toBe('whole');
+    await become("state = 'partial'");
+    expect(await extent()).toBe('withheld');
+    await become(`state = 'processed', envelopes = '[{"reference": "1"}, {"reference": "2"}]'`);
+    expect(await extent()).toBe('withheld');
+    await become(`envelopes = '[{"reference": "1"}]'`);
+    expect(await extent()).toBe('whole');
+  });
+
   it('reads the bytes of a message that names enterprises only where it is one of them: a payment has bank accounts in it', async () => {
     const id = await idOf('MINE1');
     const references = { localReference: 'R1', billOfLading: ['MINE1'] };

@@ -6,7 +6,7 @@ import { codecs } from '../../codecs/codecs.js';
 import type { Mapping } from '../../mapping/mapping.js';
 import { defaultLimits } from '../../message/tree.js';
 import { startWorker, type Worker } from '../../pipeline/worker.js';
-import { createLedger } from '../../store/ledger.js';
+import { createLedger, OutOfTurn } from '../../store/ledger.js';
 import { isOutage } from '../../store/outage.js';
 import { loadPartnerSchemas } from '../partner-schemas.js';
 import { report } from '../report.js';
@@ -31,7 +31,10 @@ export async function startProcessing(ground: Ground, mappings: readonly Mapping
     batch: config.PROCESS_BATCH,
     concurrency: config.PROCESS_CONCURRENCY,
     isTransient: isOutage,
-    onError: report,
+    onError: (error, reference) => {
+      // What it waited for has been reported.
+      if (!(error instanceof OutOfTurn)) report(error, reference);
+    },
   });
   closers.push(() => worker.stop());
   return worker;

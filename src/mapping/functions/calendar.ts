@@ -31,7 +31,8 @@ export function daysInMonth(year: number, month: number): number {
 
 export function isReal(stamp: Stamp): boolean {
   return (
-    stamp.year >= 1 &&
+    // What has a year before 1000 is a program's “no date” (0001-01-01), and no database's instant in UTC.
+    stamp.year >= 1000 &&
     stamp.year <= 9999 &&
     stamp.month >= 1 &&
     stamp.month <= 12 &&
@@ -152,5 +153,7 @@ export function readZone(zone: string): string | undefined {
   const hours = digitsAt(digits, 0, 2);
   const minutes = digits.length === 2 ? 0 : digitsAt(digits, 2, 2);
   if ((digits.length !== 2 && digits.length !== 4) || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return undefined;
+  // XML Schema Part 2 §3.2.7: no zone is further from UTC.
+  if (hours * 60 + minutes > 14 * 60) return undefined;
   return `${sign}${two(hours)}:${two(minutes)}`;
 }

@@ -25,7 +25,7 @@ export function readInstant(value: string): Outcome {
   const marks = `${sent.charAt(4)}${sent.charAt(7)}${sent.charAt(13)}${sent.charAt(16)}`;
   const middle = sent.charAt(10);
   if (marks !== '--::' || (middle !== 'T' && middle !== ' ' && middle !== 't')) return invalid;
-  // A leap second (second 60) is an instant of RFC 3339, and only at the end of an hour.
+  // A leap second (second 60) is an instant of RFC 3339, and only at the end of an hour; clocks and databases know the one before it.
   const leap = stamp.second === 60 && stamp.minute === 59;
   if (stamp.hour < 0 || stamp.minute < 0 || stamp.second < 0 || !isReal(leap ? { ...stamp, second: 59 } : stamp)) return invalid;
   let end = 19;
@@ -36,7 +36,8 @@ export function readInstant(value: string): Outcome {
   }
   const rest = sent.slice(end).toUpperCase();
   const zone = rest === '' ? defaultZone : rest === 'Z' || /^[+-]\d\d:\d\d$/.test(rest) ? readZone(rest) : undefined;
-  return zone === undefined ? invalid : `${sent.slice(0, 10)}T${sent.slice(11, end)}${zone}`;
+  if (zone === undefined) return invalid;
+  return `${sent.slice(0, 10)}T${leap ? `${sent.slice(11, 17)}59` : sent.slice(11, end)}${zone}`;
 }
 
 export interface Compact {
