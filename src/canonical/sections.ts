@@ -41,6 +41,8 @@ export const Container = record({
   tareWeight: optional(Quantity),
   packages: optional(Quantity),
   billOfLading: optional(Reference),
+  /** All bills whose goods are in it, where there are several: `billOfLading` is the first of them. */
+  billsOfLading: optional(list(Reference)),
   bookingNo: optional(Reference),
   stowage: optional(Text),
   movedAt: optional(Instant),

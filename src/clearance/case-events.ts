@@ -70,7 +70,13 @@ function shipmentsOf(message: CanonicalMessage): Numbers[] {
   const { bills } = consignment ?? {};
   if (bills !== undefined) return bills.map((bill) => ofBill(bill, references, bills.length > 1));
   const { containers } = movement ?? {};
-  if (containers !== undefined) return containers.map((container) => ofContainer(container, references, containers.length > 1));
+  if (containers !== undefined) {
+    // Goods of several bills may be in one container: it is an event of each.
+    const loads = containers.flatMap((container) =>
+      (container.billsOfLading ?? [container.billOfLading]).map((billOfLading) => ({ container, billOfLading })),
+    );
+    return loads.map(({ container, billOfLading }) => ofContainer(container, billOfLading, references, loads.length > 1));
+  }
   const paid = forex?.declarations ?? [];
   const declarant = enterprises?.find(({ role }) => role === 'declarant');
   // A payment may be for several shipments: each has its own declaration, and no two become one by it.
@@ -128,8 +134,8 @@ function ofBill(bill: Bill, { voyage, manifestNo }: References, among: boolean):
   };
 }
 
-function ofContainer(container: Container, references: References, among: boolean): Numbers {
-  const bill = container.billOfLading ?? (references.billOfLading?.length === 1 ? references.billOfLading[0] : undefined);
+function ofContainer(container: Container, ownBill: string | undefined, references: References, among: boolean): Numbers {
+  const bill = ownBill ?? (references.billOfLading?.length === 1 ? references.billOfLading[0] : undefined);
   return {
     identity: [...(among ? [] : key('declarationNo', references.declarationNo)), ...billKey(bill)],
     locating: containerKey(container.number, references.voyage),

@@ -19,14 +19,20 @@ const upper = (value: string): string => value.toUpperCase();
 /** The same message without what is of other cases; the very same where it is about this one alone. */
 export function cutToCase(message: CanonicalMessage, numbers: CaseNumbers): CanonicalMessage {
   const { consignment, movement, forex, enterprises, references } = message;
-  const among = (consignment?.bills?.length ?? 0) > 1 || (movement?.containers?.length ?? 0) > 1 || (forex?.declarations?.length ?? 0) > 1;
+  const shared = (movement?.containers?.length ?? 0) > 1 || movement?.containers?.some(({ billsOfLading }) => billsOfLading !== undefined);
+  const among = (consignment?.bills?.length ?? 0) > 1 || shared === true || (forex?.declarations?.length ?? 0) > 1;
   if (!among) return message;
   const hasBill = (bill: string | undefined): boolean => bill !== undefined && numbers.bills.has(upper(bill));
   const hasContainer = (number: string): boolean => numbers.containers.has(normaliseContainerNumber(number));
   const bills = consignment?.bills?.filter(({ billOfLading }) => hasBill(billOfLading));
-  const containers = movement?.containers?.filter(
-    ({ number, billOfLading }) => hasBill(billOfLading) || (billOfLading === undefined && hasContainer(number)),
-  );
+  const containers = movement?.containers?.flatMap((container) => {
+    const { number, billsOfLading, ...rest } = container;
+    if (billsOfLading === undefined)
+      return hasBill(rest.billOfLading) || (rest.billOfLading === undefined && hasContainer(number)) ? [container] : [];
+    const [first, ...others] = billsOfLading.filter(hasBill);
+    if (first === undefined) return [];
+    return [{ ...rest, number, billOfLading: first, ...(others.length > 0 && { billsOfLading: [first, ...others] }) }];
+  });
   const declarations = forex?.declarations?.filter(({ declarationNo }) => numbers.declarations.has(upper(declarationNo)));
   return {
     ...message,

@@ -46,6 +46,18 @@ describe('what a message is about', () => {
     expect(about({ references: { voyage: '1' }, movement: { containers: [{ number: 'C', movedAt }] } })[0]?.occurredAt).toBe(movedAt);
   });
 
+  it('is each bill whose goods are in one container, and a reader of one bill sees that bill alone', () => {
+    const movement = { containers: [{ number: 'CSQU3054383', billOfLading: 'A1', billsOfLading: ['A1', 'B2'] }] };
+    const moved = { references: { voyage: '025E', declarationNo: '2', billOfLading: ['A1', 'B2'] }, movement };
+    expect(numbers(moved)).toEqual([
+      ['billOfLading A1', '(containerNo CSQU3054383@025E)'],
+      ['billOfLading B2', '(containerNo CSQU3054383@025E)'],
+    ]);
+    const cut = cutToCase(sampleMessage(moved), numbersOf([{ caseId: '', kind: 'billOfLading', value: 'B2' }]));
+    expect(cut.movement?.containers).toEqual([{ number: 'CSQU3054383', billOfLading: 'B2' }]);
+    expect(JSON.stringify(cut)).not.toContain('A1');
+  });
+
   it('names the containers of the shipment: all of a bill or declaration, and by a shared number only what has it', () => {
     const containers = ['a1', 'A2'].map((number) => ({ number }));
     const named = (overrides: Partial<CanonicalMessage>) => about(overrides).map((event) => event.containers);
