@@ -8,6 +8,8 @@ export interface Delimiters {
   readonly repetition: string;
   readonly release: string;
   readonly terminator: string;
+  /** Named by UNA, but of no meaning in the syntax version: senders release it all the same. */
+  readonly reserved?: string;
 }
 
 /** The first unit at or after `at` that is neither white space nor what old systems end or fill up a file with (0x1A, NUL). */

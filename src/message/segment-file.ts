@@ -2,14 +2,14 @@
  * Reads a file of segments: X12, EDIFACT or the platform's. Finds where interchanges begin, cuts segments, and hands them
  * to what reads the envelope. Holds no more than the segment in hand and the message it belongs to.
  */
-import { fault, within, type Fault } from '../errors.js';
+import { fault, within, type Fault, type Place } from '../errors.js';
 import type { Delimiters } from './delimiters.js';
 import { skipBlanks, skipBlankUnits } from './delimiters.js';
 import type { Cut, SegmentTaker } from './envelope-syntax.js';
 import { refusesInterchange } from './group-faults.js';
 import { placeInFile } from './locator.js';
 import { SegmentNode } from './segment-node.js';
-import { SegmentScanner } from './segment-scanner.js';
+import { component, element, SegmentScanner } from './segment-scanner.js';
 import { splitWrapped } from './split-segment.js';
 import type { TagReader } from './tag-reader.js';
 import { unitsOf, type Units } from './units.js';
@@ -100,6 +100,7 @@ interface Current {
   broken: boolean;
   foreign: boolean;
   tooLong: boolean;
+  empty: boolean;
   /** True while the rest of a segment that is too long is passed over. */
   skipping: boolean;
 }
@@ -198,7 +199,7 @@ class SegmentFile {
     this.#interchanges += 1;
     const reader = this.#syntax.reader(opening, scanner, this.#sink, this.#limits);
     const faults = [...opening.faults];
-    const seen = { broken: false, foreign: false, tooLong: false, skipping: false };
+    const seen = { broken: false, foreign: false, tooLong: false, empty: false, skipping: false };
     this.#current = {
       reader,
       scanner,
@@ -277,6 +278,10 @@ class SegmentFile {
   #scanned(current: Current, piece: FileText, units: Units): boolean {
     const { scanner } = current;
     const { start, end, count, marks, delimiters } = scanner;
+    if (start === end) {
+      this.#reportEmpty(current, piece, start);
+      return false;
+    }
     const tag = this.#syntax.tags.read(piece.text, units, start, count > 0 ? (marks[0] ?? 0) >> 3 : end);
     const node = new SegmentNode(
       tag,
@@ -312,7 +317,15 @@ class SegmentFile {
   #deviations(current: Current, node: SegmentNode): void {
     const { broken, needless, foreign } = current.scanner;
     const { source, name: segment } = node;
-    if (needless >= 0) current.reader.report('HUB_RELEASE_INVALID', { char: source.text.charAt(needless + 1) }, node);
+    if (needless >= 0) {
+      const where = { source, start: needless, end: needless + 2 };
+      current.reader.report(
+        'HUB_RELEASE_INVALID',
+        { char: source.text.charAt(needless + 1) },
+        where,
+        placeInSegment(current.scanner, needless),
+      );
+    }
     if (broken && !current.broken) this.#reportWrapped(current, node);
     if (foreign >= 0 && !current.foreign) {
       current.foreign = true;
@@ -320,6 +333,17 @@ class SegmentFile {
       const place = { segment, ...placeInFile(source, foreign, foreign + 1) };
       current.faults.push(fault('HUB_CHARACTER_INVALID', { char, level: current.level }, place));
     }
+  }
+
+  /** Two terminators in a row: nothing stands between them that could be wrong, or counted. */
+  #reportEmpty(current: Current, piece: FileText, at: number): void {
+    if (current.empty) return;
+    current.empty = true;
+    const reason = {
+      reason: 'there are segments without anything in them: two terminators in a row',
+      reasonZh: '存在空段（连续两个终止符）',
+    };
+    current.faults.push(fault('HUB_SYNTAX_DEVIATES', reason, placeInFile(piece, at, at + 1)));
   }
 
   #reportWrapped(current: Current, { name: segment, source, start, end }: SegmentNode): void {
@@ -389,6 +413,19 @@ function strayAt(source: FileText, start: number): Stray {
 function tagEnd(text: string, start: number, end: number, { element }: Delimiters): number {
   for (let at = start; at < end; at += 1) if (text.charAt(at) === element) return at;
   return end;
+}
+
+/** The element and component that a unit of the segment stands in; nothing for its tag. */
+function placeInSegment({ marks, count }: SegmentScanner, unit: number): Place {
+  let inElement = 0;
+  let inComponent = 1;
+  for (let at = 0; at < count && (marks[at] ?? 0) >> 3 < unit; at += 1) {
+    const kind = (marks[at] ?? 0) & 7;
+    if (kind === element) inElement += 1;
+    inComponent = kind === component ? inComponent + 1 : 1;
+  }
+  if (inElement === 0) return {};
+  return inComponent === 1 ? { element: inElement } : { element: inElement, component: inComponent };
 }
 
 function characterName(code: number): string {

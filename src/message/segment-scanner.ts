@@ -126,7 +126,8 @@ export class SegmentScanner {
     }
     if (released >= units.length) this.#cutAt = at;
     const kind = this.#kinds[units[released] ?? 0x10000];
-    if (this.needless < 0 && (kind === data || kind === foreign)) this.needless = at;
+    const isNeeded = kind !== data && kind !== foreign;
+    if (this.needless < 0 && !isNeeded && units[released] !== this.delimiters.reserved?.charCodeAt(0)) this.needless = at;
     return released;
   }
 

@@ -1,4 +1,5 @@
 /** What files of real senders turned out to have: each told once, for what it is, and read as far as it can be. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../src/codecs/edifact/acknowledge.js';
 import { edifact } from '../../src/codecs/edifact/edifact.js';
@@ -135,6 +136,42 @@ describe('a last segment without its terminator', () => {
     const { faults, interchanges } = read(unb('UNOC:3').slice(0, -1) + behind);
     expect(faults.map(({ code, place }) => [code, place.segment])).toEqual([['HUB_SYNTAX_DEVIATES', 'UNZ']]);
     expect(interchanges[0]?.messages).toHaveLength(1);
+  });
+});
+
+describe('an interchange of segments', () => {
+  it('with two terminators in a row is told so once, and counts nothing between them', () => {
+    const text = unb('UNOA:3').replaceAll("'", "''").slice(0, -1);
+    expect(read(text).faults.map(({ code, severity, message }) => [code, severity, message.zh])).toEqual([
+      ['HUB_SYNTAX_DEVIATES', 'warning', expect.stringContaining('连续两个终止符')],
+    ]);
+    expect(read(text).interchanges[0]?.messages[0]?.root.children.map(({ name }) => name)).toEqual(['UNH', 'BGM', 'GIS', 'UNT']);
+  });
+
+  it('has a needless release character told where it stands', () => {
+    const text = unb('UNOA:3').replace('BGM+962+X+9', 'BGM+962+X:Y?Z+9');
+    const [found] = read(text).faults.filter(({ code }) => code === 'HUB_RELEASE_INVALID');
+    expect(found?.place).toMatchObject({ segment: 'BGM', element: 2, component: 2, offset: text.indexOf('?Z'), length: 2 });
+    expect(found?.message.en).toContain('“Z”');
+  });
+
+  it('may release what its UNA names, though its syntax version gives it no meaning', () => {
+    const text = (una: string) => unb('UNOA:3', '260415', una).replace('BGM+962+X+9', 'BGM+962+X?*Y+9');
+    expect(read(text("UNA:+.?*'")).codes).toEqual([]);
+    expect(read(text("UNA:+.? '")).codes).toEqual(['HUB_RELEASE_INVALID']);
+  });
+
+  it('of X12 is read where it is wrapped, its header too, and an element at which a line breaks is still empty', () => {
+    const sent = readFileSync('mappings/port-309/samples/two-ports-amended.edi', 'latin1').replace(/\r?\n/g, '');
+    const before = readWith(x12, sent);
+    for (const width of [80, 72, 50, 26]) {
+      const wrapped = readWith(x12, sent.replace(new RegExp(`.{${width}}`, 'g'), '$&\n'));
+      expect([width, wrapped.codes]).toEqual([width, [...before.codes, 'HUB_SYNTAX_DEVIATES']]);
+      const [one, other] = [before, wrapped].map(({ interchanges }) =>
+        JSON.stringify(interchanges[0]?.messages.map(({ root }) => root.children)),
+      );
+      expect(other).toBe(one);
+    }
   });
 });
 

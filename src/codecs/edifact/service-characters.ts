@@ -40,6 +40,7 @@ export function readHead(text: string, at: number): InterchangeHead {
       release: release === ' ' ? '' : (release ?? '?'),
       repetition: repetition === ' ' ? '' : repetition,
       terminator: terminator ?? "'",
+      ...(una && version !== '4' && reserved !== undefined && reserved !== ' ' && { reserved }),
     },
     body,
     level,
