@@ -652,11 +652,25 @@ CREATE TABLE hub.quarantine (
     message_type text,
     faults jsonb NOT NULL,
     state text DEFAULT 'open'::text NOT NULL,
-    CONSTRAINT quarantine_state_check CHECK ((state = ANY (ARRAY['open'::text, 'replayed'::text, 'dismissed'::text])))
+    system text NOT NULL,
+    awaits integer[] DEFAULT '{}'::integer[] NOT NULL,
+    closed_at timestamp with time zone,
+    superseded_by uuid,
+    dismissed_by text,
+    why text,
+    CONSTRAINT quarantine_state_check CHECK (
+CASE state
+    WHEN 'open'::text THEN (num_nonnulls(closed_at, superseded_by, dismissed_by, why) = 0)
+    WHEN 'superseded'::text THEN ((num_nulls(closed_at, superseded_by) = 0) AND (num_nonnulls(dismissed_by, why) = 0))
+    WHEN 'dismissed'::text THEN ((num_nulls(closed_at, dismissed_by, why) = 0) AND (superseded_by IS NULL))
+    ELSE false
+END)
 )
 PARTITION BY RANGE (id);
 
 COMMENT ON COLUMN hub.quarantine.ordinal IS 'Which message of the interchange, from 1; null for the whole interchange.';
+
+COMMENT ON COLUMN hub.quarantine.awaits IS 'Envelopes whose control references nobody has taken yet; when the last of them is taken, the entry is superseded.';
 
 CREATE UNLOGGED TABLE hub.registry_load (
     registry text NOT NULL,
@@ -760,6 +774,24 @@ ALTER TABLE ONLY hub.subscription FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE hub.subscription IS 'What an enterprise asked to be told, and where. As a lane: when it is due, until when it rests after a failure or a mail, and which process has it in hand until when.';
 
 COMMENT ON COLUMN hub.subscription.topics IS 'Any of them; kinds, states and holds narrow that down where they are not empty.';
+
+CREATE TABLE hub.untaken_reference (
+    interchange_id uuid NOT NULL,
+    envelope integer NOT NULL,
+    system text NOT NULL,
+    format text NOT NULL,
+    sender text NOT NULL,
+    receiver text NOT NULL,
+    reference text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    awaited boolean NOT NULL
+);
+
+COMMENT ON TABLE hub.untaken_reference IS 'Control references that an interchange had and did not take, and the digest of bytes that failed. Pruned after DUPLICATE_WINDOW_DAYS.';
+
+COMMENT ON COLUMN hub.untaken_reference.envelope IS 'Which envelope of the bytes, from 1; 0: the bytes themselves, whose reference is their digest.';
+
+COMMENT ON COLUMN hub.untaken_reference.awaited IS 'An open entry of the quarantine waits for an interchange that takes it.';
 
 CREATE TABLE hub_base.enterprise (
     id uuid NOT NULL,
@@ -939,6 +971,9 @@ ALTER TABLE ONLY hub.sign_in_failure
 ALTER TABLE ONLY hub.subscription
     ADD CONSTRAINT subscription_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY hub.untaken_reference
+    ADD CONSTRAINT untaken_reference_pkey PRIMARY KEY (interchange_id, envelope);
+
 ALTER TABLE ONLY hub_base.enterprise_change
     ADD CONSTRAINT enterprise_change_pkey PRIMARY KEY (id);
 
@@ -1031,6 +1066,10 @@ CREATE INDEX notice_waiting ON hub.notice USING btree (subscription_id, seq) WHE
 
 CREATE INDEX quarantine_by_interchange ON ONLY hub.quarantine USING btree (interchange_id);
 
+CREATE INDEX quarantine_by_state ON ONLY hub.quarantine USING btree (state, id);
+
+CREATE INDEX quarantine_of_system ON ONLY hub.quarantine USING btree (system, state, id);
+
 CREATE INDEX registry_touch_by_age ON hub.registry_touch USING btree (at);
 
 CREATE INDEX registry_touch_by_xid ON hub.registry_touch USING btree (xid);
@@ -1042,6 +1081,12 @@ CREATE INDEX session_by_account ON hub.session USING btree (account_id);
 CREATE INDEX subscription_by_enterprise ON hub.subscription USING btree (enterprise_id);
 
 CREATE INDEX subscription_due ON hub.subscription USING btree (due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX untaken_reference_awaited ON hub.untaken_reference USING btree (reference) WHERE awaited;
+
+CREATE INDEX untaken_reference_by_age ON hub.untaken_reference USING btree (received_at);
+
+CREATE INDEX untaken_reference_by_reference ON hub.untaken_reference USING btree (reference);
 
 CREATE INDEX enterprise_by_survivor ON hub_base.enterprise USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 

@@ -37,14 +37,31 @@ export interface WorkItem {
 }
 
 /** An interchange's own number, as its sender gave it, with who sent it to whom. */
-export interface ControlReference {
-  readonly interchangeId: string;
-  readonly receivedAt: string;
-  readonly sha256: string;
+export interface ReferenceKey {
   readonly format: string;
   readonly sender: string;
   readonly receiver: string;
   readonly reference: string;
+}
+
+/** With the interchange that has it. */
+export interface ControlReference extends ReferenceKey {
+  readonly interchangeId: string;
+  readonly receivedAt: string;
+  readonly sha256: string;
+}
+
+/** A reference that is somebody's already, and whose. */
+export interface ClaimedReference extends ControlReference {
+  readonly takenBy: string;
+}
+
+/** A reference that its interchange did not take. */
+export interface UntakenReference extends ReferenceKey {
+  /** Which envelope of the interchange, from 1. */
+  readonly envelope: number;
+  /** Whether another interchange that takes it closes what waits in quarantine for it. */
+  readonly awaited: boolean;
 }
 
 export interface EnvelopeSummary {
@@ -59,6 +76,8 @@ export interface QuarantineEntry {
   readonly ordinal?: number;
   readonly messageType?: string;
   readonly faults: readonly Fault[];
+  /** The envelopes that it is about, from 1; none where no control reference can be told. */
+  readonly envelopes?: readonly number[];
 }
 
 export type OutcomeState = 'processed' | 'partial' | 'quarantined';
@@ -109,6 +128,9 @@ export interface Outcome {
   readonly quarantine: readonly QuarantineEntry[];
   /** All faults and warnings, for the sender. */
   readonly faults: readonly Fault[];
+  /** The references under which something was accepted: what failed under them before has its successor. */
+  readonly accepted?: readonly ReferenceKey[];
+  readonly untaken?: readonly UntakenReference[];
   /** What is answered to the sender. */
   readonly acknowledgements?: readonly DueAcknowledgement[];
   /** What the interchange says, as an answer itself. */

@@ -15,6 +15,7 @@ import { keyCommand } from './key.js';
 import { mappingCommand } from './mapping.js';
 import { migrateCommand } from './migrate.js';
 import { packageFile } from './package-files.js';
+import { quarantineCommand } from './quarantine.js';
 import { registryCommand } from './registry.js';
 import { schemaCommand } from './schema.js';
 import { startCommand } from './start.js';
@@ -84,6 +85,30 @@ export const commands: Readonly<Record<string, Command>> = {
     zh: '将某次交换的回执按原样重新投递。',
     options: json,
     run: (words, values, config) => acknowledgementCommand(words, values.json === true, config),
+  },
+  quarantine: {
+    usage: 'hub quarantine list [--state S] [--system NAME] [--reference R] | show ID | dismiss ID --why TEXT [--json]',
+    en: 'List what failed and is open still, show what is wrong with it and where, or dismiss it with a reason.',
+    zh: '列出隔离区中尚未了结的条目，查看错误及其位置，或说明理由后关闭。',
+    options: {
+      ...json,
+      state: { type: 'string' },
+      system: { type: 'string' },
+      reference: { type: 'string' },
+      why: { type: 'string' },
+    },
+    run: (words, values, config) =>
+      quarantineCommand(
+        words,
+        {
+          json: values.json === true,
+          state: text(values.state),
+          system: text(values.system),
+          reference: text(values.reference),
+          why: text(values.why),
+        },
+        config,
+      ),
   },
   encode: {
     usage: 'hub encode FILE…',

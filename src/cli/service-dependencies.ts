@@ -17,8 +17,11 @@ import { separateDeclaration } from '../store/declaration-separation.js';
 import type { Database } from '../store/database.js';
 import { findStanding, findVersions } from '../store/enterprises.js';
 import { acknowledgementsOf, resendAcknowledgements } from '../store/acknowledgements.js';
+import { findInterchanges } from '../store/interchange-search.js';
+import { dismissQuarantined, findQuarantined, listQuarantine } from '../store/quarantine.js';
 import * as readers from '../store/readers.js';
 import { countLinkageTasks } from '../store/registry-duties.js';
+import { deadLetterCounts } from './dead-letters.js';
 import { disclosure } from './disclosure.js';
 import { entitlementService } from './entitlement-service.js';
 import { identityService } from './identity-service.js';
@@ -68,12 +71,16 @@ export function serviceDependencies(
       acknowledgementsOf: (id) => acknowledgementsOf(knex, id),
       messagesOf: (id, limit) => readers.messagesOf(knex, id, limit),
       findMessage: (id) => readers.findMessage(knex, id),
-      listQuarantine: (system, before, limit) => readers.listQuarantine(knex, system, before, limit),
+      findInterchanges: (filter, limit) => findInterchanges(knex, filter, limit),
+      listQuarantine: (filter, limit) => listQuarantine(knex, filter, limit),
+      findQuarantined: (id) => findQuarantined(knex, id),
       queueDepths: () => readers.queueDepths(knex),
       countLinkageTasks: () => countLinkageTasks(knex),
     },
     processed,
     resendAcknowledgements: (id) => resendAcknowledgements(knex, id),
+    dismissQuarantined: (id, said) => dismissQuarantined(knex, id, said),
+    deadLetters: deadLetterCounts(broker, config.AMQP_PREFIX),
     cases,
     separateCase: (id, said, declarationNo) =>
       declarationNo === undefined

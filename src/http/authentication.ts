@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../errors.js';
 import type { ApiKeys, Caller } from '../access/api-keys.js';
+import type { System } from '../canonical/kinds.js';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -25,4 +26,13 @@ export function callerOf(request: FastifyRequest): Caller {
 /** Who may send for a system, and see what became of what it sent. */
 export function mayHandle({ role }: Caller, system: string): boolean {
   return role === 'operator' || role === system;
+}
+
+/**
+ * The system of which a caller is shown what came in; undefined: of all.
+ * @throws HubError HUB_FORBIDDEN where it asks for another's
+ */
+export function shownSystem(caller: Caller, asked: System | undefined): System | undefined {
+  if (asked !== undefined && !mayHandle(caller, asked)) throw hubError('HUB_FORBIDDEN');
+  return asked ?? (caller.role === 'operator' ? undefined : caller.role);
 }

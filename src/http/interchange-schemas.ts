@@ -4,6 +4,8 @@ import { kindNames, systems } from '../canonical/kinds.js';
 import { acknowledgementTypes } from '../canonical/media-types.js';
 import type { EnvelopeSummary } from '../canonical/records.js';
 import type { Fault, HubCode, Place } from '../errors.js';
+import type { FoundInterchange } from '../store/interchange-search.js';
+import { quarantineStates, type QuarantineView } from '../store/quarantine.js';
 import { Bytes, type Describing, Id, list, oneOf, optional, orNull, pageOf, StoredInstant, text, Wording } from './value-schemas.js';
 
 const count = optional(Type.Integer());
@@ -67,18 +69,24 @@ const ArrivalChannel = oneOf(['http', 'amqp', 'directory', 'demo']);
 const Envelope = Type.Object({ format: text, sender: word, receiver: word, reference: word });
 const EnvelopeSchema: Describing<EnvelopeSummary, typeof Envelope> = Envelope;
 
+export const InterchangeState = oneOf(['received', 'processed', 'partial', 'quarantined']);
+
+const identity = {
+  id: Id,
+  sha256: text,
+  receivedAt: StoredInstant,
+  system: oneOf(systems),
+  channel: ArrivalChannel,
+  size: Type.Integer(),
+  state: InterchangeState,
+  format: orNull(text),
+  partner: orNull(text),
+  envelopes: list(EnvelopeSchema),
+};
+
 export const Interchange = Type.Object(
   {
-    id: Id,
-    sha256: text,
-    receivedAt: StoredInstant,
-    system: oneOf(systems),
-    channel: ArrivalChannel,
-    size: Type.Integer(),
-    state: oneOf(['received', 'processed', 'partial', 'quarantined']),
-    format: orNull(text),
-    partner: orNull(text),
-    envelopes: list(EnvelopeSchema),
+    ...identity,
     messages: list(Type.Object({ id: Id, ordinal: Type.Integer(), kind: oneOf(kindNames), occurredAt: StoredInstant })),
     faults: list(FaultSchema),
     processedAt: orNull(StoredInstant),
@@ -86,23 +94,38 @@ export const Interchange = Type.Object(
   { title: 'Interchange', description: 'What became of an interchange 交换的处理结果' },
 );
 
-export const QuarantinePage = pageOf(
-  Type.Object(
-    {
-      id: Id,
-      interchangeId: Id,
-      ordinal: Type.Union([Type.Integer(), Type.Null()], {
-        description: 'Which message of the interchange, from 1; null: the whole of it. 交换中第几个报文，从 1 起；null 表示整个交换。',
-      }),
-      messageType: orNull(text),
-      faults: list(FaultSchema),
-      state: oneOf(['open', 'replayed', 'dismissed']),
-      system: oneOf(systems),
-      receivedAt: StoredInstant,
-    },
-    { title: 'QuarantineEntry' },
-  ),
+const Found = Type.Object({ ...identity, processedAt: orNull(StoredInstant) }, { title: 'FoundInterchange' });
+const FoundSchema: Describing<FoundInterchange, typeof Found> = Found;
+export const InterchangePage = pageOf(FoundSchema);
+
+const Entry = Type.Object(
+  {
+    id: Id,
+    interchangeId: Id,
+    ordinal: Type.Union([Type.Integer(), Type.Null()], {
+      description: 'Which message of the interchange, from 1; null: the whole of it. 交换中第几个报文，从 1 起；null 表示整个交换。',
+    }),
+    messageType: orNull(text),
+    faults: list(FaultSchema),
+    state: oneOf(
+      quarantineStates,
+      'superseded: the interchange `supersededBy` took its place; dismissed: an operator closed it. superseded：已由 `supersededBy` 所指交换取代；dismissed：运维人员已关闭。',
+    ),
+    system: oneOf(systems),
+    channel: ArrivalChannel,
+    receivedAt: StoredInstant,
+    envelopes: Type.Immutable(
+      Type.Array(EnvelopeSchema, { description: 'Those of the interchange, as far as they could be read 所属交换的信封（可解析的部分）' }),
+    ),
+    closedAt: orNull(StoredInstant),
+    supersededBy: orNull(Id),
+    dismissedBy: orNull(text),
+    why: orNull(text),
+  },
+  { title: 'QuarantineEntry' },
 );
+export const QuarantineEntry: Describing<QuarantineView, typeof Entry> = Entry;
+export const QuarantinePage = pageOf(QuarantineEntry);
 
 const AcknowledgementKind = oneOf(['TA1', '997', '999', 'CONTRL', 'APERAK', 'receipt']);
 

@@ -1,10 +1,9 @@
-/** Reading: messages, cases, enterprises and the quarantine, each as far as the caller may see it. */
+/** Reading: messages and enterprises, each as far as the caller may see it. */
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { hubError } from '../errors.js';
 import { CanonicalMessage } from '../canonical/message.js';
 import { callerOf } from './authentication.js';
-import { QuarantinePage } from './interchange-schemas.js';
 import { Problem } from './problem.js';
 import type { ServiceDependencies } from './ports.js';
 import { Enterprise } from './registry-schemas.js';
@@ -12,7 +11,6 @@ import { IdParameter } from './value-schemas.js';
 
 /** By this title the OpenAPI document names it: of a schema that is the whole of an answer it drops the id. */
 const Message = { ...CanonicalMessage, title: 'CanonicalMessage' };
-const pageSize = 100;
 const Reveal = Type.Object({ reveal: Type.Optional(Type.Boolean()) }, { additionalProperties: false });
 const reveals =
   'Personal and confidential values are masked; with `reveal=true` they are in clear, and that is logged. ' +
@@ -65,23 +63,6 @@ export function lookupRoutes(service: ServiceDependencies): FastifyPluginCallbac
         const found = await service.findEnterprise(request.params.id, callerOf(request), request.query.reveal === true);
         if (found === undefined) throw hubError('HUB_NOT_FOUND', { path: request.params.id });
         return found;
-      },
-    );
-
-    app.get(
-      '/quarantine',
-      {
-        schema: {
-          summary: 'What failed, the newest first 隔离区，最新在前',
-          tags: ['quarantine'],
-          querystring: Type.Object({ before: Type.Optional(Type.String({ format: 'uuid' })) }, { additionalProperties: false }),
-          response: { 200: QuarantinePage, default: Problem },
-        },
-      },
-      async (request) => {
-        const { role } = callerOf(request);
-        const entries = await service.readers.listQuarantine(role === 'operator' ? undefined : role, request.query.before, pageSize);
-        return { entries, next: entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null };
       },
     );
     done();

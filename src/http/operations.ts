@@ -7,7 +7,12 @@ import type { ServiceDependencies } from './ports.js';
 export function operationRoutes(service: ServiceDependencies): FastifyPluginCallbackTypebox {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const depth = new Gauge({ name: 'hub_queue_depth', help: 'Rows waiting, by queue', labelNames: ['queue'], registers: [registry] });
+  const depth = new Gauge({
+    name: 'hub_queue_depth',
+    help: 'What waits, by queue: rows in the database, and the dead letters of the broker by whose they are',
+    labelNames: ['queue', 'of'],
+    registers: [registry],
+  });
 
   const tasks = new Gauge({
     name: 'hub_linkage_tasks',
@@ -51,7 +56,10 @@ export function operationRoutes(service: ServiceDependencies): FastifyPluginCall
         },
       },
       async (_request, reply) => {
-        const depths = await service.readers.queueDepths();
+        const [depths, dead] = await Promise.all([service.readers.queueDepths(), service.deadLetters()]);
+        // What the broker does not tell is left out: a number from before would hide what has come since.
+        depth.reset();
+        for (const [of, count] of dead) depth.set({ queue: 'dead-letters', of }, count);
         for (const [queue, count] of Object.entries(depths)) depth.set({ queue }, Number(count));
         tasks.reset();
         for (const { agency, open, overdue } of await service.readers.countLinkageTasks()) {

@@ -3,6 +3,7 @@
 /** By the name of the parameter; of `id` by the part of the path before it. */
 const words: Readonly<Record<string, string>> = {
   'interchanges id': 'The number that the receipt gave the interchange. 回执所给的交换编号。',
+  'quarantine id': 'The number of the entry in quarantine. 隔离条目编号。',
   'cases id': 'The number of the clearance case. 通关案例编号。',
   'messages id': 'The number of the canonical message. 标准报文编号。',
   'enterprises id':
@@ -17,6 +18,14 @@ const words: Readonly<Record<string, string>> = {
   reader: 'Who reads: an agency, or the enterprise itself (self). 读取方：机构，或企业本身（self）。',
   needsAction: 'Only those that wait for the trader. 仅需企业办理的。',
   hold: 'Only those with this hold. 仅含该项布控的。',
+  system: 'Only those of this sending system; an agency has its own in any case. 仅该发送系统的；各单位本就只见本系统。',
+  reference:
+    'Only those with this control reference (ISA13, UNB 0020, the id of an XML document). 仅含该控制编号的（ISA13、UNB 0020 或 XML 报文编号）。',
+  sender:
+    'Only those whose envelope names this sender, with its qualifier (`id:qualifier`) or without. 仅信封中为该发送方的，可带限定符（`标识:限定符`）。',
+  sha256: 'Only those of these bytes, by their SHA-256 in hexadecimal. 仅字节与该 SHA-256（十六进制）相符的。',
+  receivedFrom: 'Only what was received at or after this instant. 仅该时刻及之后收到的。',
+  receivedTo: 'Only what was received before this instant. 仅该时刻之前收到的。',
   changedFrom: 'Only what changed at or after this instant. 仅该时刻及之后有变动的。',
   changedTo: 'Only what changed before this instant. 仅该时刻之前有变动的。',
   limit: 'How many at most in one answer. 单次最多返回条数。',

@@ -22,6 +22,8 @@ import type {
   TaskAnswer,
 } from './registry-schemas.js';
 import type { SubscriptionService } from './subscription-ports.js';
+import type { findInterchanges } from '../store/interchange-search.js';
+import type * as quarantine from '../store/quarantine.js';
 import type * as readers from '../store/readers.js';
 import type { countLinkageTasks } from '../store/registry-duties.js';
 
@@ -29,10 +31,11 @@ type WithoutDatabase<F> = F extends (database: never, ...rest: infer Rest) => in
 
 /** The store's readers, bound to the database. */
 export type Readers = {
-  readonly [Name in 'findInterchange' | 'findRaw' | 'messagesOf' | 'findMessage' | 'listQuarantine' | 'queueDepths']: WithoutDatabase<
-    (typeof readers)[Name]
-  >;
+  readonly [Name in 'findInterchange' | 'findRaw' | 'messagesOf' | 'findMessage' | 'queueDepths']: WithoutDatabase<(typeof readers)[Name]>;
 } & {
+  readonly [Name in 'listQuarantine' | 'findQuarantined']: WithoutDatabase<(typeof quarantine)[Name]>;
+} & {
+  readonly findInterchanges: WithoutDatabase<typeof findInterchanges>;
   readonly acknowledgementsOf: WithoutDatabase<typeof acknowledgementsOf>;
   readonly countLinkageTasks: WithoutDatabase<typeof countLinkageTasks>;
 };
@@ -149,6 +152,10 @@ export interface ServiceDependencies {
   /** Resolves after an interchange has been processed, or the time has passed, or the signal ends the wait. */
   readonly processed: (id: string, milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly resendAcknowledgements: WithoutDatabase<typeof resendAcknowledgements>;
+  /** Closes an entry of the quarantine; false where it is not open. */
+  readonly dismissQuarantined: WithoutDatabase<typeof quarantine.dismissQuarantined>;
+  /** Dead letters in the broker, by whose they are; of those that it does not tell in time, nothing. */
+  readonly deadLetters: () => Promise<ReadonlyMap<string, number>>;
   /** The message as the caller may see it, sensitive values masked unless it asks to `reveal` them; undefined where it may see nothing of it. */
   readonly project: (message: CanonicalMessage, caller: Caller, reveal: boolean) => Promise<CanonicalMessage | undefined>;
   readonly cases: CaseReader;

@@ -10,11 +10,13 @@ import { entitlementRoutes } from './entitlements.js';
 import { identityRoutes } from './identity.js';
 import { caseRoutes } from './cases.js';
 import { answerClientError } from './client-error.js';
+import { interchangeSearchRoutes } from './interchange-search.js';
 import { interchangeRoutes, interchangeTypes } from './interchanges.js';
 import { logOptions } from './log.js';
 import { lookupRoutes } from './lookups.js';
 import { withNamedSchemas } from './named-schemas.js';
 import { operationRoutes } from './operations.js';
+import { quarantineRoutes } from './quarantine.js';
 import { registryRoutes } from './registry.js';
 import { subscriptionRoutes, webhooks } from './subscriptions.js';
 import { inWords } from './parameter-words.js';
@@ -92,6 +94,8 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
     async (closed) => {
       closed.addHook('onRequest', authenticate(service.keys));
       await closed.register(interchangeRoutes(service));
+      await closed.register(interchangeSearchRoutes(service));
+      await closed.register(quarantineRoutes(service));
       await closed.register(acknowledgementRoutes(service));
       await closed.register(caseRoutes(service));
       await closed.register(lookupRoutes(service));

@@ -7,13 +7,15 @@ import type {
   EnterpriseChange,
   Outcome,
   QuarantineEntry,
+  ReferenceKey,
   RegistryAct,
   StoredMessage,
   WorkItem,
 } from '../canonical/records.js';
 import { dueAcknowledgements } from './acknowledge.js';
 import type { Prepared, Readers } from './prepare.js';
-import { refusedWhole, setAside, type JudgedMessage } from './quarantine.js';
+import { isAccepted, refusedWhole, setAside, type JudgedMessage } from './quarantine.js';
+import { untakenReferences } from './references.js';
 
 /** What is needed to answer. */
 export type Answers = Pick<Readers, 'answering' | 'partners'>;
@@ -108,7 +110,7 @@ export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, Chang
   const messages: StoredMessage[] = [];
   const policy = partners.acknowledgement(item.system);
   let ordinal = 0;
-  const ofEnvelopes = envelopes.map((envelope) => {
+  const ofEnvelopes = envelopes.map((envelope, index) => {
     const judged = envelope.messages.map((converted): JudgedMessage => {
       ordinal += 1;
       const found = converted.messages.flatMap((message) => [...faultsOfSubject(message), ...(changes.get(message.id)?.faults ?? [])]);
@@ -118,27 +120,33 @@ export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, Chang
       return { ordinal, messageType: converted.type, faults: own };
     });
     const messageFaults = judged.map((one) => one.faults);
+    const aside = setAside(envelope, judged, index + 1);
     return {
       faults: [...envelope.faults, ...messageFaults.flat()],
-      quarantine: setAside(envelope, judged),
+      quarantine: aside,
+      accepted: envelope.reference !== undefined && isAccepted(envelope, aside, judged.length) ? [envelope.reference] : [],
       acknowledgements: dueAcknowledgements(envelope.interchange, envelope.faults, messageFaults, policy, answering),
     };
   });
   const faults: readonly Fault[] = [...prepared.faults, ...ofEnvelopes.flatMap((one) => one.faults)];
   const quarantine: readonly QuarantineEntry[] = [...refusedWhole(prepared), ...ofEnvelopes.flatMap((one) => one.quarantine)];
   const acknowledgements = ofEnvelopes.flatMap((one) => one.acknowledgements);
+  const accepted: readonly ReferenceKey[] = ofEnvelopes.flatMap((one) => one.accepted);
   const partner = envelopes.find((envelope) => envelope.partner !== undefined)?.partner;
   const coded = (all: readonly Fault[]): readonly Fault[] => answering.withStandardCodes(envelopes[0]?.interchange.format, all);
+  const state = quarantine.length === 0 ? 'processed' : messages.length === 0 ? 'quarantined' : 'partial';
   return {
     id: item.id,
     sha256: item.sha256,
-    state: quarantine.length === 0 ? 'processed' : messages.length === 0 ? 'quarantined' : 'partial',
+    state,
     ...(format !== undefined && { format }),
     ...(partner !== undefined && { partner }),
     envelopes: envelopes.map(({ summary }) => summary),
     messages,
     quarantine: quarantine.map((entry) => ({ ...entry, faults: coded(entry.faults) })),
     faults: coded(faults),
+    accepted: state === 'quarantined' ? [] : accepted,
+    untaken: untakenReferences(envelopes, state === 'quarantined', quarantine.length > 0),
     acknowledgements,
     answers: envelopes.flatMap((envelope) => envelope.answers),
   };

@@ -3,7 +3,16 @@ import type { Fault, HubCode } from '../errors.js';
 import type { CaseEvent } from '../canonical/case-records.js';
 import type { System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
-import type { Arrival, ChangeOutcome, ControlReference, Outcome, Receipt, RegistryAct, WorkItem } from '../canonical/records.js';
+import type {
+  Arrival,
+  ChangeOutcome,
+  ClaimedReference,
+  ControlReference,
+  Outcome,
+  Receipt,
+  RegistryAct,
+  WorkItem,
+} from '../canonical/records.js';
 import type { Envelope, Format, PartyId } from '../message/tree.js';
 import type { AcknowledgementPolicy } from './acknowledge.js';
 
@@ -35,9 +44,9 @@ export interface Partners {
 }
 
 export interface TakenReferences {
-  readonly refused: readonly ControlReference[];
+  readonly refused: readonly ClaimedReference[];
   /** The same interchange came before, in another file: it has no second effect. */
-  readonly repeated: readonly ControlReference[];
+  readonly repeated: readonly ClaimedReference[];
 }
 
 /** One transaction over a batch of archived interchanges, in the order in which the stages use it. */
@@ -58,7 +67,7 @@ export interface UnitOfWork {
   changeEnterprises(acts: readonly RegistryAct[]): Promise<ReadonlyMap<string, ChangeOutcome>>;
   /** Finds or opens the cases of the events, applies the events, gives the order key of each message. */
   correlate(events: readonly CaseEvent[]): Promise<ReadonlyMap<string, string>>;
-  /** Stores the outcomes, and a row in the outbox for every recipient of every message. */
+  /** Stores the outcomes, with a row in the outbox for every recipient of every message, and closes what they supersede in quarantine. */
   save(outcomes: readonly Outcome[], orderKeys: ReadonlyMap<string, string>): Promise<void>;
 }
 

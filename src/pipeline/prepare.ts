@@ -69,7 +69,7 @@ function prepareEnvelope(
     faults.push(fault('HUB_ENVELOPE_INVALID', tooLong, { interchange: interchange.reference?.slice(0, 40) ?? '' }));
   else if (reference !== undefined) {
     const key = JSON.stringify([reference.sender, reference.receiver, reference.reference]);
-    if (seen.has(key)) faults.push(reused(reference));
+    if (seen.has(key)) faults.push(reused(reference, item.id));
     seen.add(key);
   }
   const context = {
@@ -134,7 +134,7 @@ function controlReference(item: WorkItem, { format, sender, receiver, reference,
   };
 }
 
-/** The fault of a control reference that is taken. */
-export function reused({ reference, sender }: ControlReference): Fault {
-  return fault('HUB_CONTROL_REFERENCE_REUSED', { reference, sender }, { interchange: reference });
+/** The fault of a control reference that is taken. @param takenBy the interchange that has it */
+export function reused({ reference, sender }: ControlReference, takenBy: string): Fault {
+  return fault('HUB_CONTROL_REFERENCE_REUSED', { reference, sender, takenBy }, { interchange: reference });
 }

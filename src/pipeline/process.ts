@@ -1,13 +1,12 @@
 /** Process: the order of the stages over a batch of archived interchanges, in one transaction. */
 import { setImmediate } from 'node:timers/promises';
-import { fault } from '../errors.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { CaseEvent } from '../canonical/case-records.js';
-import type { ChangeOutcome, ControlReference, Outcome, WorkItem } from '../canonical/records.js';
-import { refusesInterchange } from '../message/group-faults.js';
+import type { ChangeOutcome, Outcome, WorkItem } from '../canonical/records.js';
 import { changesOf, outcomeOf } from './outcome.js';
 import type { TakenReferences, UnitOfWork } from './ports.js';
-import { prepare, reused, type Prepared, type PreparedEnvelope, type Readers } from './prepare.js';
+import { prepare, type Prepared, type Readers } from './prepare.js';
+import { referencesOf, refuseReused } from './references.js';
 
 export interface Stages extends Readers {
   /** Enrich: the same messages with what the registry knows of their parties; warnings are in the messages. */
@@ -88,40 +87,6 @@ async function enrichAll(prepared: readonly Prepared[], enrich: Stages['enrich']
       })),
     })),
   }));
-}
-
-/** Only an interchange that gave something takes its reference: one that failed may be corrected and sent again. */
-function referencesOf(prepared: readonly Prepared[]): ControlReference[] {
-  return prepared.flatMap((one) =>
-    one.envelopes.flatMap(({ reference, messages, faults }) =>
-      reference !== undefined && !refusesInterchange(faults) && messages.some((converted) => converted.messages.length > 0)
-        ? [reference]
-        : [],
-    ),
-  );
-}
-
-function refuseReused(prepared: Prepared, { refused, repeated }: TakenReferences): Prepared {
-  const find = (among: readonly ControlReference[], { reference }: PreparedEnvelope) =>
-    among.find((one) => one.interchangeId === prepared.item.id && reference !== undefined && isSame(one, reference));
-  return {
-    ...prepared,
-    envelopes: prepared.envelopes.map((envelope) => {
-      const clash = find(refused, envelope);
-      const again = find(repeated, envelope);
-      if (clash === undefined && again === undefined) return envelope;
-      const problem = clash === undefined ? fault('HUB_INTERCHANGE_REPEATED', { reference: again?.reference ?? '' }) : reused(clash);
-      return {
-        ...envelope,
-        faults: [...envelope.faults, problem],
-        messages: envelope.messages.map((converted) => ({ ...converted, messages: [] })),
-      };
-    }),
-  };
-}
-
-function isSame(one: ControlReference, other: ControlReference): boolean {
-  return one.reference === other.reference && one.sender === other.sender && one.receiver === other.receiver && one.format === other.format;
 }
 
 /** What happens to one enterprise keeps its order, as the events of one case do. */

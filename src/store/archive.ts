@@ -101,7 +101,7 @@ export function createArchive(database: Knex, answerTimeout = 30_000) {
     /** Forgets digests and control references that are older than the window. Gives how many it forgot. */
     async prune(days: number): Promise<number> {
       const counts = await Promise.all(
-        ['interchange_digest', 'control_reference'].map((table) =>
+        ['interchange_digest', 'control_reference', 'untaken_reference'].map((table) =>
           database(table)
             .where('received_at', '<', database.raw('now() - make_interval(days => ?)', [days]))
             .delete(),

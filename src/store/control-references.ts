@@ -1,6 +1,6 @@
 /** Control references: the first interchange to use one owns it; another one with other bytes is told so. */
 import type { Knex } from 'knex';
-import type { ControlReference } from '../canonical/records.js';
+import type { ClaimedReference, ControlReference } from '../canonical/records.js';
 import { texts, uuids } from './columns.js';
 import { query } from './rows.js';
 
@@ -14,7 +14,8 @@ with wanted as (
   on conflict do nothing
   returning interchange_id, format, sender, receiver, reference
 )
-select wanted.interchange_id, wanted.format, wanted.sender, wanted.receiver, wanted.reference, earlier.sha256 = wanted.sha256 as repeated
+select wanted.interchange_id, wanted.format, wanted.sender, wanted.receiver, wanted.reference, earlier.sha256 = wanted.sha256 as repeated,
+  earlier.interchange_id as taken_by
 from wanted
 left join taken using (interchange_id, format, sender, receiver, reference)
 left join control_reference earlier on earlier.sender = wanted.sender and earlier.receiver = wanted.receiver
@@ -29,13 +30,14 @@ interface Refused {
   reference: string;
   /** Null where another interchange of this batch has just taken it. */
   repeated: boolean | null;
+  taken_by: string | null;
 }
 
 /** Takes those that are free; gives those that belong to other content, and those whose content was seen before. */
 export async function takeControlReferences(
   transaction: Knex,
   references: readonly ControlReference[],
-): Promise<{ refused: ControlReference[]; repeated: ControlReference[] }> {
+): Promise<{ refused: ClaimedReference[]; repeated: ClaimedReference[] }> {
   if (references.length === 0) return { refused: [], repeated: [] };
   const refused = await query<Refused>(transaction, takeSql, [
     uuids(references.map((one) => one.interchangeId)),
@@ -58,7 +60,10 @@ export async function takeControlReferences(
   const first = (one: ControlReference) => references.find((other) => keyOf(other) === keyOf(one));
   // A row that this very statement made is not seen by it: then the first of the batch decides.
   const isRepeated = (one: ControlReference) => taken(one)?.repeated ?? first(one)?.sha256 === one.sha256;
-  const clashes = references.filter((one) => taken(one) !== undefined);
+  const clashes = references.flatMap((one): ClaimedReference[] => {
+    const row = taken(one);
+    return row === undefined ? [] : [{ ...one, takenBy: row.taken_by ?? first(one)?.interchangeId ?? one.interchangeId }];
+  });
   return { refused: clashes.filter((one) => !isRepeated(one)), repeated: clashes.filter(isRepeated) };
 }
 

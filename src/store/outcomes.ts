@@ -8,6 +8,8 @@ import { saveAcknowledgements } from './acknowledgements.js';
 import { integers, jsons, smallIntegers, texts, uuids } from './columns.js';
 import type { RecentMessages } from './recent-messages.js';
 import { jsonText, query } from './rows.js';
+import { supersede } from './supersede.js';
+import { saveUntaken } from './untaken-references.js';
 
 /** Who gets a message, and on which shard its subject's events keep their order. */
 export interface Routing {
@@ -26,8 +28,9 @@ export async function saveOutcomes(
   const messages = outcomes.flatMap((outcome) => outcome.messages.map((stored) => ({ ...stored, interchangeId: outcome.id })));
   await saveMessages(transaction, messages, orderKeys, routing, recent);
   await saveQuarantine(transaction, outcomes);
+  await saveUntaken(transaction, outcomes);
   await saveAcknowledgements(transaction, outcomes);
-  await query(
+  const [told] = await query<{ awaited: boolean }>(
     transaction,
     `with done as (
        update interchange i set state = o.state, format = o.format, partner = o.partner, envelopes = o.envelopes,
@@ -35,7 +38,8 @@ export async function saveOutcomes(
        from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[], ?::int[])
          as o(id, state, format, partner, envelopes, faults, messages)
        where i.id = o.id
-     ) select pg_notify('hub_outcomes', '')`,
+     ) select pg_notify('hub_outcomes', ''),
+       (select reference from untaken_reference where awaited order by reference limit 1) is not null as awaited`,
     [
       uuids(outcomes.map(({ id }) => id)),
       texts(outcomes.map(({ state }) => state)),
@@ -46,6 +50,8 @@ export async function saveOutcomes(
       integers(outcomes.map((outcome) => outcome.messages.length)),
     ],
   );
+  // While nothing waits in quarantine, a batch pays no statement for it.
+  if (told?.awaited === true) await supersede(transaction, outcomes);
 }
 
 /** Stores messages, and a row in the outbox for every recipient of each. */
@@ -128,14 +134,17 @@ async function saveQuarantine(transaction: Knex, outcomes: readonly Outcome[]): 
   if (entries.length === 0) return;
   await query(
     transaction,
-    `insert into quarantine (id, interchange_id, ordinal, message_type, faults)
-     select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::jsonb[])`,
+    `insert into quarantine (id, interchange_id, ordinal, message_type, faults, awaits, system)
+     select t.id, t.interchange_id, t.ordinal, t.message_type, t.faults, string_to_array(t.awaits, ',')::int[], i.system
+     from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::jsonb[], ?::text[])
+       as t(id, interchange_id, ordinal, message_type, faults, awaits) join interchange i on i.id = t.interchange_id`,
     [
       entries.map(() => newId()),
       entries.map(({ interchangeId }) => interchangeId),
       entries.map(({ ordinal }) => ordinal ?? null),
       entries.map(({ messageType }) => messageType ?? null),
       entries.map(({ faults }) => jsonText(faults)),
+      entries.map(({ envelopes = [] }) => envelopes.join()),
     ],
   );
   const failed = outcomes.filter(({ state }) => state === 'quarantined');

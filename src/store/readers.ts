@@ -59,35 +59,6 @@ export async function findMessage(database: Knex, id: string): Promise<string | 
   return row?.canonical;
 }
 
-export interface QuarantineView {
-  readonly id: string;
-  readonly interchangeId: string;
-  readonly ordinal: number | null;
-  readonly messageType: string | null;
-  readonly faults: readonly Fault[];
-  readonly state: 'open' | 'replayed' | 'dismissed';
-  readonly system: System;
-  readonly receivedAt: Date;
-}
-
-/** The newest first; `before` is the id of the last row of the page before. */
-export function listQuarantine(
-  database: Knex,
-  system: string | undefined,
-  before: string | undefined,
-  limit: number,
-): Promise<QuarantineView[]> {
-  return query(
-    database,
-    `select q.id, q.interchange_id as "interchangeId", q.ordinal, q.message_type as "messageType", q.faults, q.state, i.system,
-       i.received_at as "receivedAt"
-     from quarantine q join interchange i on i.id = q.interchange_id
-     where (?::text is null or i.system = ?::text) and (?::uuid is null or q.id < ?::uuid)
-     order by q.id desc limit ?`,
-    [system ?? null, system ?? null, before ?? null, before ?? null, limit],
-  );
-}
-
 export interface QueueDepths {
   readonly inbox: number;
   readonly outbox: number;

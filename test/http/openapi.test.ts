@@ -71,7 +71,14 @@ describe.skipIf(!available)('the OpenAPI document', () => {
     expect((await get(`/messages/${message?.id ?? ''}?reveal=true`, 'customs')).enterprises).toBeDefined();
     await post('/interchanges', 'port', 'garbage');
     await post('/interchanges?wait=20', 'port', 'other garbage');
-    expect((await get('/quarantine')).entries.length).toBeGreaterThan(0);
+    const [failed] = (await get('/quarantine')).entries;
+    const entry = `/quarantine/${String(failed?.id)}`;
+    await get(entry, 'port');
+    for (const key of ['port', 'operator', 'operator'] as const) await post(`${entry}/dismissal`, key, { why: '测试数据' });
+    for (const asked of ['?state=dismissed', '?state=dismissed&system=port&reference=x']) await get(`/quarantine${asked}`);
+    await get('/quarantine?system=customs', 'port');
+    expect((await get('/interchanges?state=processed&sender=310115DECL')).entries).toBeDefined();
+    expect((await get('/interchanges')).entries.length).toBeGreaterThan(1);
     const sent = await post('/interchanges?wait=20', 'port', sample('port-309/samples/two-ports-amended.edi'));
     for (const accept of ['application/json', '*/*']) await get(`/interchanges/${sent.id}/acknowledgement`, 'port', { accept });
     await post(`/interchanges/${sent.id}/acknowledgement/deliveries`, 'operator');

@@ -250,6 +250,16 @@ const rules: Readonly<Record<string, Rule>> = {
     body: { ...why, mergedId: newId() },
   },
   [`POST ${api}/enterprises/:id/split`]: { operators: ({ enterprise }) => `/enterprises/${enterprise}/split`, body: why },
+  [`GET ${api}/interchanges`]: {
+    async holds({ call, theirs }) {
+      expect((await call('GET', '/interchanges', 'operator')).text).toContain(theirs.interchange);
+      expect((await call('GET', '/interchanges', 'forex')).text).not.toContain(theirs.interchange);
+      const page = (id: string) => call('GET', `/interchanges?after=${id}`, 'forex');
+      expect((await page(theirs.interchange)).text).toBe((await page(newId())).text);
+    },
+  },
+  [`GET ${api}/quarantine/:id`]: { nothing: 'another’s entry is under test in quarantine.test.ts' },
+  [`POST ${api}/quarantine/:id/dismissal`]: { operators: ({ interchange }) => `/quarantine/${interchange}/dismissal`, body: why },
   [`GET ${api}/quarantine`]: {
     async holds({ call, theirs }) {
       expect((await call('GET', '/quarantine', 'forex')).text).not.toContain(theirs.interchange);

@@ -257,9 +257,11 @@ describe.skipIf(!available)('the store of interchanges', () => {
       const none = { refused: [], repeated: [] };
       const other = { ...reference('bb'), interchangeId: newId() };
       const again = { ...reference('aa'), interchangeId: newId() };
-      expect(await unit.takeControlReferences([reference('aa'), other, again])).toEqual({ refused: [other], repeated: [again] });
+      const takenBy = kept?.id ?? '';
+      const answer = { refused: [{ ...other, takenBy }], repeated: [{ ...again, takenBy }] };
+      expect(await unit.takeControlReferences([reference('aa'), other, again])).toEqual(answer);
       expect(await unit.takeControlReferences([reference('aa')])).toEqual(none);
-      expect(await unit.takeControlReferences([other, again])).toEqual({ refused: [other], repeated: [again] });
+      expect(await unit.takeControlReferences([other, again])).toEqual(answer);
       await unit.save(
         unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])),
         new Map(),

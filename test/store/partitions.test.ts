@@ -50,6 +50,7 @@ const whole: Readonly<Record<string, string>> = {
   session: 'pruned daily',
   sign_in_failure: 'pruned daily',
   subscription: 'as many as subscribers',
+  untaken_reference: 'pruned daily',
 };
 
 /** `_YYYY_MM` of the month so many after this one, by UTC. */
