@@ -87,7 +87,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (words, values, config) => acknowledgementCommand(words, values.json === true, config),
   },
   quarantine: {
-    usage: 'hub quarantine list [--state S] [--system NAME] [--reference R] | show ID | dismiss ID --why TEXT [--json]',
+    usage: 'hub quarantine list [--state S] [--system NAME] [--reference R] | show ID… | dismiss ID… --why TEXT [--json]',
     en: 'List what failed and is open still, show what is wrong with it and where, or dismiss it with a reason.',
     zh: '列出隔离区中尚未了结的条目，查看错误及其位置，或说明理由后关闭。',
     options: {

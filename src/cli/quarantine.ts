@@ -30,11 +30,12 @@ const page = 200;
 export async function quarantineCommand([action, ...ids]: readonly string[], options: QuarantineOptions, config: Config): Promise<number> {
   const { state = 'open', why = '' } = options;
   const isList = action === 'list' && ids.length === 0 && isState(state);
-  const isOfOne = ids.length === 1 && uuid.test(ids[0] ?? '') && (action === 'show' || (action === 'dismiss' && why.trim().length >= 2));
-  if (!isList && !isOfOne) {
+  const isNamed =
+    ids.length > 0 && ids.every((id) => uuid.test(id)) && (action === 'show' || (action === 'dismiss' && why.trim().length >= 2));
+  if (!isList && !isNamed) {
     throw hubError('HUB_USAGE', {
-      reason: `hub quarantine list [--state ${quarantineStates.join('|')}] [--system NAME] [--reference R] | show ID | dismiss ID --why TEXT`,
-      reasonZh: `用法：hub quarantine list [--state ${quarantineStates.join('|')}] [--system 系统] [--reference 控制编号] | show 条目编号 | dismiss 条目编号 --why 理由`,
+      reason: `hub quarantine list [--state ${quarantineStates.join('|')}] [--system NAME] [--reference R] | show ID… | dismiss ID… --why TEXT`,
+      reasonZh: `用法：hub quarantine list [--state ${quarantineStates.join('|')}] [--system 系统] [--reference 控制编号] | show 条目编号… | dismiss 条目编号… --why 理由`,
     });
   }
   if (config.DATABASE_URL === '') {
@@ -44,10 +45,14 @@ export async function quarantineCommand([action, ...ids]: readonly string[], opt
       reasonZh: 'hub quarantine 需要平台的数据库地址；也可经 HTTP 调用 GET /api/v1/quarantine。',
     });
   }
-  return withDatabase(config, 2, (database) => {
-    const [id = ''] = ids;
+  return withDatabase(config, 2, async (database) => {
     if (isList) return listed(database, { ...options, state });
-    return action === 'show' ? shown(database, id, options.json) : dismissed(database, id, why, options.json);
+    let code = exitFine;
+    for (const id of ids) {
+      const one = await (action === 'show' ? shown(database, id, options.json) : dismissed(database, id, why, options.json));
+      code = Math.max(code, one);
+    }
+    return code;
   });
 }
 

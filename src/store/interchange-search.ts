@@ -59,35 +59,38 @@ select interchange_id from untaken_reference where reference = ? and envelope = 
 
 interface Condition {
   readonly sql: string;
-  readonly bindings: readonly string[];
+  readonly bindings: readonly (string | readonly string[])[];
 }
 
-/** What is in quarantine in whole or in part, and what waits to be processed, are few and have tables of their own. */
-function candidates({ reference, sha256, state }: InterchangeFilter): Condition {
-  if (sha256 !== undefined) return { sql: byDigest, bindings: [sha256, sha256] };
-  if (reference !== undefined) return { sql: byReference, bindings: [reference, reference] };
+/** What has the name that is asked for; else all, of which what is in quarantine and what waits to be processed have tables of their own. */
+async function candidates(database: Knex, { reference, sha256, state }: InterchangeFilter): Promise<Condition> {
+  if (reference !== undefined || sha256 !== undefined) {
+    const named = await interchangesWith(database, { reference, sha256 });
+    return { sql: 'select unnest(?::uuid[]) as id', bindings: [named] };
+  }
   if (state === 'received') return { sql: 'select interchange_id as id from inbox', bindings: [] };
   if (state === 'partial' || state === 'quarantined') return { sql: 'select distinct interchange_id as id from quarantine', bindings: [] };
   return { sql: 'select id from interchange', bindings: [] };
 }
 
-/** The ids of the interchanges that had a reference, whatever became of them. */
-export async function interchangesWith(database: Knex, filter: { readonly reference: string }): Promise<string[]> {
-  const { sql, bindings } = candidates(filter);
+/** The ids of the interchanges that had a reference, or that are these bytes, whatever became of them. */
+export async function interchangesWith(database: Knex, name: Pick<InterchangeFilter, 'reference' | 'sha256'>): Promise<string[]> {
+  const { reference = '', sha256 } = name;
+  const [sql, bindings] = sha256 === undefined ? [byReference, [reference, reference]] : [byDigest, [sha256, sha256]];
   return (await query<{ id: string }>(database, sql, bindings)).map(({ id }) => id);
 }
 
 /** The newest first. A page may hold fewer than it could, or none, and yet lead to a next one. */
 export function findInterchanges(database: Knex, filter: InterchangeFilter, limit: number): Promise<FoundInterchanges> {
   const range = inRange(filter);
-  const among = candidates(filter);
-  const looked: Condition = {
-    sql: `select id from (${among.sql}) as found where ${range.sql} order by id desc`,
-    bindings: [...among.bindings, ...range.bindings],
-  };
   const wanted = wantedOf(filter);
   return database.transaction(
     async (transaction) => {
+      const among = await candidates(transaction, filter);
+      const looked: Condition = {
+        sql: `select id from (${among.sql}) as found where ${range.sql} order by id desc`,
+        bindings: [...among.bindings, ...range.bindings],
+      };
       const entries = await query<FoundInterchange>(
         transaction,
         `select i.* from (${looked.sql} limit ${lookedThrough}) as candidate cross join lateral (
@@ -101,7 +104,7 @@ export function findInterchanges(database: Knex, filter: InterchangeFilter, limi
       const [last] = await query<{ id: string }>(transaction, `${looked.sql} offset ${lookedThrough - 1} limit 1`, looked.bindings);
       return { entries, next: last?.id ?? null };
     },
-    // What both statements look through is the same.
+    // What its statements look through is the same.
     { readOnly: true, isolationLevel: 'repeatable read' },
   );
 }

@@ -212,8 +212,8 @@ describe.skipIf(!available)('the quarantine', () => {
     for (const told of ['000000161', 'HUB_COUNT_MISMATCH', 'SE-1', `/api/v1/interchanges/${sent.id}/raw`])
       expect(shown.stdout).toContain(told);
     expect((await run('dismiss', entry.id)).code).toBe(2);
-    const dismissed = await run('dismiss', entry.id, '--why', '测试', '--json');
-    expect([dismissed.code, JSON.parse(dismissed.stdout)]).toMatchObject([0, { state: 'dismissed', why: '测试' }]);
+    const dismissed = await run('dismiss', newId(), entry.id, '--why', '测试', '--json');
+    expect([dismissed.code, JSON.parse(dismissed.stdout)]).toMatchObject([1, { state: 'dismissed', why: '测试' }]);
     expect((JSON.parse(dismissed.stdout) as { dismissedBy: string }).dismissedBy).toMatch(/^command line: ./);
     const twice = await run('dismiss', entry.id, '--why', '测试');
     expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining('HUB_QUARANTINE_CLOSED')]);
@@ -229,7 +229,7 @@ describe.skipIf(!available)('the quarantine', () => {
 
   it('has the dead letters of the broker beside it', async () => {
     const dead = async () => /hub_queue_depth\{queue="dead-letters",of="inbound"\} (\d+)/.exec(await metrics())?.[1];
-    expect([await dead(), /of="customs"\} 0/.test(await metrics())]).toEqual(['0', true]);
+    expect([await dead(), (await metrics()).includes('of="customs"} 0')]).toEqual(['0', true]);
     const connection = await connect(amqpUrl);
     const channel = await connection.createConfirmChannel();
     channel.publish(`${test.prefix}.inbound`, 'port.x12', Buffer.alloc(100_001));
@@ -276,8 +276,8 @@ describe.skipIf(!available)('the quarantine', () => {
       for (let after = ''; ;) {
         const body = await get(`/interchanges?limit=7${after}`);
         pages.push(...ids(body));
-        if (body.next === null) break;
-        after = `&after=${String(body.next)}`;
+        if (typeof body.next !== 'string') break;
+        after = `&after=${body.next}`;
       }
       expect(pages).toEqual(all);
       expect(pages.length).toBeGreaterThan(20);
