@@ -165,8 +165,8 @@ export const errorTable = {
     status: 422,
     en: 'The header declares {declared}, but the text is {actual}; it was read as {actual}.',
     zh: '报文头声明为 {declared}，实际编码为 {actual}，已按 {actual} 读取。',
-    fixEn: 'Declare the character set that is used.',
-    fixZh: '请在报文头中声明实际使用的字符集。',
+    fixEn: 'Declare the character set that is used; where the header cannot (X12), send UTF-8.',
+    fixZh: '请在报文头中声明实际使用的字符集；报文头无法声明时（X12），请用 UTF-8 发送。',
   },
   HUB_SEGMENT_INVALID: {
     stage: 'decode',

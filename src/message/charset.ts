@@ -2,6 +2,7 @@
 import { isAscii } from 'node:buffer';
 import { fault, type Fault } from '../errors.js';
 import type { FileText } from './tree.js';
+import { fromWindows1252, isInWindows1252 } from './windows-1252.js';
 
 export interface ByteOrderMark {
   readonly charset: 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -70,6 +71,7 @@ function isOf(charset: string, text: string): boolean {
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
 function decode(bytes: Uint8Array, charset: string): string | undefined {
+  if (charset === 'windows-1252') return fromWindows1252(asLatin1(bytes));
   let decoder = decoders.get(charset);
   if (decoder === undefined) {
     decoder = new TextDecoder(charset, { fatal: true, ignoreBOM: true });
@@ -98,6 +100,7 @@ function firstInvalid(bytes: Uint8Array, charset: string): number {
     }
   };
   if (charset === 'us-ascii') return bytes.findIndex((byte) => byte >= 0x80);
+  if (charset === 'windows-1252') return bytes.findIndex((byte) => !isInWindows1252(byte));
   let good = 0;
   // One more than there are: where everything was accepted so far, the file ends in the middle of a character.
   let bad = bytes.length + 1;

@@ -1,4 +1,5 @@
 /** From text to bytes, in every character set that the hub reads: the inverse of charset.ts. */
+import { decodeFile } from './charset.js';
 import { encodeGb18030 } from './gb18030.js';
 
 export type EncodedText = { readonly bytes: Uint8Array } | { readonly unencodable: number };
@@ -13,7 +14,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ascii: 'us-ascii',
   'iso-8859-9': 'windows-1254',
 };
-const oneByte = /^(?:iso-8859-(?:[2-8]|1[0345])|windows-1254)$/;
+const oneByte = /^(?:iso-8859-(?:[2-8]|1[0345])|windows-125[24])$/;
 
 /**
  * Writes a text without a byte order mark of its own.
@@ -76,12 +77,11 @@ function pairTable(charset: string): ReadonlyMap<string, number> {
 }
 
 function invert(charset: string, sequences: readonly (readonly number[])[]): ReadonlyMap<string, number> {
-  const decoder = new TextDecoder(charset);
   const table = new Map<string, number>();
   for (const sequence of sequences) {
-    const character = decoder.decode(Uint8Array.from(sequence));
+    const character = decodeFile(Uint8Array.from(sequence), charset)?.text;
     const code = sequence.reduce((number, byte) => number * 256 + byte, 0);
-    if (!character.includes('\ufffd') && !table.has(character)) table.set(character, code);
+    if (character !== undefined && !table.has(character)) table.set(character, code);
   }
   tables.set(charset, table);
   return table;

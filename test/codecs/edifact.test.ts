@@ -133,15 +133,18 @@ describe('an EDIFACT interchange', () => {
     ['UNOC', [0xe9], 'iso-8859-1', 'é', []],
     ['UNOC', [0xe4, 0xb8, 0x8a], 'utf-8', '上', ['HUB_CHARSET_DEVIATES']],
     ['UNOA', [0xc9, 0xcf], 'gb18030', '上', ['HUB_CHARSET_DEVIATES']],
+    // A letter between two others (Straße), which with the next is a character of GBK.
+    ['UNOB', Buffer.from('Stra\xdfe', 'latin1'), 'windows-1252', 'Straße', ['HUB_CHARSET_DEVIATES']],
     ['UNOE', [0xb0], 'iso-8859-5', 'А', []],
     ['UNOY', [0xe4, 0xb8, 0x8a], 'utf-8', '上', []],
     ['UNOY', [0xc9, 0xcf], 'gb18030', '上', ['HUB_CHARSET_DEVIATES']],
   ])('of level %s is decoded: bytes %j are %s', (level, bytes, charset, text, codes) => {
     const [before = '', after = ''] = interchange(message.replace('+X+', '+@+'), 1, `${level}:3`).split('@');
-    const read = readWith(edifact, bytesOf(before, bytes, after));
+    const read = readWith(edifact, bytesOf(before, [...bytes], after));
     expect(read.codes).toEqual(codes);
     // Where the first character is that the level has not.
-    for (const { place } of read.faults) expect(place).toMatchObject({ offset: before.length, line: 1, column: before.length + 1 });
+    const first = before.length + [...bytes].findIndex((byte) => byte >= 0x80);
+    for (const { place } of read.faults) expect(place).toMatchObject({ offset: first, line: 1, column: first + 1 });
     expect(read.interchanges[0]?.charset).toBe(charset);
     expect(read.interchanges[0]?.messages[0]?.root.children[1]?.elements[1]).toBe(text);
   });

@@ -39,6 +39,11 @@ describe('a tree', () => {
     expect(encodeFile(interchangesFrom(treeOf(bytes))).equals(bytes)).toBe(true);
   });
 
+  it('in Windows-1252 gives its bytes again', () => {
+    const bytes = Buffer.from(x12.replace('b:c', 'CAF\xc9\x96S\xc3O').replace('*a*', '*JOS\xc9*'), 'latin1');
+    expect(encodeFile(interchangesFrom(treeOf(bytes))).equals(bytes)).toBe(true);
+  });
+
   it('keeps a byte order mark', () => {
     const bytes = Buffer.from(`\ufeff${x12.replace('b:c', '上海')}`);
     expect(encodeFile(interchangesFrom(treeOf(bytes))).equals(bytes)).toBe(true);

@@ -109,6 +109,23 @@ describe('an X12 interchange', () => {
     expect(bytesOf([0x81, 0x7e]).includes('~')).toBe(true);
   });
 
+  it.each([
+    ['CORTÉS ÑU', 'CORT\xc9S \xd1U'],
+    // With their neighbours these are 蒘 and 裊 in GBK, and the last would take the terminator with it.
+    ['CMA CGM SÃO JOSÉ', 'CMA CGM S\xc3O JOS\xc9'],
+    ['O’BRIEN – QUAY', 'O\x92BRIEN \x96 QUAY'],
+  ])('of a western sender keeps its letters and its segments, with a warning: %s', (text, bytes) => {
+    const sent = Buffer.from(manifest.replace('N1*SH*A~', `N1*SH*${bytes}~`), 'latin1');
+    const { interchanges, faults } = readWith(x12, sent);
+    expect(faults).toMatchObject([
+      { code: 'HUB_CHARSET_DEVIATES', severity: 'warning', place: { line: 1, offset: sent.findIndex((byte) => byte >= 0x80), length: 1 } },
+    ]);
+    expect(faults[0]?.message.en).toContain('WINDOWS-1252');
+    expect(interchanges[0]?.charset).toBe('windows-1252');
+    expect(JSON.stringify(interchanges[0]?.messages[0]?.root)).toContain(`"${text}"`);
+    expect(interchanges[0]?.messages[0]?.segments).toBe(8);
+  });
+
   it('places a fault in bytes, not characters', () => {
     const text = manifest.replace('N1*SH*A', 'N1*SH*上海').replace('SE*8*', 'SE*9*');
     const [fault] = readWith(x12, text).faults;

@@ -94,7 +94,7 @@ describe('the other character sets', () => {
   });
 
   const parts = [2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15].map((part) => `iso-8859-${part}`);
-  it.each([...parts, 'iso-8859-1', 'windows-1254', 'us-ascii'])('%s writes every byte that it reads', (charset) => {
+  it.each([...parts, 'iso-8859-1', 'windows-1252', 'windows-1254', 'us-ascii'])('%s writes every byte that it reads', (charset) => {
     const all = Array.from({ length: charset === 'us-ascii' ? 128 : 256 }, (_, byte) => byte);
     const readable = all.filter((byte) => decodeFile(Uint8Array.of(byte), charset) !== undefined);
     expect(readable.length).toBeGreaterThan(127);
@@ -134,6 +134,7 @@ describe('malformed bytes', () => {
     ['gb18030', '61c9cf81308120', 3],
     ['gb18030', '61ff61', 1],
     ['gb18030', '61e3329a36', 1],
+    ['windows-1252', '6180e981', 3],
     ['iso-8859-7', '61ff', 1],
     ['us-ascii', '6161c3a9', 2],
   ])('of %s (%s) are told with the offset %i', (charset, bytes, offset) => {

@@ -44,7 +44,7 @@ const syntax: SegmentSyntax = {
     reason: 'a segment begins with a tag of three capital letters and digits.',
     reasonZh: '段应以三位大写字母或数字的段标识开头。',
   },
-  chooseCharset: (head, sample, offset) => chooseByLevel(readHead(head, skipBlanks(head, 0)).level, sample, offset),
+  chooseCharset: (head, ...about) => chooseByLevel(readHead(head, skipBlanks(head, 0)).level, ...about),
   opening,
   nextOpening: (text, from) => {
     nextOpening.lastIndex = from;

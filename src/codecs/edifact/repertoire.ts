@@ -1,6 +1,7 @@
 /** Character sets by the syntax identifier of UNB S001 0001 (ISO 9735-1 annex A), and what senders use instead. */
 import { fault } from '../../errors.js';
 import { startsAs } from '../../message/charset.js';
+import { chineseOrWestern } from '../../message/chinese-or-western.js';
 import type { CharsetChoice } from '../../message/text-stream.js';
 
 const latin: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ const latin: Readonly<Record<string, string>> = {
   IATB: 'iso-8859-1',
 };
 
-/** Levels of seven bits, in which Chinese senders write GBK all the same. */
+/** Levels of seven bits, in which Chinese senders write GBK all the same, and western ones their accented letters. */
 const sevenBit = new Set(['UNOA', 'UNOB', 'IATA', 'IATB', '']);
 const unicode = new Set(['UNOW', 'UNOX', 'UNOY']);
 /** Korea's identifier, of its customs network: EUC-KR (KS X 2901). */
@@ -38,7 +39,7 @@ export function isKnownVersion(version: string): boolean {
 }
 
 /** The character set of a file whose first interchange has this level; empty for a file without UNB. */
-export function chooseByLevel(level: string, sample: Uint8Array, offset: number): CharsetChoice {
+export function chooseByLevel(level: string, sample: Uint8Array, offset: number, before: Uint8Array): CharsetChoice {
   const deviating = (charset: string, declared: string): CharsetChoice => {
     if (charset === declared) return { charset, faults: [] };
     const names = { declared: level === '' ? '—' : level, actual: charset.toUpperCase() };
@@ -54,8 +55,10 @@ export function chooseByLevel(level: string, sample: Uint8Array, offset: number)
   if (declared === undefined) return { charset: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: level }, { offset: 0 })] };
   if (declared !== 'iso-8859-1') return { charset: declared, faults: [] };
   // Every byte is a character of ISO 8859-1, but text that is valid UTF-8 by chance is practically unknown.
-  const candidates = sevenBit.has(level) ? ['utf-8', 'gb18030', declared] : ['utf-8', declared];
-  return deviating(candidates.find((charset) => startsAs(sample, charset)) ?? declared, sevenBit.has(level) ? 'us-ascii' : declared);
+  if (startsAs(sample, 'utf-8')) return deviating('utf-8', declared);
+  return sevenBit.has(level)
+    ? deviating(chineseOrWestern(sample, before.at(-1) ?? 0) ?? declared, 'us-ascii')
+    : deviating(declared, declared);
 }
 
 /** ISO 9735-1 annex A, level A: capital letters, digits and these; lower case came with level B. */

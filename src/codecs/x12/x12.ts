@@ -1,6 +1,7 @@
 /** ANSI X12: interchanges ISA…IEA, functional groups GS…GE, transaction sets ST…SE (X12.5, X12.6). */
 import { fault, type Fault } from '../../errors.js';
 import { asLatin1, startsAs } from '../../message/charset.js';
+import { chineseOrWestern } from '../../message/chinese-or-western.js';
 import { EnvelopeReader } from '../../message/envelope.js';
 import { envelopeRoles, valueOf, type EnvelopeSyntax, type MessageIdentity } from '../../message/envelope-syntax.js';
 import { placeInFile } from '../../message/locator.js';
@@ -16,6 +17,7 @@ import {
 import { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
 import { TagReader } from '../../message/tag-reader.js';
+import type { CharsetChoice } from '../../message/text-stream.js';
 import type { Codec, FileText, Limits, PartyId, Sink, TreeNode } from '../../message/tree.js';
 import { countedEnd, endsInBinary } from './binary.js';
 import { overfull, readIsa } from './isa.js';
@@ -48,7 +50,7 @@ const syntax: SegmentSyntax = {
     reasonZh: '段应以两至三位大写字母或数字的段标识开头。',
   },
   // The character set comes first: 116 common Chinese characters have a GBK trail byte equal to `~`.
-  chooseCharset: (head, sample, _, before) => ({ charset: charsetOf(head, sample, before), faults: [] }),
+  chooseCharset,
   opening,
   nextOpening: (text, from) => text.indexOf('ISA', from),
   // ISA; BIN and BDS
@@ -65,11 +67,18 @@ export const x12: Codec = {
   open: (sink, limits, block) => openSegmentFile(syntax, sink, limits, block),
 };
 
-/** Octets are counted where each is a character: a file whose first byte beyond ASCII is binary data is read so, its texts among them. */
-function charsetOf(head: string, sample: Uint8Array, before: Uint8Array): string {
-  if (startsAs(sample, 'utf-8')) return 'utf-8';
+/**
+ * X12 declares no character set, and its extended one has the accented letters of the west (X12.6 §3.3.2: language characters).
+ * That these were recognised by their looks deserves a word. Octets are counted where each is a character: a file whose first byte
+ * beyond ASCII is binary data is read so, its texts among them.
+ */
+function chooseCharset(head: string, sample: Uint8Array, offset: number, before: Uint8Array): CharsetChoice {
+  if (startsAs(sample, 'utf-8')) return { charset: 'utf-8', faults: [] };
   const isa = startsAs(sample, 'gb18030') ? undefined : readIsa(head, Math.max(0, head.indexOf('ISA')));
-  return isa !== undefined && endsInBinary(asLatin1(before), isa) ? 'iso-8859-1' : 'gb18030';
+  if (isa !== undefined && endsInBinary(asLatin1(before), isa)) return { charset: 'iso-8859-1', faults: [] };
+  const charset = chineseOrWestern(sample, before.at(-1) ?? 0) ?? 'gb18030';
+  if (charset === 'gb18030') return { charset, faults: [] };
+  return { charset, faults: [fault('HUB_CHARSET_DEVIATES', { declared: '—', actual: charset.toUpperCase() }, { offset, length: 1 })] };
 }
 
 function opening(piece: FileText, at: number, end: boolean): Opening | undefined | 'more' {
