@@ -142,8 +142,8 @@ export const errorTable = {
     status: 422,
     en: 'The character set “{charset}” is not supported.',
     zh: '不支持字符集“{charset}”。',
-    fixEn: 'Use UTF-8, GB18030, UTF-16 or one of ISO 8859-1 to -15.',
-    fixZh: '请使用 UTF-8、GB18030、UTF-16 或 ISO 8859-1 至 -15。',
+    fixEn: 'Use UTF-8, GB18030, UTF-16, or one of ISO 8859-1 to -15, Windows-1250 to -1258, KOI8, Big5, EUC-KR or Shift_JIS.',
+    fixZh: '请使用 UTF-8、GB18030、UTF-16，或 ISO 8859-1 至 -15、Windows-1250 至 -1258、KOI8、Big5、EUC-KR、Shift_JIS 之一。',
   },
   HUB_ENCODING_INVALID: {
     stage: 'frame',

@@ -17,18 +17,20 @@ function measure(file: FileText, units: number): number {
       return gb18030Bytes(file.bytes.subarray(file.skipped), units);
     case 'big5':
     case 'euc-kr':
+    case 'shift_jis':
       return pairedBytes(file.bytes.subarray(file.skipped), units, file.charset);
     default:
       return units;
   }
 }
 
-/** Big5 and EUC-KR: one byte below 0x80, else two; a few pairs are two units (a letter with a mark, or a supplementary character). */
+/** Big5, EUC-KR, Shift_JIS: one byte below 0x80 (in Shift_JIS also the half-width kana 0xA1–0xDF), else two; a few pairs are two units (a letter with a mark, or a supplementary character). */
 function pairedBytes(bytes: Uint8Array, units: number, charset: string): number {
   const decoder = new TextDecoder(charset);
   let at = 0;
   for (let seen = 0; seen < units && at < bytes.length;) {
-    const length = (bytes[at] ?? 0) < 0x80 ? 1 : 2;
+    const lead = bytes[at] ?? 0;
+    const length = lead < 0x80 || (charset === 'shift_jis' && lead >= 0xa1 && lead <= 0xdf) ? 1 : 2;
     seen += length === 1 ? 1 : decoder.decode(bytes.subarray(at, at + 2)).length;
     at += length;
   }

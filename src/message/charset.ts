@@ -32,6 +32,13 @@ export function decodeFile(bytes: Uint8Array, charset: string, skipped = 0): Fil
   return text === undefined ? undefined : { bytes, text, charset, skipped };
 }
 
+/** The character sets of one byte a character, besides those of which the code speaks by name. */
+const oneByte = /^(?:iso-8859-(?:[2-8]|8-i|1[0345])|windows-(?:125[0-8]|874)|koi8-[ru])$/;
+
+export function isOneByte(charset: string): boolean {
+  return oneByte.test(charset);
+}
+
 /** HUB_ENCODING_INVALID. @param offset of the first byte that is not of the character set, in the file */
 export function encodingFault(offset: number, charset: string): Fault {
   return fault('HUB_ENCODING_INVALID', { offset, charset }, { offset, length: 1 });

@@ -1,5 +1,5 @@
 /** From text to bytes, in every character set that the hub reads: the inverse of charset.ts. */
-import { decodeFile } from './charset.js';
+import { decodeFile, isOneByte } from './charset.js';
 import { encodeGb18030 } from './gb18030.js';
 
 export type EncodedText = { readonly bytes: Uint8Array } | { readonly unencodable: number };
@@ -14,7 +14,6 @@ const otherNames: Readonly<Record<string, string>> = {
   ascii: 'us-ascii',
   'iso-8859-9': 'windows-1254',
 };
-const oneByte = /^(?:iso-8859-(?:[2-8]|1[0345])|windows-125[24])$/;
 
 /**
  * Writes a text without a byte order mark of its own.
@@ -25,10 +24,10 @@ export function encodeText(text: string, charset: string): EncodedText | undefin
   const lower = charset.toLowerCase();
   const name = otherNames[lower] ?? lower;
   if (name === 'gb18030') return encodeGb18030(text);
-  if (name === 'big5' || name === 'euc-kr') return encodeByTable(text, pairTable(name));
+  if (name === 'big5' || name === 'euc-kr' || name === 'shift_jis') return encodeByTable(text, pairTable(name));
   if (name === 'us-ascii') return encodeBelow(text, 0x80);
   if (name === 'iso-8859-1') return encodeBelow(text, 0x100);
-  if (oneByte.test(name)) return encodeByTable(text, tableOf(name));
+  if (isOneByte(name)) return encodeByTable(text, tableOf(name));
   if (name !== 'utf-8' && name !== 'utf-16le' && name !== 'utf-16be') return undefined;
   if (!text.isWellFormed()) return { unencodable: text.search(/\p{Surrogate}/u) };
   if (name === 'utf-8') return { bytes: Buffer.from(text, 'utf8') };
@@ -70,11 +69,21 @@ function tableOf(charset: string): ReadonlyMap<string, number> {
 
 /** Of two pairs for one character the one of the standard itself (lead from 0xA1) before that of its extensions. */
 function pairTable(charset: string): ReadonlyMap<string, number> {
-  const leads = Array.from({ length: 0xfe - 0x80 }, (_, index) => ((index + 0x20) % 0x7e) + 0x81);
-  const trails = Array.from({ length: 0xbf }, (_, index) => index + 0x40).filter((trail) => trail < 0x7f || trail > 0xa0);
-  const single = Array.from({ length: 0x80 }, (_, byte) => [byte]);
-  return tables.get(charset) ?? invert(charset, [...single, ...leads.flatMap((lead) => trails.map((trail) => [lead, trail]))]);
+  const known = tables.get(charset);
+  if (known !== undefined) return known;
+  const [single, leads, trails] = charset === 'shift_jis' ? shiftJis : ofBig5;
+  return invert(charset, [...single.map((byte) => [byte]), ...leads.flatMap((lead) => trails.map((trail) => [lead, trail]))]);
 }
+
+type Parts = readonly [single: readonly number[], leads: readonly number[], trails: readonly number[]];
+/** Big5 and EUC-KR. */
+const ofBig5: Parts = [range(0, 0x7f), [...range(0xa1, 0xfe), ...range(0x81, 0xa0)], [...range(0x40, 0x7e), ...range(0xa1, 0xfe)]];
+/** 0xED and 0xEE repeat what IBM's own places have, and Windows writes those. */
+const shiftJis: Parts = [
+  [...range(0, 0x7f), ...range(0xa1, 0xdf)],
+  [...range(0x81, 0x9f), ...range(0xe0, 0xec), ...range(0xef, 0xfc), 0xed, 0xee],
+  [...range(0x40, 0x7e), ...range(0x80, 0xfc)],
+];
 
 function invert(charset: string, sequences: readonly (readonly number[])[]): ReadonlyMap<string, number> {
   const table = new Map<string, number>();
@@ -85,4 +94,8 @@ function invert(charset: string, sequences: readonly (readonly number[])[]): Rea
   }
   tables.set(charset, table);
   return table;
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

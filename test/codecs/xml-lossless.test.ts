@@ -92,6 +92,8 @@ describe('the lossless tree', () => {
       Buffer.from(utf16).swap16(),
       gbk,
       latin,
+      Buffer.from('<?xml version="1.0" encoding="windows-1252"?><a>\u0093\u00c9\u0094\u0080</a>', 'latin1'),
+      Buffer.from('<?xml version="1.0" encoding="Shift_JIS"?><a>\u0093\u008c\u008b\u009e\u00b1\u0083\\</a>', 'latin1'),
     ])
       expect(again(bytes).bytes).toEqual(bytes);
     expect(again(utf16).json).toContain('"charset":"utf-16le","byteOrderMark":true');

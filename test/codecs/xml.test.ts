@@ -145,9 +145,43 @@ describe('an XML document', () => {
     expect(rootOf(bytesOf('<?xml version="1.0" encoding="iso-8859-1"?><a>', [0xe9], '</a>'))?.text).toBe('é');
   });
 
+  it.each([
+    ['windows-1252', [0x93, 0xc9, 0x94, 0x80], '“É”€'],
+    ['cp1251', [0xcc, 0xee, 0xf1, 0xea, 0xe2, 0xe0], 'Москва'],
+    ['Windows-1250', [0xa3, 0xf3, 0x64, 0x9f], 'Łódź'],
+    ['KOI8-R', [0xed, 0xcf], 'Мо'],
+    ['ISO-8859-9', [0xf0], 'ğ'],
+    ['Shift_JIS', [0x93, 0x8c, 0x8b, 0x9e, 0xb1, 0x5c], '東京ｱ\\'],
+    ['Big5', [0xa4, 0xa4, 0xa4, 0xe5], '中文'],
+    ['EUC-KR', [0xbc, 0xad, 0xbf, 0xef], '서울'],
+    ['ks_c_5601-1987', [0xbc, 0xad], '서'],
+  ])('is read in %s where it says so, with the places of its bytes', (encoding, bytes, text) => {
+    const head = `<?xml version="1.0" encoding="${encoding}"?><a><b>`;
+    const sent = bytesOf(head, bytes, '</b>&x;</a>');
+    const { faults } = readWith(xml, sent);
+    expect(faults).toMatchObject([{ code: 'HUB_XML_MALFORMED', place: { offset: sent.indexOf('&x'), line: 1 } }]);
+    const right = bytesOf(head, bytes, '</b></a>');
+    expect(readWith(xml, right).codes).toEqual([]);
+    expect(rootOf(right)?.children[0]?.text).toBe(text);
+  });
+
+  it('says where the bytes are not of the encoding that it names', () => {
+    const head = '<?xml version="1.0" encoding="windows-1252"?>\n<a>';
+    expect(readWith(xml, bytesOf(head, [0x80, 0x81], '</a>')).faults).toMatchObject([
+      { code: 'HUB_ENCODING_INVALID', place: { offset: head.length + 1, line: 2, column: 5 } },
+    ]);
+  });
+
   it('says when its declaration is not the truth, or not known', () => {
-    expect(readWith(xml, '\ufeff<?xml version="1.0" encoding="GBK"?><a/>').codes).toEqual(['HUB_CHARSET_DEVIATES']);
-    expect(readWith(xml, '<?xml version="1.0" encoding="EBCDIC"?><a/>').codes).toEqual(['HUB_CHARSET_UNSUPPORTED']);
+    const gbk = readWith(xml, '\ufeff<?xml version="1.0" encoding="GBK"?><a/>');
+    expect(gbk.faults).toMatchObject([{ code: 'HUB_CHARSET_DEVIATES', place: { offset: 33, length: 3, line: 1, column: 31 } }]);
+    const ebcdic = readWith(xml, '<?xml version="1.0"\n encoding="EBCDIC"?><a/>');
+    expect(ebcdic.faults).toMatchObject([{ code: 'HUB_CHARSET_UNSUPPORTED', place: { offset: 31, length: 6, line: 2, column: 12 } }]);
+    const wide = readWith(xml, Buffer.from('\ufeff<?xml version="1.0" encoding="GBK"?><a/>', 'utf16le'));
+    expect(wide.faults).toMatchObject([{ code: 'HUB_CHARSET_DEVIATES', place: { offset: 62, length: 6, line: 1, column: 31 } }]);
+    // Of states of its own, and of none that text is in.
+    expect(readWith(xml, '<?xml version="1.0" encoding="ISO-2022-JP"?><a/>').codes).toEqual(['HUB_CHARSET_UNSUPPORTED']);
+    expect(readWith(xml, '<?xml version="1.0" encoding="x-user-defined"?><a/>').codes).toEqual(['HUB_CHARSET_UNSUPPORTED']);
     expect(readWith(xml, bytesOf('<a>', [0xff], '</a>')).faults).toMatchObject([
       { code: 'HUB_ENCODING_INVALID', place: { offset: 3, line: 1, column: 4 } },
     ]);

@@ -94,7 +94,8 @@ describe('the other character sets', () => {
   });
 
   const parts = [2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15].map((part) => `iso-8859-${part}`);
-  it.each([...parts, 'iso-8859-1', 'windows-1252', 'windows-1254', 'us-ascii'])('%s writes every byte that it reads', (charset) => {
+  const windows = [...[0, 1, 3, 4, 5, 6, 7, 8].map((page) => `windows-125${page}`), 'windows-874', 'koi8-r', 'koi8-u'];
+  it.each([...parts, 'iso-8859-1', 'windows-1252', ...windows, 'us-ascii'])('%s writes every byte that it reads', (charset) => {
     const all = Array.from({ length: charset === 'us-ascii' ? 128 : 256 }, (_, byte) => byte);
     const readable = all.filter((byte) => decodeFile(Uint8Array.of(byte), charset) !== undefined);
     expect(readable.length).toBeGreaterThan(127);
@@ -110,6 +111,14 @@ describe('the other character sets', () => {
     expect(hex('中简', 'big5')).toBe(1);
     const bytes = Buffer.from('a4a4a4e5613c', 'hex');
     expect(byteOffset({ bytes, text: new TextDecoder('big5').decode(bytes), charset: 'big5', skipped: 0 }, 3)).toBe(5);
+  });
+
+  it('Shift_JIS is written in its single bytes and its pairs, of two for one character in the one that Windows writes', () => {
+    expect(hex('東京ｱ\\a', 'Shift_JIS')).toBe('938c8b9eb15c61');
+    expect(hex('∵①纊', 'shift_jis')).toBe('81e68740fa5c');
+    expect(hex('a简', 'shift_jis')).toBe(1);
+    const bytes = Buffer.from('938cb18b9e613c', 'hex');
+    expect(byteOffset({ bytes, text: new TextDecoder('shift_jis').decode(bytes), charset: 'shift_jis', skipped: 0 }, 3)).toBe(5);
   });
 
   it('an unknown one is told apart', () => {
