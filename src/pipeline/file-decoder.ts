@@ -69,6 +69,31 @@ function unknownFault(bytes: Uint8Array, head: Uint8Array) {
 
 /** What is often sent in place of an interchange, and how it begins. */
 const lookalikes: readonly (readonly [pattern: RegExp, hint: string, hintZh: string])[] = [
+  [
+    /^(?:\u00ff\u00fe|\u00fe\u00ff|[UI0]\0[NS0]\0[A-Z:]\0|\0[UI0]\0[NS0]\0[A-Z:])/,
+    ' It is text in UTF-16, which of these only XML may be; save it as UTF-8 or ANSI.',
+    '该文件为 UTF-16 编码，仅 XML 可以使用；请另存为 UTF-8 或 ANSI。',
+  ],
+  [
+    /^(?:UNA[^]{6}\s*)?UIB[^0-9A-Za-z\s]/,
+    ' It looks like interactive EDIFACT (UIB); batch interchanges (UNB) are read.',
+    '看起来是交互式 EDIFACT（UIB），平台只读取批量交换（UNB）。',
+  ],
+  [
+    /^(?:N?B)?\+?(?:UNO[A-Z]|IAT[AB]|KECA):\d|^(?:N?A)?[^0-9A-Za-z\s]{1,5} ?[^0-9A-Za-z\s]\s*UNB[^0-9A-Za-z\s]/,
+    ' It looks like EDIFACT whose beginning is cut off: UNA or UNB comes first.',
+    '看起来是开头被截断的 EDIFACT，文件应以 UNA 或 UNB 开头。',
+  ],
+  [
+    /^(?:S?A)?([^0-9A-Za-z\s])\d\d\1[^]{0,10}\1\d\d\1[^]{0,10}\1[0-9A-Z]{2}\1/,
+    ' It looks like X12 whose beginning is cut off: ISA comes first.',
+    '看起来是开头被截断的 X12，文件应以 ISA 开头。',
+  ],
+  [
+    /^0?:[A-Z]{6}:/,
+    ' It looks like a platform file whose beginning is cut off: record 00 comes first.',
+    '看起来是开头被截断的平台文件，文件应以记录 00 开头。',
+  ],
   [/^(?:GS|ST)[^0-9A-Za-z\s]/, ' It looks like X12 without its interchange header ISA.', '看起来是缺少交换头 ISA 的 X12。'],
   [/^(?:BGM|DTM|NAD)\+/, ' It looks like EDIFACT without its headers UNB and UNH.', '看起来是缺少 UNB、UNH 的 EDIFACT。'],
   [/^STX=/, ' It looks like TRADACOMS.', '看起来是 TRADACOMS。'],

@@ -58,17 +58,19 @@ const syntax: SegmentSyntax = {
 
 export const edifact: Codec = {
   format: 'edifact',
-  recognises: (head) =>
-    beginning.test(
-      asLatin1(head)
-        .replace(/^\u00ef\u00bb\u00bf/, '')
-        .trimStart(),
-    ),
+  recognises(head) {
+    const text = asLatin1(head)
+      .replace(/^\u00ef\u00bb\u00bf/, '')
+      .trimStart();
+    return beginning.test(text) && !interactive.test(text);
+  },
   open: (sink, limits, block) => openSegmentFile(syntax, sink, limits, block),
 };
 
 /** UNA with its six characters, or a segment that opens an interchange. Without a global flag: used at one place. */
 const beginning = /^(?:UNA[^0-9A-Za-z\s]{2}|UN[BGH][^0-9A-Za-z\s])/;
+/** UIB in place of UNB: an interactive interchange (ISO 9735-3), of other service segments. */
+const interactive = /^UNA[^]{6}\s*UIB[^0-9A-Za-z\s]/;
 const nextOpening = /UNA[^0-9A-Za-z\s]{2}[^]{4}\s{0,4}UNB|UNB[^0-9A-Za-z\s]/g;
 
 const unaAmbiguous = { reason: 'the service characters of UNA must differ.', reasonZh: 'UNA 中的服务字符必须互不相同。' };
