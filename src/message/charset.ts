@@ -1,5 +1,5 @@
 /** From bytes to text: strict decoders, byte order marks, and where the first wrong byte is. */
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { fault, type Fault } from '../errors.js';
 import type { FileText } from './tree.js';
 import { fromWindows1252, isInWindows1252 } from './windows-1252.js';
@@ -53,12 +53,25 @@ export function firstInvalidByte(bytes: Uint8Array, charset: string, skipped = 0
 export function startsAs(bytes: Uint8Array, charset: string): boolean {
   if (charset === 'iso-8859-1') return true;
   if (charset === 'us-ascii') return isAscii(bytes);
+  if (charset === 'utf-8') return isUtf8(bytes.subarray(0, utf8End(bytes)));
   try {
     new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
     return true;
   } catch {
     return false;
   }
+}
+
+/** How many of the bytes are whole characters of UTF-8, if they are UTF-8. */
+export function utf8End(bytes: Uint8Array): number {
+  const { length } = bytes;
+  for (let back = 1; back <= Math.min(3, length); back += 1) {
+    const byte = bytes[length - back] ?? 0;
+    if (byte < 0x80) return length;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 0;
+    if (needed > 0) return needed > back ? length - back : length;
+  }
+  return length;
 }
 
 /** The bytes as one character each, to look at the beginning of a file whose character set is not known yet. */

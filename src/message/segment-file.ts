@@ -13,7 +13,8 @@ import { component, element, SegmentScanner } from './segment-scanner.js';
 import { splitWrapped } from './split-segment.js';
 import type { TagReader } from './tag-reader.js';
 import { unitsOf, type Units } from './units.js';
-import { TextStream, usualBlock, type ChooseCharset } from './text-stream.js';
+import type { CharsetRules } from './charset-stretch.js';
+import { TextStream, usualBlock, type TextReader } from './text-stream.js';
 import type { Envelope, FileReader, FileText, Format, Limits, Sink } from './tree.js';
 
 /** What stands at the beginning of an interchange. */
@@ -42,21 +43,18 @@ export interface InterchangeReader extends SegmentTaker {
   close(cut: Cut): InterchangeEnd;
 }
 
-export interface SegmentSyntax {
+export interface SegmentSyntax extends CharsetRules {
   readonly format: Format;
   /** The segment that ends an interchange. */
   readonly last: string;
   readonly tags: TagReader;
   /** What a tag must look like, for the fault of one that does not. */
   readonly tagReason: { readonly reason: string; readonly reasonZh: string };
-  readonly chooseCharset: ChooseCharset;
   /**
    * The opening at `at`; undefined where none is; 'more' where the text ends too early to tell.
    * @param first whether nothing was read of the file before
    */
   opening(piece: FileText, at: number, end: boolean, first: boolean): Opening | undefined | 'more';
-  /** The next unit from `from` on at which an opening may be, or -1. */
-  nextOpening(text: string, from: number): number;
   /** The units with which a segment begins that may be another interchange, or counted. */
   readonly special: readonly number[];
   /** Whether another interchange begins at a segment's beginning, in the middle of one. */
@@ -76,10 +74,9 @@ export const longestOpening = 400;
 
 /** @param block bytes that are gathered before they are read */
 export function openSegmentFile(syntax: SegmentSyntax, sink: Sink, limits: Limits, block = usualBlock): FileReader {
-  const file = new SegmentFile(syntax, sink, limits);
   return new TextStream(
-    syntax.chooseCharset,
-    (piece, last, unreadable) => file.take(piece, last, unreadable),
+    syntax,
+    new SegmentFile(syntax, sink, limits),
     (found) => {
       sink.fault(found);
     },
@@ -112,7 +109,7 @@ interface Stray {
   readonly offset: number;
 }
 
-class SegmentFile {
+class SegmentFile implements TextReader {
   readonly #syntax: SegmentSyntax;
   readonly #sink: Sink;
   readonly #limits: Limits;
@@ -120,6 +117,9 @@ class SegmentFile {
   #stray: Stray | undefined;
   #interchanges = 0;
   #broken = 0;
+  #begun: Pick<Current, 'source' | 'start'> | undefined;
+  /** Whether nothing more can belong to an opening that the piece has: another follows it. */
+  #sealed = false;
 
   constructor(syntax: SegmentSyntax, sink: Sink, limits: Limits) {
     this.#syntax = syntax;
@@ -127,7 +127,15 @@ class SegmentFile {
     this.#limits = limits;
   }
 
-  take(piece: FileText, last: boolean, unreadable: Fault | undefined): number {
+  begun(): { head: string; offset: number; headerFollows: boolean } | undefined {
+    if (this.#begun === undefined) return undefined;
+    const { source, start } = this.#begun;
+    const { offset = 0 } = placeInFile(source, start, start);
+    return { head: source.text.slice(start, start + longestOpening), offset, headerFollows: this.#current?.headerFollows === true };
+  }
+
+  take(piece: FileText, last: boolean, unreadable: Fault | undefined, sealed: boolean): number {
+    this.#sealed = sealed;
     const { text } = piece;
     const units = unitsOf(piece);
     let at = 0;
@@ -164,9 +172,9 @@ class SegmentFile {
     const { text } = piece;
     const at = this.#stray === undefined ? skipBlankUnits(units, from) : from;
     if (at >= text.length) return { at, wait: !last };
-    const opening = this.#syntax.opening(piece, at, last, this.#interchanges === 0 && this.#stray === undefined);
+    const opening = this.#syntax.opening(piece, at, last || this.#sealed, this.#interchanges === 0 && this.#stray === undefined);
     if (opening === 'more') return { at, wait: true };
-    if (opening === undefined) return this.#pass(piece, at, last);
+    if (opening === undefined) return this.#pass(piece, at, last || this.#sealed);
     if (this.#stray !== undefined) this.#reportStray(this.#stray, piece, at);
     this.#stray = undefined;
     this.#open(piece, at, opening);
@@ -210,6 +218,7 @@ class SegmentFile {
       level: opening.level,
       ...seen,
     };
+    this.#begun = { source: piece, start: at };
     if (opening.header === undefined) return;
     if (opening.wrapped === true) this.#reportWrapped(this.#current, opening.header);
     reader.add(opening.header, undefined);
@@ -248,7 +257,7 @@ class SegmentFile {
 
   /** Another interchange, or a segment that is counted. @returns where to stop, or where the next segment begins: here, if this is like others */
   #special(current: Current, piece: FileText, units: Units, at: number, last: boolean): { at: number; wait: boolean } | number {
-    const restarts = !current.headerFollows && this.#syntax.restarts(piece, at, last);
+    const restarts = !current.headerFollows && this.#syntax.restarts(piece, at, last || this.#sealed);
     if (restarts === 'more') return { at, wait: true };
     if (restarts) {
       this.#truncated(current, piece, at);

@@ -5,50 +5,51 @@
 import { isAscii } from 'node:buffer';
 import { within, type Fault } from '../errors.js';
 import { byteOffset } from './byte-offset.js';
-import { asLatin1, byteOrderMark, decodeFile, encodingFault, firstInvalidByte } from './charset.js';
+import { asLatin1, byteOrderMark, decodeFile, encodingFault, firstInvalidByte, utf8End } from './charset.js';
+import { openingLength, stretchAt, type CharsetRules, type InHand } from './charset-stretch.js';
 import { placeInFile } from './locator.js';
 import type { FileText, Origin } from './tree.js';
 
-/** The character set of a file, and what deserves a word about it; without one, the bytes cannot be read. */
-export interface CharsetChoice {
-  readonly charset: string | undefined;
-  readonly faults: readonly Fault[];
+/** Who reads the text. */
+export interface TextReader {
+  /**
+   * Reads a piece. @param last whether the file ends with it @param sealed whether it ends where another interchange seems to begin
+   * @returns how many units need not be seen again
+   */
+  take(piece: FileText, last: boolean, unreadable: Fault | undefined, sealed: boolean): number;
+  /** The interchange that was begun last: its beginning, where that is in the file, and whether its header is still to come. */
+  begun(): { readonly head: string; readonly offset: number; readonly headerFollows: boolean } | undefined;
 }
 
-/**
- * @param head the file's beginning, a character for each byte
- * @param sample bytes from the first one that is not ASCII, at `offset` of the file; they may end within a character
- * @param before what stands before it in the same block
- */
-export type ChooseCharset = (head: string, sample: Uint8Array, offset: number, before: Uint8Array) => CharsetChoice;
-
-/** Reads a piece. @param last whether the file ends with it @returns how many units need not be seen again */
-export type TakeText = (piece: FileText, last: boolean, unreadable: Fault | undefined) => number;
-
+/** Enough to see a byte order mark. */
 const headLength = 512;
-/** From the first byte that is not ASCII, so many are looked at before the character set is chosen. */
-const sampleLength = 65_536;
 export const usualBlock = 65_536;
 const nothing: Uint8Array = new Uint8Array(0);
 const fileStart: Origin = { offset: 0, line: 1, column: 1 };
 
 export class TextStream {
-  readonly #choose: ChooseCharset;
-  readonly #take: TakeText;
+  readonly #rules: CharsetRules;
+  readonly #reader: TextReader;
   readonly #report: (fault: Fault) => void;
   readonly #block: number;
+  /** What was said of character sets: once in a file is enough. */
+  readonly #said = new Set<string>();
   #gathered: Uint8Array[] = [];
   #size = 0;
   #rest = nothing;
   #origin = fileStart;
-  #head: Uint8Array | undefined;
+  #begun = false;
+  /** By a byte order mark, which holds for the file. */
+  #marked: string | undefined;
+  /** That of an interchange, and where in the file the byte is for which it was chosen. */
   #charset: string | undefined;
+  #chosenAt = -1;
   #skipped = 0;
   #ended = false;
 
-  constructor(choose: ChooseCharset, take: TakeText, report: (fault: Fault) => void, block = usualBlock) {
-    this.#choose = choose;
-    this.#take = take;
+  constructor(rules: CharsetRules, reader: TextReader, report: (fault: Fault) => void, block = usualBlock) {
+    this.#rules = rules;
+    this.#reader = reader;
     this.#report = report;
     this.#block = block;
   }
@@ -68,11 +69,14 @@ export class TextStream {
 
   #read(last: boolean): void {
     const bytes = this.#joined();
-    this.#head ??= bytes.length >= headLength || last ? this.#begin(bytes) : undefined;
-    const charset = this.#head === undefined ? undefined : this.#charsetOf(bytes, last);
-    if (this.#ended) return;
-    if (charset === undefined) this.#rest = bytes;
-    else this.#readAs(bytes, charset, last);
+    if (!this.#begun && bytes.length < headLength && !last) {
+      this.#rest = bytes;
+      return;
+    }
+    if (!this.#begun) this.#begin(bytes);
+    const charset = this.#marked ?? (isAscii(bytes) ? (this.#inHand(0).charset ?? 'us-ascii') : undefined);
+    if (charset === undefined) this.#readStretches(bytes, last);
+    else this.#rest = bytes.subarray(this.#readAs(bytes, charset, last, false));
   }
 
   #joined(): Uint8Array {
@@ -85,29 +89,59 @@ export class TextStream {
   }
 
   /** A byte order mark says it all. */
-  #begin(bytes: Uint8Array): Uint8Array {
+  #begin(bytes: Uint8Array): void {
     const mark = byteOrderMark(bytes);
-    this.#charset = mark?.charset;
+    this.#begun = true;
+    this.#marked = mark?.charset;
     this.#skipped = mark?.length ?? 0;
-    return bytes.subarray(this.#skipped, this.#skipped + headLength);
   }
 
-  /** @returns undefined where more has to be seen before it can be chosen */
-  #charsetOf(bytes: Uint8Array, last: boolean): string | undefined {
-    if (this.#charset !== undefined) return this.#charset;
-    if (isAscii(bytes)) return 'us-ascii';
-    const first = bytes.findIndex((byte) => byte >= 0x80);
-    if (bytes.length - first < sampleLength && !last) return undefined;
-    const sample = bytes.subarray(first, first + sampleLength);
-    const before = bytes.subarray(this.#skipped, first);
-    const { charset, faults } = this.#choose(asLatin1(this.#head ?? nothing), sample, this.#origin.offset + first, before);
-    for (const fault of faults) {
-      const here = fault.place.offset === this.#origin.offset + first;
-      this.#report(here ? within(fault, this.#lineAndColumn(before)) : fault);
+  /** Each interchange by its own character set. */
+  #readStretches(bytes: Uint8Array, last: boolean): void {
+    let at = 0;
+    /** Where no interchange begins although it seems so. */
+    let inData = -1;
+    while (at < bytes.length && !this.#ended) {
+      const rest = bytes.subarray(at);
+      const { offset } = this.#origin;
+      const stretch = stretchAt(
+        this.#rules,
+        rest,
+        0,
+        this.#inHand(inData + 1 - at),
+        offset,
+        (fault) => this.#said.has(fault.message.en),
+        last,
+      );
+      if (stretch === undefined) break;
+      const { end, charset, faults, first, chosenAt } = stretch;
+      for (const fault of faults) this.#say(fault, rest.subarray(0, first));
+      if (charset === undefined) {
+        this.#ended = true;
+        return;
+      }
+      if (chosenAt !== undefined) [this.#charset, this.#chosenAt] = [charset, offset + chosenAt];
+      const sealed = end < rest.length;
+      const used = this.#readAs(rest.subarray(0, end), charset, last && !sealed, sealed);
+      inData = sealed && used < end ? at + end : -1;
+      at += used;
+      if (!sealed) break;
     }
-    if (charset === undefined) this.#ended = true;
-    this.#charset = charset;
-    return charset;
+    this.#rest = bytes.subarray(at);
+  }
+
+  #inHand(from: number): InHand {
+    const begun = this.#reader.begun();
+    const charset = begun === undefined || begun.offset <= this.#chosenAt ? this.#charset : undefined;
+    return { head: begun?.head, charset, from: Math.max(from, begun?.headerFollows === true ? openingLength : 0) };
+  }
+
+  #say(fault: Fault, before: Uint8Array): void {
+    const key = fault.message.en;
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    const here = fault.place.offset === this.#origin.offset + before.length;
+    this.#report(here ? within(fault, this.#lineAndColumn(before)) : fault);
   }
 
   /** @param piece what could be read before it @param bad the first byte that could not be, in the piece */
@@ -124,7 +158,8 @@ export class TextStream {
     return { line: line + lines.length - 1, column: (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? column : 1) };
   }
 
-  #readAs(bytes: Uint8Array, charset: string, last: boolean): void {
+  /** @returns how many of the bytes need not be seen again */
+  #readAs(bytes: Uint8Array, charset: string, last: boolean, sealed: boolean): number {
     const whole = last ? bytes : bytes.subarray(0, characterEnd(bytes, charset));
     let file = decodeFile(whole, charset, this.#skipped);
     let bad: number | undefined;
@@ -136,14 +171,13 @@ export class TextStream {
     const { bytes: own, text, skipped } = file;
     const piece: FileText = { bytes: own, text, charset, skipped, origin: this.#origin };
     const unreadable = bad === undefined ? undefined : this.#unreadable(piece, bad);
-    const used = this.#take(piece, last || unreadable !== undefined, unreadable);
-    if (last || this.#ended) return;
-    this.#rest = bytes.subarray(
-      this.#skipped + (used === 0 ? 0 : byteOffset({ ...file, skipped: 0, bytes: whole.subarray(this.#skipped) }, used)),
-    );
+    const used = this.#reader.take(piece, last || unreadable !== undefined, unreadable, sealed);
+    if (last || this.#ended) return bytes.length;
+    const read = this.#skipped + (used === 0 ? 0 : byteOffset({ ...file, skipped: 0, bytes: whole.subarray(this.#skipped) }, used));
     const { offset = 0, line = 1, column = 1 } = placeInFile(piece, used, used);
     this.#origin = { offset, line, column };
     this.#skipped = 0;
+    return read;
   }
 }
 
@@ -162,17 +196,6 @@ function characterEnd(bytes: Uint8Array, charset: string): number {
     default:
       return length;
   }
-}
-
-function utf8End(bytes: Uint8Array): number {
-  const { length } = bytes;
-  for (let back = 1; back <= Math.min(3, length); back += 1) {
-    const byte = bytes[length - back] ?? 0;
-    if (byte < 0x80) return length;
-    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 0;
-    if (needed > 0) return needed > back ? length - back : length;
-  }
-  return length;
 }
 
 /** A byte below 0x30 is never part of a longer sequence (GB18030-2022 §4), so characters are counted from there. EUC-KR is of one or two bytes likewise. */

@@ -31,6 +31,9 @@ const isa = 'ISA*00*          *00*          *ZZ*COSU           *02*SHHUB        
 const manifest = `${isa}GS*SO*A*B*20261105*1030*7*X*004010~ST*309*0001~N1*SH*@~${long}BIN*7*a~b*c~~~SE*24*0001~GE*1*7~IEA*1*000000001~`;
 const cusres = `UNA:+.? 'UNB+UNOY:4+A:ZZZ+B:01+20260415:1030+REF1'UNH+1+CUSRES:D:96B:UN'${free}BGM+962+@?'?+\r\n?:*x:y+9'GIS+4'UNT+24+1'UNZ+1+REF1'`;
 const ifcsum = `00:IFCSUM:M:9:COSCO:SHPORT:202604151030'10:UN9074729:@:CN:031W'\r\n11:COSU:A?:B?'C'${remarks}99:24'\r\n`;
+const latin = cusres.replace('UNOY', 'UNOC');
+/** CAFÉ S */
+const western = [0x43, 0x41, 0x46, 0xc9, 0x20, 0x53];
 /** 上海 in UTF-8 and GB18030, and a character of four bytes. */
 const utf8 = [0xe4, 0xb8, 0x8a, 0xe6, 0xb5, 0xb7, 0xf0, 0xa0, 0x80, 0x80];
 const gb18030 = [0xc9, 0xcf, 0xba, 0xa3, 0x95, 0x32, 0x82, 0x36];
@@ -48,6 +51,19 @@ describe('a file that comes in pieces', () => {
     ['EDIFACT in UTF-8', edifact, written(`${cusres}\n${cusres} x ${cusres.slice(0, 700)}`, utf8)],
     ['EDIFACT in GB18030', edifact, written(cusres + cusres, gb18030)],
     ['EDIFACT with bytes that are no text', edifact, written(cusres.replace('UNOY', 'UNOW'), [0xff, 0x41])],
+    [
+      'X12 in GB18030, then UTF-8, then Windows-1252',
+      x12,
+      Buffer.concat([written(manifest, gb18030), written(manifest, utf8), written(manifest, western)]),
+    ],
+    [
+      'EDIFACT of three levels',
+      edifact,
+      Buffer.concat([written(latin, western), written(cusres, utf8), written(cusres.replace('UNOY', 'UNOX'), gb18030)]),
+    ],
+    ['EDIFACT of which the second is not ASCII', edifact, Buffer.concat([written(cusres.replace('@', 'A'), []), written(latin, western)])],
+    ['EDIFACT with a header in its data', edifact, written(cusres.replace('AAI', 'UNB+UNOC:3+'), gb18030)],
+    ['flat files in GB18030 and UTF-8', flatfile, Buffer.concat([written(ifcsum, gb18030), written(ifcsum, utf8)])],
     ['flat files', flatfile, written(ifcsum + ifcsum + ifcsum.slice(0, 600), gb18030)],
     ['flat files with a byte order mark', flatfile, Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), written(ifcsum, utf8)])],
   ])('is read alike wherever it is cut: %s', (_, codec, bytes) => {

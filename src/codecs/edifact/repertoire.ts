@@ -2,7 +2,7 @@
 import { fault } from '../../errors.js';
 import { startsAs } from '../../message/charset.js';
 import { chineseOrWestern } from '../../message/chinese-or-western.js';
-import type { CharsetChoice } from '../../message/text-stream.js';
+import type { CharsetChoice } from '../../message/charset-stretch.js';
 
 const latin: Readonly<Record<string, string>> = {
   UNOA: 'iso-8859-1',
@@ -52,7 +52,8 @@ export function chooseByLevel(level: string, sample: Uint8Array, offset: number,
   }
   if (level === korean) return deviating(startsAs(sample, 'utf-8') ? 'utf-8' : 'euc-kr', 'euc-kr');
   const declared = latin[level] ?? (level === '' ? 'iso-8859-1' : undefined);
-  if (declared === undefined) return { charset: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: level }, { offset: 0 })] };
+  if (declared === undefined)
+    return { charset: undefined, faults: [fault('HUB_CHARSET_UNSUPPORTED', { charset: level }, { offset, length: 1 })] };
   if (declared !== 'iso-8859-1') return { charset: declared, faults: [] };
   // Every byte is a character of ISO 8859-1, but text that is valid UTF-8 by chance is practically unknown.
   if (startsAs(sample, 'utf-8')) return deviating('utf-8', declared);

@@ -17,7 +17,7 @@ import {
 import { SegmentNode } from '../../message/segment-node.js';
 import type { SegmentScanner } from '../../message/segment-scanner.js';
 import { TagReader } from '../../message/tag-reader.js';
-import type { CharsetChoice } from '../../message/text-stream.js';
+import type { CharsetChoice } from '../../message/charset-stretch.js';
 import type { Codec, FileText, Limits, PartyId, Sink, TreeNode } from '../../message/tree.js';
 import { countedEnd, endsInBinary } from './binary.js';
 import { overfull, readIsa } from './isa.js';
@@ -52,7 +52,10 @@ const syntax: SegmentSyntax = {
   // The character set comes first: 116 common Chinese characters have a GBK trail byte equal to `~`.
   chooseCharset,
   opening,
-  nextOpening: (text, from) => text.indexOf('ISA', from),
+  nextOpening: (text, from) => {
+    nextOpening.lastIndex = from;
+    return nextOpening.exec(text)?.index ?? -1;
+  },
   // ISA; BIN and BDS
   special: [0x49, 0x42],
   restarts,
@@ -66,6 +69,9 @@ export const x12: Codec = {
   recognises: (head) => /^(?:\u00ef\u00bb\u00bf)?\s*ISA[^0-9A-Za-z ]/.test(asLatin1(head)),
   open: (sink, limits, block) => openSegmentFile(syntax, sink, limits, block),
 };
+
+/** ISA and the separator around ISA01, of two characters. */
+const nextOpening = /ISA([^0-9A-Za-z\s])[^]{0,2}\1/g;
 
 /**
  * X12 declares no character set, and its extended one has the accented letters of the west (X12.6 §3.3.2: language characters).
