@@ -3,7 +3,7 @@
  * process of its own, two of those that are scaled, then the health check. Only where the others are is this machine's to say.
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +13,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeKey } from '../../src/access/api-keys.js';
 import { queueOf } from '../../src/broker/topology.js';
 import { manifest } from '../bench/manifests.js';
+import { hubMain } from '../support/command-line.js';
 import { hubServices, settingsGiven } from '../support/compose-file.js';
 import { amqpUrl, databaseUrl, dropSchema, hasPostgres, hasRabbit, uniqueName } from '../support/services.js';
 import { removeFromBroker } from '../support/remove-from-broker.js';
 
 const available = (await hasPostgres()) && (await hasRabbit());
-const root = new URL('../..', import.meta.url).pathname;
-const main = join(root, 'dist', 'main.js');
 const run = promisify(execFile);
 
 function freePort(): Promise<number> {
@@ -49,20 +48,19 @@ describe.skipIf(!available)('a hub of several processes', () => {
   };
   const settingsOf = (service: string): Record<string, string | undefined> => ({ ...process.env, ...settingsGiven(service), ...here });
   const health = (service: string, overrides: Readonly<Record<string, string>>) =>
-    run('node', [main, 'health'], { env: { ...settingsOf(service), ...overrides } });
+    run('node', [hubMain, 'health'], { env: { ...settingsOf(service), ...overrides } });
 
   beforeAll(async () => {
-    if (!existsSync(main)) await run('npm', ['run', '--silent', 'build'], { cwd: root });
     for (const [name, { command = [] }] of hubServices) {
       if (command[0] === 'start') continue;
-      const { stdout } = await run('node', [main, ...command], { env: settingsOf(name) });
+      const { stdout } = await run('node', [hubMain, ...command], { env: settingsOf(name) });
       expect([name, stdout]).toEqual(['migrate', expect.stringContaining('0001-interchanges.sql')]);
     }
     const services = hubServices.filter(([, { command }]) => command?.[0] === 'start');
     // One of them twice, as `--scale receive=2` has it.
     for (const [role, { command = [] }] of [...services, ...services.filter(([name]) => name === 'receive')]) {
       const port = await freePort();
-      const child = spawn('node', [main, ...command], { env: { ...settingsOf(role), HTTP_PORT: String(port) } });
+      const child = spawn('node', [hubMain, ...command], { env: { ...settingsOf(role), HTTP_PORT: String(port) } });
       const output: string[] = [];
       processes.push({ role, port, child, output });
       await new Promise<void>((resolve, reject) => {

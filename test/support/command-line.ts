@@ -1,6 +1,5 @@
-/** The built command line, run as a user runs it. */
+/** The built command line, run as a user runs it; `test/global-setup.ts` sees to it that it is that of `src`. */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const projectRoot = new URL('../..', import.meta.url).pathname;
@@ -14,7 +13,6 @@ export interface Ran {
 
 /** Runs `hub …`; never rejects for an exit code. */
 export function hub(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  if (!existsSync(hubMain)) throw new Error('dist is missing: npm ci builds it, or npm run build');
   return new Promise((resolve) => {
     const options = { env: { ...process.env, ...environment }, cwd: projectRoot, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile('node', [hubMain, ...args], options, (_error, stdout, stderr) => {
