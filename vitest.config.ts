@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
+    setupFiles: 'test/support/after-each-file.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Two cores: more workers only fight for them and for the same PostgreSQL.

@@ -4,6 +4,7 @@
  * while it lasts, and takes away what belongs to runs that are not.
  */
 import pg from 'pg';
+import { namedUrl } from './open-connections.js';
 import { databaseUrl, dropSchema, hasRabbit, runId } from './services.js';
 import { removeFromBroker } from './remove-from-broker.js';
 import { within } from './within.js';
@@ -17,8 +18,7 @@ const mostShards = 8;
 /** Marks this run as alive and sweeps. Without PostgreSQL there is nothing to sweep. @returns what ends the mark */
 export async function beginRun(): Promise<() => Promise<void>> {
   const client = new pg.Client({
-    connectionString: databaseUrl,
-    application_name: `${mark}${runId}`,
+    connectionString: namedUrl(databaseUrl, `${mark}${runId}`),
     connectionTimeoutMillis: 3_000,
   });
   try {

@@ -4,14 +4,20 @@ import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { connect } from 'amqplib';
 import { openDatabase, type Database } from '../../src/store/database.js';
+import { guard, namedUrl, refuseOpenConnections } from './open-connections.js';
 import { within } from './within.js';
 
-export const databaseUrl = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test';
 export const amqpUrl = process.env.TEST_AMQP_URL ?? 'amqp://guest:guest@127.0.0.1:5672';
 export const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname;
 
 /** Of this run of tests; its processes inherit it. */
 export const runId = (process.env.TEST_RUN ??= randomBytes(3).toString('hex'));
+
+const server = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test';
+const inTestFile = process.env.VITEST_WORKER_ID !== undefined;
+/** In a test file it names the connections, the hub's own among them: what an address says goes before what the code says. */
+export const databaseUrl = inTestFile ? namedUrl(server, `hub-test-${runId}-${randomBytes(3).toString('hex')}`) : server;
+if (inTestFile) guard.look = () => refuseOpenConnections(databaseUrl);
 
 const inCi = process.env.CI === 'true';
 
@@ -71,7 +77,7 @@ export function uniqueName(stem: string): string {
   return `${stem}_${runId}_${randomBytes(3).toString('hex')}`;
 }
 
-/** A migrated schema that nobody else uses; `drop` also fails if a connection of it was left open. */
+/** A migrated schema that nobody else uses. */
 export async function testDatabase(stem: string, url = databaseUrl): Promise<Database & { drop: () => Promise<void> }> {
   const schema = uniqueName(`test_${stem}`);
   const database = openDatabase({
