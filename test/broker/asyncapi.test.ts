@@ -2,16 +2,29 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { hubTopology, inboundExchange, outboundExchange, queueOf } from '../../src/broker/topology.js';
-import { kindNames, systems } from '../../src/canonical/kinds.js';
+import { deliverByAmqp } from '../../src/adapters/courier.js';
+import type { Outbound } from '../../src/broker/broker.js';
+import {
+  acknowledgementExchange,
+  acknowledgementQueue,
+  hubTopology,
+  inboundExchange,
+  outboundExchange,
+  queueOf,
+} from '../../src/broker/topology.js';
+import { kindNames, kinds, systems, type Kind, type System } from '../../src/canonical/kinds.js';
 import { codecs } from '../../src/codecs/codecs.js';
 import { toCloudEvent } from '../../src/fanout/cloud-event.js';
-import { addressedKinds, recipientsOf } from '../../src/fanout/subscriptions.js';
+import { addressedKinds, addresseesOf, recipientsOf } from '../../src/fanout/subscriptions.js';
+import { catalogue } from '../../src/registry/catalogue.js';
+import { linkageTasks } from '../../src/registry/linkage.js';
 import { sampleMessage } from '../fanout/sample-message.js';
+import { recipientRows } from '../support/documented-recipients.js';
 
 interface Channel {
   address: string;
-  parameters: Record<string, { enum?: string[] }>;
+  description: string;
+  parameters: Record<string, { enum?: string[]; $ref?: string }>;
   bindings: { amqp: { exchange?: { name: string; type: string } } };
 }
 interface Schema {
@@ -20,17 +33,35 @@ interface Schema {
 }
 interface Document {
   asyncapi: string;
-  channels: Record<'inbound' | 'outbound' | 'agencyQueue', Channel>;
+  channels: Record<'inbound' | 'outbound' | 'agencyQueue' | 'acknowledgements', Channel>;
   operations: Record<string, { action: string }>;
   components: {
-    parameters: Record<'system' | 'recipient' | 'kind', { enum: string[] }>;
-    messages: { event: { contentType: string; headers: { required: string[] } } };
+    parameters: Record<'system' | 'recipient', { enum: System[] }> & { kind: { enum: Kind[] } };
+    messages: {
+      event: { contentType: string; headers: { required: string[] } };
+      acknowledgement: { summary: string; headers: { required: string[]; properties: { kind: { description: string } } } };
+    };
     schemas: { cloudEvent: Schema };
   };
 }
 
 const text = readFileSync(new URL('../../asyncapi.yaml', import.meta.url), 'utf8');
 const document = parse(text) as Document;
+
+/** Everyone to whom a message of these kinds may be addressed. */
+const fields = catalogue.fields.map(({ name }) => name);
+const addressed: Partial<Record<Kind, readonly System[]>> = {
+  'discrepancy.opened': catalogue.fields.flatMap(({ name, owner }) =>
+    addresseesOf({ kind: 'discrepancy.opened', discrepancy: { id: '', field: name, owner, claimant: 'customs' } }),
+  ),
+  'discrepancy.answered': systems.flatMap((claimant) =>
+    addresseesOf({ kind: 'discrepancy.answered', discrepancy: { id: '', field: 'enterpriseName', owner: 'aic', claimant } }),
+  ),
+  'linkage.assigned': systems
+    .flatMap((changedBy) => linkageTasks(fields, changedBy))
+    .flatMap(({ agency }) => addresseesOf({ kind: 'linkage.assigned', linkage: { id: '', agency } })),
+};
+const inOrder = (agencies: readonly System[]) => systems.filter((system) => agencies.includes(system));
 
 /** The value at a local reference; nothing when it leads nowhere. */
 function resolve(reference: string): unknown {
@@ -56,13 +87,23 @@ describe('asyncapi.yaml', () => {
   });
 
   it('has the exchanges and queues of the topology', () => {
-    const { inbound, outbound, agencyQueue } = document.channels;
-    const types = new Map(
-      hubTopology({ recipients: systems, shards: 1, deliveryLimit: 1 }).exchanges.map(({ name, type }) => [name, type]),
-    );
+    const { inbound, outbound, agencyQueue, acknowledgements } = document.channels;
+    const topology = hubTopology({ recipients: systems, shards: 1, deliveryLimit: 1 });
+    const types = new Map(topology.exchanges.map(({ name, type }) => [name, type]));
     expect(inbound.bindings.amqp.exchange).toMatchObject({ name: inboundExchange(), type: types.get(inboundExchange()) });
     expect(outbound.bindings.amqp.exchange).toMatchObject({ name: outboundExchange(), type: types.get(outboundExchange()) });
     expect(agencyQueue.address.replace('{recipient}', 'port').replace('{shard}', '3')).toBe(queueOf('port', 3));
+    expect(acknowledgements.parameters.sender?.$ref).toBe('#/components/parameters/system');
+    for (const sender of systems) {
+      const name = acknowledgements.address.replace('{sender}', sender);
+      expect(name).toBe(acknowledgementQueue(sender));
+      // The exchange and the key stand in the description: AsyncAPI has no place for what a queue is bound to.
+      const bound = /Bound to the (\w+) exchange `([^`]+)` by `([^`]+)`/.exec(acknowledgements.description) ?? [];
+      expect(topology.queues.find((queue) => queue.name === name)?.bindings).toEqual([
+        { exchange: bound[2], key: bound[3]?.replace('<sender>', sender) },
+      ]);
+      expect([bound[2], bound[1]]).toEqual([acknowledgementExchange(), types.get(acknowledgementExchange())]);
+    }
   });
 
   it('lists the systems, the recipients and the kinds that are sent', () => {
@@ -72,8 +113,38 @@ describe('asyncapi.yaml', () => {
     expect(kind.enum).toEqual(kindNames.filter((name) => recipientsOf(name).length > 0 || addressedKinds.some((one) => one === name)));
   });
 
+  it('says in a table of all kinds that are sent, in the order of the list, who gets them', () => {
+    const rows = recipientRows();
+    expect(rows.map(({ kind, zh }) => [kind, zh])).toEqual(document.components.parameters.kind.enum.map((kind) => [kind, kinds[kind].zh]));
+    const documented = (kind: Kind, mark: '●' | '○') => rows.find((row) => row.kind === kind)?.agencies(mark) ?? [];
+    for (const kind of kindNames) expect([kind, documented(kind, '●')]).toEqual([kind, inOrder(recipientsOf(kind))]);
+    for (const kind of kindNames) expect([kind, documented(kind, '○')]).toEqual([kind, inOrder(addressed[kind] ?? [])]);
+  });
+
   it('offers a sender the formats that are read, and no other', () => {
     expect(new Set(document.channels.inbound.parameters.format?.enum)).toEqual(new Set(codecs.map(({ format }) => format)));
+  });
+
+  it('describes an acknowledgement as the hub sends it', async () => {
+    const sent: Outbound[] = [];
+    const publish = (all: readonly Outbound[]) => Promise.resolve(all.map((one) => (sent.push(one), 'confirmed' as const)));
+    const answers = { x12: '997', edifact: 'CONTRL', xml: 'receipt' };
+    const parcels = Object.entries(answers).map(([format, kind]) => ({ format, kind, id: kind, interchangeId: 'i', system: 'port' }));
+    await deliverByAmqp(
+      { publish },
+      acknowledgementExchange(),
+    )(parcels.map((one) => ({ ...one, createdAt: new Date(), body: Buffer.alloc(0) })));
+    const { headers, summary } = document.components.messages.acknowledgement;
+    const { description } = document.channels.acknowledgements;
+    const key = /the key is `([^`]+)`/.exec(description)?.[1] ?? '';
+    expect(sent.map((one) => one.key)).toEqual(
+      Object.keys(answers).map((format) => key.replace('<sender>', 'port').replace('<format>', format)),
+    );
+    for (const { contentType, headers: given = {} } of sent) {
+      expect(summary).toContain(contentType);
+      expect(Object.keys(given)).toEqual(headers.required);
+      expect(headers.properties.kind.description).toContain(given.kind);
+    }
   });
 
   it('describes an event as the hub makes it', () => {
