@@ -38,20 +38,69 @@ function filesOf(folder: string, without: readonly string[]): string[] {
     .map((name) => join(folder, name));
 }
 
-describe('what is in the code and in the tests', () => {
-  const texts = (folder: string, ...without: string[]): string =>
-    filesOf(folder, without)
-      .map((file) => readFileSync(file, 'utf8'))
-      .join('\n');
-  const unnamed = (text: string, ending: string): string[] =>
-    Object.keys(errorTable).filter((code) => !new RegExp(`${code}\\b${ending}`).test(text));
+/** The codes that the files do not have in those places. */
+function unnamed(files: readonly string[], codesIn: (source: ts.SourceFile) => string[]): string[] {
+  const found = new Set(
+    files.flatMap((file) => codesIn(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true))),
+  );
+  return Object.keys(errorTable).filter((code) => !found.has(code));
+}
 
+/** The codes that a source hands on to something that raises them: no keys, no types, nothing that is only compared. */
+function givenCodes(source: ts.SourceFile): string[] {
+  const comparisons = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken];
+  return literalsIn(source)
+    .filter(({ parent }) => !ts.isLiteralTypeNode(parent) && !ts.isCaseClause(parent) && !ts.isPropertyAccessExpression(parent))
+    .filter(({ parent }) => !(ts.isBinaryExpression(parent) && comparisons.includes(parent.operatorToken.kind)))
+    .flatMap(codesOf);
+}
+
+/** The codes that a test expects to see, in whatever text; a fault that it makes itself proves nothing of the hub. */
+function expectedCodes(source: ts.SourceFile): string[] {
+  return literalsIn(source)
+    .filter(
+      ({ parent }) => !(ts.isCallExpression(parent) && ts.isIdentifier(parent.expression) && constructors.includes(parent.expression.text)),
+    )
+    .flatMap(codesOf);
+}
+
+const constructors = ['fault', 'hubError'];
+
+/** Strings, patterns and the parts of templates: what is not there for the reader alone. */
+function literalsIn(node: ts.Node): ts.LiteralLikeNode[] {
+  const own = ts.isLiteralExpression(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) ? [node] : [];
+  const within: ts.LiteralLikeNode[] = [...own];
+  ts.forEachChild(node, (child) => {
+    within.push(...literalsIn(child));
+  });
+  return within;
+}
+
+function codesOf({ text }: ts.LiteralLikeNode): string[] {
+  return text.match(/HUB_[A-Z0-9_]+/g) ?? [];
+}
+
+describe('what is in the code and in the tests', () => {
   it('raises every code', () => {
-    expect(unnamed(texts('src', 'error-table.ts', 'codecs/edifact/acknowledgement-codes.ts'), '(?!:)')).toEqual([]);
+    const files = filesOf('src', ['error-table.ts', 'codecs/x12/acknowledgement-codes.ts', 'codecs/edifact/acknowledgement-codes.ts']);
+    expect(unnamed(files, givenCodes)).toEqual([]);
   });
 
-  it('has a test that names every code', () => {
-    expect(unnamed(texts('test', 'errors.test.ts'), '')).toEqual([]);
+  it('has a test that expects every code', () => {
+    expect(unnamed(filesOf('test', ['errors.test.ts']), expectedCodes)).toEqual([]);
+  });
+
+  it('does not take a comment, a compared code or a constructed fault for one that is raised', () => {
+    const parsed = (text: string): ts.SourceFile => ts.createSourceFile('some.ts', text, ts.ScriptTarget.Latest, true);
+    const code = 'HUB_BODY_EMPTY';
+    for (const text of [`// ${code}`, `/** @throws ${code} */ run();`, `if (code === '${code}') run();`, `run({ ${code}: 1 });`])
+      expect([text, givenCodes(parsed(text))]).toEqual([text, []]);
+    for (const text of [`fault('${code}')`, `hubError('${code}', { a: 1 })`, `run(cond ? '${code}' : 'HUB_BODY_TOO_LARGE')`])
+      expect([text, givenCodes(parsed(text))]).toEqual([text, expect.arrayContaining([code])]);
+    for (const text of [`// ${code}`, `/* ${code} */ run();`, `answer(fault('${code}'));`, `throw hubError('${code}', { a: 1 });`])
+      expect([text, expectedCodes(parsed(text))]).toEqual([text, []]);
+    for (const text of [`expect(all).toEqual(['${code}'])`, `expect(text).toMatch(/.*${code}.*/)`, `expect(\`\${a} ${code}\`)`])
+      expect([text, expectedCodes(parsed(text))]).toEqual([text, [code]]);
   });
 
   it('gives in Chinese too what the Chinese sentence of a fault has in Chinese only', () => {

@@ -5,6 +5,7 @@ import { connect, type GetMessage } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/errors.js';
 import { generateEnterprises } from '../../src/registry/generate.js';
+import { query } from '../../src/store/rows.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { amqpUrl, hasPostgres, hasRabbit } from '../support/services.js';
 
@@ -81,6 +82,18 @@ describe.skipIf(!available)('bad input', () => {
     expect(after.body.messages).toEqual(first.body.messages);
   });
 
+  it('gives the same reference with the same content in another file no second effect, and says so', async () => {
+    const once = manifest309.replaceAll('777', '787').replace('1234567890', '1234567897');
+    expect((await post(once)).body).toMatchObject({ state: 'processed', faults: [], messages: [{ kind: 'manifest.filed' }] });
+    // What was ever put into the outbox, which forgets what has gone out.
+    const effects = `select count(*), pg_sequence_last_value(pg_get_serial_sequence('outbox', 'seq')) from message`;
+    const before = await query(test.hub.database.knex, effects);
+    const again = await post(`${once}\n`);
+    expect(again.body).toMatchObject({ state: 'processed', messages: [], faults: [{ code: 'HUB_INTERCHANGE_REPEATED' }] });
+    expect(again.body.faults[0]?.message.zh).toContain('000000787');
+    expect(await query(test.hub.database.knex, effects)).toEqual(before);
+  });
+
   it('faults the same control reference with other bytes', async () => {
     const fault = await quarantined(manifest309.replace('MACHINE PARTS', 'OTHER THINGS'), 'HUB_CONTROL_REFERENCE_REUSED');
     expect(fault.message.en).toContain('000000777');
@@ -98,7 +111,8 @@ describe.skipIf(!available)('bad input', () => {
   });
 
   it('quarantines the notice of a change of an enterprise that the registry does not have', async () => {
-    const { unifiedSocialCreditCode = '' } = [...generateEnterprises(20_000, 99)].at(-1)?.fields ?? {};
+    // The next one after those of the seeds.
+    const { unifiedSocialCreditCode = '' } = [...generateEnterprises(1_001, 99)].at(-1)?.fields ?? {};
     const notice = readFileSync('mappings/base-change/samples/address-and-capital.xml', 'utf8')
       .replace(/<USCC>.*<\/USCC>/, `<USCC>${unifiedSocialCreditCode}</USCC>`)
       .replace(/<Name>.*<\/Name>/, '<Name>查无此企业有限公司</Name>');
