@@ -40,9 +40,8 @@ function filesOf(folder: string, without: readonly string[]): string[] {
 
 /** The codes that the files do not have in those places. */
 function unnamed(files: readonly string[], codesIn: (source: ts.SourceFile) => string[]): string[] {
-  const found = new Set(
-    files.flatMap((file) => codesIn(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true))),
-  );
+  const texts = files.map((file) => readFileSync(file, 'utf8')).filter((text) => text.includes('HUB_'));
+  const found = new Set(texts.flatMap((text) => codesIn(ts.createSourceFile('', text, ts.ScriptTarget.Latest, true))));
   return Object.keys(errorTable).filter((code) => !found.has(code));
 }
 

@@ -1,8 +1,8 @@
 /**
  * The watched directory: `<root>/<system>/in` holds what partners drop, by writing under a name that begins with a
- * dot or ends in `.tmp`, `.part` or `.filepart` and then renaming it. A file is moved to `working`, received, and only
- * after its receipt moved to `done/<date>`; what a crash leaves in `working` is received again at the next start, and
- * the archive answers a duplicate with the original receipt. What is refused goes to `failed`, with its fault beside it.
+ * dot or ends in `.tmp`, `.part`, `.filepart` or `.crdownload` and then renaming it. A file is moved to `working`, received,
+ * and only after its receipt moved to `done/<date>`; what a crash leaves in `working` is received again at the next start,
+ * and the archive answers a duplicate with the original receipt. What is refused goes to `failed`, with its fault beside it.
  * Those of one system are received in the order in which they were written: after hours in which the hub was away a
  * cancellation does not overtake its declaration.
  */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -13,7 +13,7 @@ let root = '';
 afterEach(async () => {
   await watched?.stop();
   watched = undefined;
-  rmSync(root, { recursive: true });
+  rmSync(root, { recursive: true, force: true });
 });
 
 const away = hubError('HUB_DATABASE_UNAVAILABLE', { reason: 'away' });
@@ -51,28 +51,40 @@ function setup({ backoff = soon, maximumBytes = 100 } = {}) {
     renameSync(join(folder, 'in', '.new'), Buffer.concat([Buffer.from(`${folder}/in/`), Buffer.from(name)]));
   };
   /** Lets the hub look so many times more: each time it has claimed a file. */
-  const looks = async (times: number) => {
+  const looks = async (times: number, left: readonly string[] = []) => {
     for (let time = 0; time < times; time += 1) {
       drop(`look${time}`, `look${time}`);
-      await vi.waitFor(() => expect(readdirSync(join(folder, 'in'))).toEqual([]));
+      await vi.waitFor(() => expect(readdirSync(join(folder, 'in')).sort()).toEqual([...left].sort()));
     }
   };
   return { folder, received, receive: receiver.receive, errors, state, start, use, drop, looks };
 }
 
 describe('the watched directory', () => {
-  it('takes a finished file once, leaves an unfinished one, and takes that after its renaming', async () => {
-    const { folder, received, start, looks } = setup();
+  const unfinished = ['.a.edi', 'b.edi.tmp', 'c.edi.part', 'd.edi.filepart', 'e.edi.CRDOWNLOAD'];
+
+  it('leaves an unfinished file lying, whatever says so, and takes it once after its renaming', async () => {
+    const { folder, received, start, drop, looks } = setup();
+    for (const name of unfinished) writeFileSync(join(folder, 'in', name), name);
     await start();
-    writeFileSync(join(folder, 'in', 'b.edi.tmp'), 'half');
-    writeFileSync(join(folder, 'in', 'a.edi.part'), 'A');
-    renameSync(join(folder, 'in', 'a.edi.part'), join(folder, 'in', 'a.edi'));
-    await vi.waitFor(() => expect(readdirSync(join(folder, 'done', '2026-11-23'))).toEqual(['id1-a.edi']));
-    expect(received).toEqual(['A']);
-    renameSync(join(folder, 'in', 'b.edi.tmp'), join(folder, 'in', 'b.edi'));
-    await vi.waitFor(() => expect(received).toEqual(['A', 'half']));
+    await looks(2, unfinished);
+    expect(received.filter((text) => !text.startsWith('look'))).toEqual([]);
+    for (const name of unfinished) {
+      rmSync(join(folder, 'in', name));
+      drop(`done-${name.replaceAll('.', '')}`, name);
+    }
     await looks(1);
-    await vi.waitFor(() => expect(received).toEqual(['A', 'half', 'look0']));
+    await vi.waitFor(() => expect(received).toHaveLength(3 + unfinished.length));
+    expect(received.filter((text) => !text.startsWith('look')).sort()).toEqual([...unfinished].sort());
+    await vi.waitFor(() => expect(readdirSync(join(folder, 'done', '2026-11-23'))).toHaveLength(3 + unfinished.length));
+  });
+
+  it.each(['README.md', 'src/adapters/directory.ts'])('takes no file for unfinished of which %s does not say so', (file) => {
+    const text = readFileSync(file, 'utf8').replace(/\s+(\* )?/g, ' ');
+    const [, said = ''] = /begins with a dot or ends in (.{1,80}?) then /.exec(text) ?? [];
+    expect([...said.matchAll(/`(\.\w+)`/g)].map(([, ending]) => ending)).toEqual(
+      unfinished.slice(1).map((name) => name.slice('b.edi'.length).toLowerCase()),
+    );
   });
 
   it('takes up what a crash left in the middle', async () => {
