@@ -7,7 +7,7 @@ import { answered } from '../../src/codecs/x12/answered.js';
 import { x12 } from '../../src/codecs/x12/x12.js';
 import { verdictOf } from '../../src/message/verdict-of.js';
 import type { InterchangeVerdict } from '../../src/message/verdict.js';
-import { corpus, hasCorpus } from '../support/services.js';
+import { corpus, hasShared } from '../support/shared.js';
 import { readWith } from './reading.js';
 import { node, segmentsOf, x12Verdict } from './verdicts.js';
 
@@ -304,7 +304,7 @@ describe('the table of codes', () => {
   });
 });
 
-describe.skipIf(!hasCorpus())('acknowledgements of others', () => {
+describe.skipIf(!hasShared('corpus'))('acknowledgements of others', () => {
   const read = (name: string) => {
     const { interchanges } = readWith(x12, readFileSync(`${corpus}x12/${name}`));
     return interchanges.flatMap(({ messages }) => messages.flatMap(answered));

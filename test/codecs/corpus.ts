@@ -1,10 +1,9 @@
 /** The public samples, read in place; nothing of them is copied into the project. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { corpus, hasShared } from '../support/shared.js';
 
-export const corpus = new URL('../../../shared/corpus', import.meta.url).pathname;
-export const corpusPresent = existsSync(corpus);
-if (!corpusPresent) process.stdout.write(`No corpus at ${corpus}: its tests are skipped.\n`);
+export const corpusPresent = hasShared('corpus');
 
 function files(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

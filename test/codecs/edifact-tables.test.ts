@@ -1,5 +1,5 @@
 /** The EDIFACT tables: written by their grammar, complete, equal to the reference, and fit for real messages. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { edifact } from '../../src/codecs/edifact/edifact.js';
 import {
@@ -13,14 +13,13 @@ import { valueOf } from '../../src/message/envelope-syntax.js';
 import { segmentsOf } from '../../src/message/segments-of.js';
 import { parseStructure } from '../../src/message/structure.js';
 import type { TreeNode } from '../../src/message/tree.js';
+import { hasShared, sharedPath } from '../support/shared.js';
 import { readWith } from './reading.js';
 import { filesBelow, irregularities, misfits, readTables, tagsOf, type Field, type Tables } from './segment-tables.js';
 
-const shared = new URL('../../../shared', import.meta.url).pathname;
-const reference = `${shared}/reference/edifact`;
-const corpus = `${shared}/corpus/edifact`;
+const reference = sharedPath('reference/edifact');
+const corpus = sharedPath('corpus/edifact');
 const samples = new URL('../../mappings', import.meta.url).pathname;
-for (const folder of [reference, corpus]) if (!existsSync(folder)) process.stdout.write(`No folder ${folder}: its tests are skipped.\n`);
 
 const types =
   'CUSDEC CUSRES CUSCAR CUSREP SANCRT IFTMIN IFTSTA CODECO COARRI COPRAR BAPLIE PAYORD FINSTA APERAK COPARN IFTMCS IFCSUM'.split(' ');
@@ -105,7 +104,7 @@ const restored: Readonly<Record<string, readonly string[]>> = {
   'service 4': 'UNH USC'.split(' '),
 };
 
-describe.skipIf(!existsSync(reference))('the reference', () => {
+describe.skipIf(!hasShared('reference/edifact'))('the reference', () => {
   it.each(['D95B', 'D96B', 'D99B', 'D21B', 'service 3', 'service 4'])('has the same segments as the tables of %s', (name) => {
     const file = name.startsWith('service') ? `service-segments-v${name.slice(-1)}.txt` : `segments-${name}.txt`;
     const sheet = referenceTables(readFileSync(`${reference}/${file}`, 'utf8'));
@@ -313,7 +312,7 @@ const publicSamples: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe.skipIf(!existsSync(corpus))('the public samples', () => {
+describe.skipIf(!hasShared('corpus/edifact'))('the public samples', () => {
   it('fit the tables of their directories, or are known not to', () => {
     const found = filesBelow(corpus, /\.edi$/).flatMap(({ path, bytes }) => {
       const fit = fitOf(bytes);

@@ -1,5 +1,5 @@
 /** The tables of X12: their grammar, their agreement with each other, with the reference list and with real messages. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { segmentsOfX12, structureOfX12 } from '../../src/codecs/x12/tables.js';
@@ -16,6 +16,7 @@ import { service002000, service004010, service004020 } from '../../src/codecs/x1
 import { x12 } from '../../src/codecs/x12/x12.js';
 import { parseStructure, structureLibrary, type Structure } from '../../src/message/structure.js';
 import type { TreeNode } from '../../src/message/tree.js';
+import { hasShared, sharedPath } from '../support/shared.js';
 import { readWith } from './reading.js';
 import { disagreements, readSegments } from './x12-segment-text.js';
 
@@ -26,10 +27,8 @@ const segmentTables = {
   '004020': service004020,
   '005010': service004020 + segments005010,
 };
-const shared = new URL('../../../shared', import.meta.url).pathname;
-const corpus = join(shared, 'corpus/x12');
-const reference = join(shared, 'reference/x12/segments-4010.txt');
-for (const path of [corpus, reference]) if (!existsSync(path)) process.stdout.write(`No ${path}: its tests are skipped.\n`);
+const corpus = sharedPath('corpus/x12');
+const reference = sharedPath('reference/x12/segments-4010.txt');
 
 const names = (text: string): string[] => [...text.matchAll(/^## (\S+)/gm)].map(([, name = '']) => name);
 
@@ -168,7 +167,7 @@ describe('code lists', () => {
   });
 });
 
-describe.runIf(existsSync(reference))('the reference list of 004010', () => {
+describe.runIf(hasShared('reference/x12/segments-4010.txt'))('the reference list of 004010', () => {
   /** Its lines that are not those of the standard: AK4 and AK9 with shifted names and numbers, SG and BSN of other segments. */
   const mistaken = ['AK402', 'AK403', 'AK404', 'AK903', 'AK904', 'SG01', 'SG02', 'SG03', 'SG04', 'SG05', 'SG06'].concat([
     'BSN01',
@@ -230,7 +229,7 @@ function flat(nodes: readonly TreeNode[]): TreeNode[] {
   return nodes.flatMap((node) => (node.children.length > 0 ? flat(node.children) : [node]));
 }
 
-describe.runIf(existsSync(corpus))('real messages', () => {
+describe.runIf(hasShared('corpus/x12'))('real messages', () => {
   const unchecked = ['HUB_STRUCTURE_UNCHECKED'];
   /** What does not fit, and why it should not. */
   const misfits: Readonly<Record<string, readonly string[]>> = {

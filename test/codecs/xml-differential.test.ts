@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/codecs/xml/document.js';
 import { decodeXml } from '../../src/codecs/xml/encoding.js';
 import { defaultLimits } from '../../src/message/tree.js';
-import { corpus, hasCorpus } from '../support/services.js';
+import { corpus, hasShared } from '../support/shared.js';
 import { xmlDocument } from './xml-documents.js';
 import { crossCheck, outlineOfNode } from '../../src/codecs/xml/cross-check.js';
 import { secondReading } from '../../src/codecs/xml/second-reader.js';
@@ -56,7 +56,7 @@ describe('two readers', () => {
     expect(crossCheck({ extent }, () => undefined)?.place).toMatchObject({ line: 1, segment: 'a' });
   });
 
-  it.runIf(hasCorpus())('agree on every file of the corpus', () => {
+  it.runIf(hasShared('corpus'))('agree on every file of the corpus', () => {
     const folder = join(corpus, 'wco-xml');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(xml|xsd)$/.test(name));
     expect(files.length).toBeGreaterThan(100);

@@ -8,7 +8,7 @@ import { treeOfXml, type XmlItem, type XmlTree } from '../../src/codecs/xml/loss
 import { treeOfXmlFile, xmlFileOfTree } from '../../src/codecs/xml/xml-file.js';
 import { HubError } from '../../src/errors.js';
 import { defaultLimits } from '../../src/message/tree.js';
-import { corpus, hasCorpus } from '../support/services.js';
+import { corpus, hasShared } from '../support/shared.js';
 import { xmlDocument } from './xml-documents.js';
 
 function treeOf(text: string): XmlTree {
@@ -70,7 +70,7 @@ describe('the lossless tree', () => {
     );
   });
 
-  it.runIf(hasCorpus())('gives every file of the corpus back, byte for byte', () => {
+  it.runIf(hasShared('corpus'))('gives every file of the corpus back, byte for byte', () => {
     const folder = join(corpus, 'wco-xml');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(xml|xsd)$/.test(name));
     expect(files.length).toBeGreaterThan(100);

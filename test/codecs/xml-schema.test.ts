@@ -7,7 +7,7 @@ import { resolveSchemaSet } from '../../src/codecs/xml/schema-set.js';
 import { schemaMessage } from '../../src/codecs/xml/schema-messages.js';
 import { validateAgainstSchema } from '../../src/codecs/xml/schema-validation.js';
 import { HubError } from '../../src/errors.js';
-import { corpus, hasCorpus } from '../support/services.js';
+import { corpus, hasShared } from '../support/shared.js';
 
 const schema = (content: string): string => `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="urn:c">${content}</xs:schema>`;
 const files: Readonly<Record<string, string>> = {
@@ -81,7 +81,7 @@ function driver(folder: string, ...schemas: readonly string[]) {
   );
 }
 
-describe.runIf(hasCorpus())('the schemas of the corpus', () => {
+describe.runIf(hasShared('corpus'))('the schemas of the corpus', () => {
   const folder = join(corpus, 'wco-xml');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.xml'))

@@ -14,7 +14,8 @@ import { commands } from '../../src/cli/commands.js';
 import { readConfig } from '../../src/config.js';
 import { settings } from '../../src/settings.js';
 import { compose, composeService, composeText, hubServices } from '../support/compose-file.js';
-import { amqpUrl, databaseUrl, hasPostgres, hasRabbit, missing } from '../support/services.js';
+import { missing } from '../support/missing.js';
+import { amqpUrl, databaseUrl, hasPostgres, hasRabbit } from '../support/services.js';
 
 const root = new URL('../../', import.meta.url);
 const dockerfile = readFileSync(new URL('Dockerfile', root), 'utf8');

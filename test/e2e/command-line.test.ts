@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifest } from '../bench/manifests.js';
 import { hub, hubMain } from '../support/command-line.js';
-import { corpus, hasCorpus } from '../support/services.js';
+import { corpus, hasShared } from '../support/shared.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
 
@@ -30,7 +30,7 @@ interface Decoded {
   faults: { code: string }[];
 }
 
-describe.skipIf(!hasCorpus())('on real files', () => {
+describe.skipIf(!hasShared('corpus'))('on real files', () => {
   it('decodes as the contract says', async () => {
     const { code, stdout } = await hub(['decode', '--json', join(corpus, 'x12/staedi.simple810.edi')]);
     const { format, interchanges, faults } = JSON.parse(stdout) as Decoded;

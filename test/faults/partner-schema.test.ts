@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/errors.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
-import { corpus, hasCorpus, hasPostgres, hasRabbit } from '../support/services.js';
+import { hasPostgres, hasRabbit } from '../support/services.js';
+import { corpus, hasShared } from '../support/shared.js';
 
-const available = (await hasPostgres()) && (await hasRabbit()) && hasCorpus();
+const available = (await hasPostgres()) && (await hasRabbit()) && hasShared('corpus');
 const folder = join(corpus, 'wco-xml');
 const declaration = 'scenarios/TT_IM082a/TT_IM002a.xml';
 

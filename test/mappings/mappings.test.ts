@@ -10,6 +10,7 @@ import { loadMappings } from '../../src/mapping/load.js';
 import { defaultLimits } from '../../src/message/tree.js';
 import { convertInterchange, type ConvertedMessage } from '../../src/pipeline/convert.js';
 import type { Partner } from '../../src/pipeline/ports.js';
+import { corpus, hasShared } from '../support/shared.js';
 import { readInterchanges } from '../../src/pipeline/read.js';
 import { asPrinted, filesBelow, mappingFolders, mappingsFolder, readExpected, samplesOf, strayExpectations } from './samples.js';
 
@@ -93,9 +94,7 @@ function textsOf(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([name, member]) => textsOf(member, name));
 }
 
-const corpus = '../shared/corpus';
-const absent = !existsSync(corpus);
-if (absent) process.stderr.write(`skipped: the corpus ${corpus} is not here\n`);
+const absent = !hasShared('corpus');
 
 /** Two corpus files count their segments wrongly, one of them since names were taken out: a partner who may. */
 const lenient: Partner = { id: 'lenient', system: 'port', strictness: { HUB_COUNT_MISMATCH: 'warn' } };

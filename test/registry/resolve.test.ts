@@ -4,7 +4,7 @@ import type { Enterprise } from '../../src/registry/enterprise.js';
 import { explainResolution } from '../../src/registry/explain-resolution.js';
 import { keysOfParty } from '../../src/registry/party-keys.js';
 import { judgeResolution, resolve, type Holder, type Holders } from '../../src/registry/resolve.js';
-import { hasCorpus } from '../support/services.js';
+import { hasShared, sharedPath } from '../support/shared.js';
 
 const on = '2026-01-05T00:00:00.000Z';
 const enterprise = (id: string, unifiedSocialCreditCode: string): Enterprise => ({ id, version: 1, fields: { unifiedSocialCreditCode } });
@@ -19,8 +19,8 @@ function judged(code: string, holders: Holders): { readonly result: string; read
   return { result: resolution.result, codes: judgeResolution(resolution, keys, holders, on).map((fault) => fault.code) };
 }
 
-describe.skipIf(!hasCorpus())('the resolver over the published identifier vectors', () => {
-  const vectors = readFileSync(new URL('../../../shared/catalogue/identifier-vectors.tsv', import.meta.url), 'utf8')
+describe.skipIf(!hasShared('catalogue'))('the resolver over the published identifier vectors', () => {
+  const vectors = readFileSync(sharedPath('catalogue/identifier-vectors.tsv'), 'utf8')
     .split('\n')
     .map((line) => line.split('\t'))
     .filter(([kind]) => kind === 'uscc');

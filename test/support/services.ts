@@ -1,14 +1,13 @@
 /** Where the tests find real services, and a database schema of their own. Without a service a test is skipped, and says so. */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { connect } from 'amqplib';
 import { openDatabase, type Database } from '../../src/store/database.js';
+import { missing } from './missing.js';
 import { guard, namedUrl, refuseOpenConnections } from './open-connections.js';
 import { within } from './within.js';
 
 export const amqpUrl = process.env.TEST_AMQP_URL ?? 'amqp://guest:guest@127.0.0.1:5672';
-export const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname;
 
 /** Of this run of tests; its processes inherit it. */
 export const runId = (process.env.TEST_RUN ??= randomBytes(3).toString('hex'));
@@ -18,15 +17,6 @@ const inTestFile = process.env.VITEST_WORKER_ID !== undefined;
 /** In a test file it names the connections, the hub's own among them: what an address says goes before what the code says. */
 export const databaseUrl = inTestFile ? namedUrl(server, `hub-test-${runId}-${randomBytes(3).toString('hex')}`) : server;
 if (inTestFile) guard.look = () => refuseOpenConnections(databaseUrl);
-
-const inCi = process.env.CI === 'true';
-
-/** Says why tests are skipped; with CI=true nothing may be missing. */
-export function missing(what: string, why: string): false {
-  if (inCi) throw new Error(`${what} is needed with CI=true: ${why}`);
-  process.stderr.write(`skipped: ${what}: ${why}\n`);
-  return false;
-}
 
 /** Whether PostgreSQL answers; with CI=true its absence is an error. */
 export async function hasPostgres(): Promise<boolean> {
@@ -66,10 +56,6 @@ export async function rabbitProblem(url: string): Promise<string | undefined> {
 function problemOf(setting: string, url: string, error: unknown, refused: boolean): string {
   const said = error instanceof Error ? error.message : String(error);
   return `${new URL(url).host} ${refused ? 'answers and refuses' : 'was not reached'}: ${said} (${setting} names another)`;
-}
-
-export function hasCorpus(): boolean {
-  return existsSync(corpus) || missing('the corpus', `${corpus} is not there`);
 }
 
 /** A name that says of which run it is, so that what is left of a killed one is known. */
