@@ -42,7 +42,8 @@ export interface PathFault {
 }
 
 const longestPath = 500;
-const nameEnds = '/[]@=!| \t\r\n\'"';
+/** A tag, a group, or an XML name without its prefix; a point belongs to it where more of a name than a number follows. */
+const nodeName = /[\p{L}\p{M}\p{N}_·-]+(?:\.(?!\d)[\p{L}\p{M}\p{N}_·-]+)*/uy;
 
 /** Reads a path. @returns the path, or what is wrong with it and where. */
 export function parsePath(text: string): { readonly path: PathSyntax } | { readonly fault: PathFault } {
@@ -156,19 +157,15 @@ class PathReader {
     return this.fail('a number from 1 is expected', '此处应为从 1 开始的数字');
   }
 
-  /** A node's name: up to a sign of the language; a point belongs to it unless a digit follows. */
   private name(): string {
-    const start = this.at;
-    for (; this.at < this.text.length; this.at += 1) {
-      const char = this.text.charAt(this.at);
-      if (nameEnds.includes(char)) break;
-      if (char === '.' && !/[^\d/[\]]/.test(this.text.charAt(this.at + 1))) break;
-    }
-    return this.text.slice(start, this.at);
+    nodeName.lastIndex = this.at;
+    const name = nodeName.exec(this.text)?.[0] ?? '';
+    this.at += name.length;
+    return name;
   }
 
   private step(): Step | null {
-    const name = this.name();
+    const name = this.take('*') ? undefined : this.name();
     if (name === '') return this.fail('the name of a segment, group or XML element is expected', '此处应为段、组或 XML 元素的名称');
     const predicates: Predicate[] = [];
     while (this.take('[')) {
@@ -179,7 +176,7 @@ class PathReader {
       }
       predicates.push(predicate);
     }
-    return { name: name === '*' ? undefined : name, predicates };
+    return { name, predicates };
   }
 
   private predicate(): Predicate | null {

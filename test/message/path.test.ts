@@ -37,6 +37,7 @@ const xml = group(
     element('Amount', '10', { currencyID: 'GBP' }),
     element('Amount', '20', { currencyID: 'CNY' }),
     element('Empty', ''),
+    element('申报-单位_1.名称', '宝钢'),
     element('Pointer', '', {}, element('DocumentSectionCode', '42A'), element('Tag.Name', 'x')),
   ),
 );
@@ -87,6 +88,7 @@ describe('paths', () => {
     [xml, 'Declaration/Amount/@currencyID', ['GBP', 'CNY']],
     [xml, 'Declaration/Amount[.=10]/@currencyID', ['GBP']],
     [xml, 'Declaration/Amount/@constructor', []],
+    [xml, 'Declaration/申报-单位_1.名称', ['宝钢']],
     [xml, 'Declaration/Pointer[DocumentSectionCode=42A]/Tag.Name', ['x']],
   ];
   test.each(cases)('%#: %s', (tree, text, expected) => {
@@ -142,6 +144,16 @@ describe('wrong paths', () => {
     ["BGM[1='x]", 7],
     ['BGM//X', 4],
     ['BGM X', 3],
+    ['B4..10', 3],
+    ['A..b', 2],
+    ['B4,10', 2],
+    ['BGM:1', 3],
+    ['wco:ID', 3],
+    ['A/@xml:lang', 6],
+    ['SG6*/NAD.1', 3],
+    ['**', 1],
+    ['SG6]', 3],
+    ['SG6/*.NAD', 6],
     ['$nobody', 1],
     ['^BGM', 1],
     ['A/@', 3],
