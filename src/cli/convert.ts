@@ -5,13 +5,13 @@ import { isSystem, type System } from '../canonical/kinds.js';
 import { newId } from '../canonical/uuid.js';
 import { answeredBy, withStandardCodes } from '../codecs/acknowledgements.js';
 import { codecs } from '../codecs/codecs.js';
-import { loadMappings } from '../mapping/load.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { defaultLimits, type DecodedMessage, type Interchange } from '../message/tree.js';
 import { convertInterchange, judge } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
 import { unknownSender } from '../pipeline/sender.js';
 import { readInput } from './input.js';
+import { loadedMappings } from './loaded-mappings.js';
 import { nobody, partnerOf } from './partner-of.js';
 import { exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
 
@@ -75,13 +75,4 @@ export function convertBytes(
   const faults = [...decoded.faults, ...conversions.flatMap((conversion) => conversion.faults), ...warnings];
   const answers = interchanges.flatMap((interchange) => interchange.messages.filter(isAnswer)).length;
   return { format, messages, faults, answers };
-}
-
-/** The mappings of a folder. @throws HubError with the first fault of any of them */
-export function loadedMappings(folder: string): readonly Mapping[] {
-  const { mappings, faults } = loadMappings(folder);
-  for (const problem of faults) say(faultText(problem));
-  const [first] = faults;
-  if (first !== undefined) throw hubError('HUB_MAPPING_INVALID', { reason: first.message.en, reasonZh: first.message.zh }, first.place);
-  return mappings;
 }

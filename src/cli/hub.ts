@@ -18,7 +18,7 @@ import { createRecentMessages } from '../store/recent-messages.js';
 import { listen } from '../store/signals.js';
 import { apiKeys } from './api-keys.js';
 import { closeInTurn, type Closer } from './closers.js';
-import { loadedMappings } from './convert.js';
+import { loadedMappings } from './loaded-mappings.js';
 import { databaseAt } from './database.js';
 import { keyOfNotices } from './notices.js';
 import { packageFile } from './package-files.js';

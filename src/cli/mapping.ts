@@ -8,6 +8,7 @@ import type { Mapping } from '../mapping/mapping.js';
 import { loadMappings } from '../mapping/load.js';
 import type { ConvertedMessage } from '../pipeline/convert.js';
 import { convertBytes } from './convert.js';
+import { messageShapes } from './loaded-mappings.js';
 import { differencesOf, differenceText, type Difference } from './json-differences.js';
 import { partnerOf, type PartnerOf } from './partner-of.js';
 import { both, exitFaults, exitFine, faultText, print, printJson, say } from './output.js';
@@ -34,7 +35,7 @@ export interface MappingOptions {
 }
 
 export function mappingCommand([action, ...names]: readonly string[], { json, mappings: folder, adapters }: MappingOptions): number {
-  const { mappings, faults } = loadMappings(folder);
+  const { mappings, faults } = loadMappings(folder, messageShapes);
   for (const problem of faults) print(json ? JSON.stringify(problem) : faultText(problem));
   // One that cannot be loaded is there, and has been told.
   const unknown = names.find((name) => !mappings.some(({ id }) => id === name) && !existsSync(join(folder, name, 'mapping.yaml')));

@@ -1,9 +1,9 @@
 /** What the check of one mapping file knows and has found; small readers of YAML nodes that report what is wrong. */
 import { fault, type Bilingual, type Fault } from '../errors.js';
 import type { Format } from '../message/tree.js';
-import { parsePath } from '../message/path-syntax.js';
-import { compilePath, SharedSteps, type Path } from '../message/path.js';
+import { SharedSteps } from '../message/path.js';
 import { nearestName } from './nearest-name.js';
+import type { Tables } from './reach.js';
 import type { Source, SourceMap, SourceNode, SourceText } from './yaml-source.js';
 
 /*
@@ -22,12 +22,22 @@ export interface Checker {
   format: Format | undefined;
   /** Whether a path may read the envelope: `source.when` may not, it is asked of the message alone. */
   envelope: boolean;
+  /** What paths are held against; undefined where no table is known. */
+  reachable: Tables | undefined;
   /** Of all paths of the mapping. */
   readonly steps: SharedSteps;
 }
 
 export function newChecker(source: Source, tables: Iterable<readonly [string, CodeTable]> = []): Checker {
-  const checker: Checker = { source, faults: [], tables: new Map(tables), format: undefined, envelope: true, steps: new SharedSteps() };
+  const checker: Checker = {
+    source,
+    faults: [],
+    tables: new Map(tables),
+    format: undefined,
+    envelope: true,
+    reachable: undefined,
+    steps: new SharedSteps(),
+  };
   for (const { offset, reason } of source.faults) reportAt(checker, offset, reason);
   return checker;
 }
@@ -104,69 +114,9 @@ export function listOf(checker: Checker, node: SourceNode, what: Bilingual): rea
   return report(checker, node, `A list with at least one entry is expected for ${what.en}.`, `${what.zh}应为至少含一项的列表。`);
 }
 
-/** What a path is used for: its values, the nodes at its end, or whether there is anything. */
-export type PathUse = 'value' | 'nodes' | 'exists';
-
-/** Reads and checks a path. @param depth how many `each` are around it */
-export function pathOf(checker: Checker, node: SourceNode, use: PathUse, depth: number): Path | null {
-  const written = textOf(checker, node, { en: 'a path', zh: '路径' });
-  if (written === null) return null;
-  const read = parsePath(written.text);
-  if ('fault' in read) {
-    const { at, reason } = read.fault;
-    const offset = written.offset + (written.literal ? at : 0);
-    return reportAt(checker, offset, {
-      en: `The path ${quoted(written.text)} is wrong at character ${at + 1}: ${reason.en}.`,
-      zh: `路径${quoted(written.text)}第 ${at + 1} 个字符有误：${reason.zh}。`,
-    });
-  }
-  const { origin, access } = read.path;
-  if (origin.kind === 'outer' && origin.levels > depth) {
-    return report(
-      checker,
-      written,
-      `There ${depth === 1 ? 'is' : 'are'} only ${depth} “each” around this path.`,
-      `此路径外层只有 ${depth} 个 each。`,
-    );
-  }
-  if (origin.kind === 'variable' && !checker.envelope && !['message', 'type', 'version'].includes(origin.name)) {
-    return report(
-      checker,
-      written,
-      `“$${origin.name}” is not known here; “source.when” sees the message alone.`,
-      `此处不能使用“$${origin.name}”：source.when 只能读取报文本身。`,
-    );
-  }
-  if (use === 'nodes' && (access.kind !== 'node' || origin.kind === 'variable')) {
-    return report(
-      checker,
-      written,
-      `“each” takes a path to nodes, without an element or attribute at its end.`,
-      `each 的路径应指向节点，末尾不带元素或属性。`,
-    );
-  }
-  if (use !== 'nodes' && origin.kind !== 'variable') checkAccess(checker, written, access.kind, use);
-  return compilePath(read.path, checker.steps);
-}
-
-function checkAccess(checker: Checker, written: SourceText, access: 'node' | 'element' | 'attribute', use: PathUse): void {
-  if (checker.format === undefined) return;
-  const xml = checker.format === 'xml';
-  if (xml && access === 'element') {
-    report(
-      checker,
-      written,
-      'XML has no numbered elements; name the element or its attribute (@name).',
-      'XML 没有编号的元素，请写元素名或属性（@名称）。',
-    );
-  } else if (!xml && access === 'attribute') {
-    report(checker, written, 'Only XML has attributes; give the number of an element.', '只有 XML 有属性，请写元素序号。');
-  } else if (!xml && access === 'node' && use === 'value') {
-    report(
-      checker,
-      written,
-      `The path ${quoted(written.text)} must end at an element, such as “.1”.`,
-      `路径${quoted(written.text)}必须以元素序号结尾，如“.1”。`,
-    );
-  }
+/** A text that is one of a few. */
+export function oneOf<T extends string>(checker: Checker, node: SourceNode | null, allowed: readonly T[], what: Bilingual): T | null {
+  const text = node && textOf(checker, node, what);
+  if (text === null) return null;
+  return allowed.find((candidate) => candidate === text.text) ?? reportUnknown(checker, text, text.text, what, allowed);
 }

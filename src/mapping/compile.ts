@@ -3,22 +3,13 @@ import { kindNames, systems, type Kind } from '../canonical/kinds.js';
 import type { MappedMessage } from '../canonical/message.js';
 import type { Bilingual, Fault } from '../errors.js';
 import type { Path, Scope, Variables } from '../message/path.js';
-import type { DecodedMessage, Format } from '../message/tree.js';
-import {
-  entriesOf,
-  listOf,
-  newChecker,
-  pathOf,
-  quoted,
-  report,
-  reportUnknown,
-  textOf,
-  textsOf,
-  type Checker,
-  type CodeTable,
-} from './checker.js';
+import type { DecodedMessage } from '../message/tree.js';
+import { pathOf } from './checked-path.js';
+import { entriesOf, listOf, newChecker, oneOf, quoted, report, textOf, type Checker, type CodeTable } from './checker.js';
 import { compileCondition, type Condition } from './conditions.js';
-import { fitsVersion, readsAllOf, type Envelope, type Mapped, type Mapping, type MappingSource } from './mapping.js';
+import { fitsVersion, type Envelope, type Mapped, type Mapping } from './mapping.js';
+import { noShapes, type MessageShapes } from './message-shape.js';
+import { checkBeyond, checkReached, sourceOf } from './message-source.js';
 import { compileRule } from './rules.js';
 import { newRun, type Run, type Tally } from './run.js';
 import { mappedMessage } from './schema-walk.js';
@@ -26,18 +17,19 @@ import { tableOf } from './tables.js';
 import { compileMessage, type Build } from './targets.js';
 import { readYaml, type SourceNode } from './yaml-source.js';
 
-const formats: readonly Format[] = ['x12', 'edifact', 'flatfile', 'xml'];
 const mappingKeys = ['mapping', 'version', 'title', 'system', 'source', 'tables', 'emit'];
 const namePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-type Entries = ReadonlyMap<string, SourceNode>;
-
-interface Source {
-  readonly type: string;
-  readonly versions: readonly string[];
-  /** Undefined where every message of the type is meant. */
-  readonly when: Condition | undefined;
+/** What a mapping is checked beside. */
+export interface Beside {
+  /** The code tables of all mappings. */
+  readonly tables: ReadonlyMap<string, CodeTable>;
+  /** The mappings that are asked before this one. */
+  readonly earlier: readonly Mapping[];
+  readonly shapes: MessageShapes;
 }
+
+const nothingBeside: Beside = { tables: new Map(), earlier: [], shapes: noShapes };
 
 interface Emit {
   readonly kind: (run: Run) => string | undefined;
@@ -49,19 +41,17 @@ interface Emit {
 /**
  * Checks and compiles one mapping file.
  * @param text the YAML; @param file its path, for places; @param folder the name of its folder, which is the mapping's id
- * @param shared the code tables of all mappings; @param earlier the mappings that are asked before this one
  * @returns the mapping, or null and every fault of the file (HUB_MAPPING_INVALID with file, line and column)
  */
 export function compileMapping(
   text: string,
   file: string,
   folder: string,
-  shared: ReadonlyMap<string, CodeTable> = new Map(),
-  earlier: readonly Mapping[] = [],
+  beside: Beside = nothingBeside,
 ): { readonly mapping: Mapping | null; readonly faults: readonly Fault[] } {
   const source = readYaml(text, file);
-  const checker = newChecker(source, shared);
-  const mapping = source.root === undefined || checker.faults.length > 0 ? null : compileFile(checker, source.root, folder, earlier);
+  const checker = newChecker(source, beside.tables);
+  const mapping = source.root === undefined || checker.faults.length > 0 ? null : compileFile(checker, source.root, folder, beside);
   return { mapping: checker.faults.length > 0 ? null : mapping, faults: checker.faults };
 }
 
@@ -72,7 +62,7 @@ export function compileTable(text: string, file: string): { readonly table: Code
   return { table: source.root === undefined ? new Map() : tableOf(checker, source.root), faults: checker.faults };
 }
 
-function compileFile(checker: Checker, root: SourceNode, folder: string, earlier: readonly Mapping[]): Mapping | null {
+function compileFile(checker: Checker, root: SourceNode, folder: string, { earlier, shapes }: Beside): Mapping | null {
   const entries = entriesOf(checker, root, mappingKeys, { en: 'a mapping', zh: '映射文件' });
   if (entries === null) return null;
   const needed = (key: string): SourceNode | null =>
@@ -91,21 +81,19 @@ function compileFile(checker: Checker, root: SourceNode, folder: string, earlier
   }
   addTables(checker, entries.get('tables'));
   const sourceNode = needed('source');
-  const sourceEntries =
-    sourceNode && entriesOf(checker, sourceNode, ['format', 'type', 'versions', 'when'], { en: 'source', zh: 'source' });
-  const format = sourceEntries && formatOf(checker, sourceNode, sourceEntries);
-  const source = sourceEntries && sourceOf(checker, sourceNode, sourceEntries);
-  if (sourceNode && system && format && source) checkReached(checker, sourceNode, { system, format, ...source }, earlier);
+  const source = sourceNode && sourceOf(checker, sourceNode, shapes);
+  if (sourceNode && system && source) checkReached(checker, sourceNode, { ...source, system }, earlier);
   const emitNode = needed('emit');
   const emits = emitNode && emitsOf(checker, emitNode);
-  if (id === null || version === null || title === null || system === null || !format || !source || !emits) return null;
+  if (source) checkBeyond(checker, source.beyond);
+  if (id === null || version === null || title === null || system === null || !source || !emits) return null;
   const { steps } = checker;
   return {
     id,
     version,
     title,
     system,
-    format,
+    format: source.format,
     type: source.type,
     versions: source.versions,
     conditional: source.when !== undefined,
@@ -160,12 +148,6 @@ function titleOf(checker: Checker, node: SourceNode | null): Bilingual | null {
   return report(checker, node, 'The title has both “en” and “zh”.', '标题须同时有“en”和“zh”。');
 }
 
-function oneOf<T extends string>(checker: Checker, node: SourceNode | null, allowed: readonly T[], what: Bilingual): T | null {
-  const text = node && textOf(checker, node, what);
-  if (text === null) return null;
-  return allowed.find((candidate) => candidate === text.text) ?? reportUnknown(checker, text, text.text, what, allowed);
-}
-
 function addTables(checker: Checker, node: SourceNode | undefined): void {
   if (node === undefined) return;
   if (node.kind !== 'map') {
@@ -173,39 +155,6 @@ function addTables(checker: Checker, node: SourceNode | undefined): void {
     return;
   }
   for (const { key, value } of node.entries) checker.tables.set(key.text, tableOf(checker, value));
-}
-
-function formatOf(checker: Checker, node: SourceNode | null, entries: Entries): Format | null {
-  const given = entries.get('format');
-  if (given === undefined) return node && report(checker, node, 'The source has no “format”.', 'source 缺少“format”。');
-  const format = oneOf(checker, given, formats, { en: 'a format', zh: '格式' });
-  checker.format = format ?? undefined;
-  return format;
-}
-
-function sourceOf(checker: Checker, node: SourceNode | null, entries: Entries): Source | null {
-  if (node === null) return null;
-  const typeNode = entries.get('type') ?? report(checker, node, 'The source has no “type”.', 'source 缺少“type”。');
-  const type = typeNode && textOf(checker, typeNode, { en: 'the message type', zh: '报文类型' });
-  const versionNode = entries.get('versions');
-  const versions = versionNode === undefined ? [] : textsOf(checker, versionNode, { en: 'a version', zh: '版本' });
-  const whenNode = entries.get('when');
-  checker.envelope = false;
-  const when = whenNode && compileCondition(checker, whenNode, 0);
-  checker.envelope = true;
-  return type === null || when === null ? null : { type: type.text, versions: versions.map((version) => version.text), when };
-}
-
-/** The first mapping that reads a message takes it: one behind another that has no condition and reads all of its messages is never asked. */
-function checkReached(checker: Checker, node: SourceNode, source: MappingSource, earlier: readonly Mapping[]): void {
-  const taker = earlier.find((mapping) => !mapping.conditional && readsAllOf(mapping, source));
-  if (taker === undefined) return;
-  report(
-    checker,
-    node,
-    `${quoted(taker.id)} reads these messages, and is asked first: say by “versions” or “when” there which are meant, or go on in that mapping.`,
-    `${quoted(taker.id)}已读取这些报文且排在前面：请在该映射中用“versions”或“when”限定范围，或直接修改该映射。`,
-  );
 }
 
 const always: Condition = () => true;

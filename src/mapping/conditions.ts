@@ -1,7 +1,8 @@
 /** Conditions, compiled to plain functions of a scope. */
 import type { Bilingual } from '../errors.js';
 import type { Scope } from '../message/path.js';
-import { entriesOf, listOf, pathOf, report, textsOf, type Checker } from './checker.js';
+import { entriesOf, listOf, report, textsOf, type Checker } from './checker.js';
+import { pathOf } from './checked-path.js';
 import type { SourceNode } from './yaml-source.js';
 
 export type Condition = (scope: Scope) => boolean;

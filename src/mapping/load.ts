@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import { cannotRead } from '../error-reasons.js';
 import type { Fault } from '../errors.js';
 import type { CodeTable } from './checker.js';
-import { compileMapping, compileTable } from './compile.js';
+import { compileMapping, compileTable, type Beside } from './compile.js';
 import type { Mapping } from './mapping.js';
+import { noShapes } from './message-shape.js';
 
 export interface LoadedMappings {
   /** In the order of their ids. */
@@ -19,8 +20,9 @@ const tablesFolder = 'tables';
  * Loads every `<folder>/<id>/mapping.yaml` with the code tables of `<folder>/tables/<name>.yaml`.
  * @returns the mappings without faults, and the faults of the others: HUB_MAPPING_INVALID, HUB_FILE_UNREADABLE or
  * HUB_FILE_DAMAGED. Nothing is thrown.
+ * @param shapes what the messages' paths are held against
  */
-export function loadMappings(folder: string): LoadedMappings {
+export function loadMappings(folder: string, shapes = noShapes): LoadedMappings {
   const faults: Fault[] = [];
   const folders = entriesIn(folder, faults).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
   const tables = folders.some(({ name }) => name === tablesFolder)
@@ -29,23 +31,19 @@ export function loadMappings(folder: string): LoadedMappings {
   const mappings: Mapping[] = [];
   for (const { name } of folders) {
     if (name === tablesFolder) continue;
-    const loaded = loadMapping(join(folder, name), tables, mappings);
+    const loaded = loadMapping(join(folder, name), { tables, earlier: mappings, shapes });
     faults.push(...loaded.faults);
     if (loaded.mapping !== null) mappings.push(loaded.mapping);
   }
   return { mappings, faults };
 }
 
-/** Loads one mapping's folder. @param earlier the mappings that are asked before it */
-export function loadMapping(
-  folder: string,
-  tables: ReadonlyMap<string, CodeTable>,
-  earlier: readonly Mapping[] = [],
-): ReturnType<typeof compileMapping> {
+/** Loads one mapping's folder. */
+export function loadMapping(folder: string, beside: Beside): ReturnType<typeof compileMapping> {
   const file = join(folder, 'mapping.yaml');
   const faults: Fault[] = [];
   const text = readText(file, faults);
-  return text === undefined ? { mapping: null, faults } : compileMapping(text, file, basename(folder), tables, earlier);
+  return text === undefined ? { mapping: null, faults } : compileMapping(text, file, basename(folder), beside);
 }
 
 /** The code tables that several mappings use, by name. */

@@ -84,6 +84,8 @@ describe('what is wrong, and where', () => {
     ['system: customs', 'system: §custom', 'did you mean “customs”'],
     ['system: customs', 'system: §port', 'must begin with “port-”'],
     ['format: edifact', 'format: §edi', 'not a format'],
+    ['type: CUSDEC }', "type: CUSDEC, versions: ['D:96B', '§D96B'] }", 'as in “D:99B”'],
+    ['type: CUSDEC }', 'type: CUSDEC, beyond: §{} }', 'Text is expected for what is beyond the tables'],
     ['type: CUSDEC }', 'type: CUSDEC, when: { path: §$sender, is: X } }', 'the message alone'],
     ['kind: declaration.submitted', 'kind: §declaration.submited', 'did you mean “declaration.submitted”'],
     ['kind: declaration.submitted', 'kind: declaration.submitted\n    §then: x', 'not a key of an “emit” entry'],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CanonicalMessage } from '../../src/canonical/message.js';
 import { convertBytes } from '../../src/cli/convert.js';
+import { messageShapes } from '../../src/cli/loaded-mappings.js';
 import { codecs } from '../../src/codecs/codecs.js';
 import { isError, type Fault } from '../../src/errors.js';
 import { loadMappings } from '../../src/mapping/load.js';
@@ -14,7 +15,7 @@ import { corpus, hasShared } from '../support/shared.js';
 import { readInterchanges } from '../../src/pipeline/read.js';
 import { asPrinted, filesBelow, mappingFolders, mappingsFolder, readExpected, samplesOf, strayExpectations } from './samples.js';
 
-const { mappings, faults: loadFaults } = loadMappings(mappingsFolder);
+const { mappings, faults: loadFaults } = loadMappings(mappingsFolder, messageShapes);
 const receivedAt = '2026-11-23T08:00:00+08:00';
 
 function convert(bytes: Uint8Array, folder: string) {

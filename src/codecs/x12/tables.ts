@@ -30,6 +30,9 @@ const releases: readonly Release[] = [
   { release: '005010', changed: structureLibrary(tables005010), unchanged: transport },
 ];
 
+/** The releases whose tables the hub has. */
+export const x12Releases: readonly string[] = releases.map(({ release }) => release);
+
 export interface KnownStructure {
   readonly structure: Structure;
   /** False where only a neighbouring release's table is known. */
