@@ -50,7 +50,8 @@ export function pathOf(checker: Checker, node: SourceNode, use: PathUse, depth: 
   }
   if (use !== 'nodes' && origin.kind !== 'variable') checkAccess(checker, written, access.kind, use);
   checkReach(checker, written, read.path, use, depth);
-  return compilePath(read.path, checker.steps);
+  const path = compilePath(read.path, checker.steps);
+  return checker.watch?.watched(path, checker.source.place(written.offset)) ?? path;
 }
 
 /** A path that the tables do not admit; what an `each` gives is remembered for the paths in it. */

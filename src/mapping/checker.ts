@@ -3,6 +3,7 @@ import { fault, type Bilingual, type Fault } from '../errors.js';
 import type { Format } from '../message/tree.js';
 import { SharedSteps } from '../message/path.js';
 import { nearestName } from './nearest-name.js';
+import type { PathWatch } from './path-watch.js';
 import type { Tables } from './reach.js';
 import type { Source, SourceMap, SourceNode, SourceText } from './yaml-source.js';
 
@@ -24,11 +25,13 @@ export interface Checker {
   envelope: boolean;
   /** What paths are held against; undefined where no table is known. */
   reachable: Tables | undefined;
+  /** Set for whoever writes the mapping. */
+  readonly watch: PathWatch | undefined;
   /** Of all paths of the mapping. */
   readonly steps: SharedSteps;
 }
 
-export function newChecker(source: Source, tables: Iterable<readonly [string, CodeTable]> = []): Checker {
+export function newChecker(source: Source, tables: Iterable<readonly [string, CodeTable]> = [], watch?: PathWatch): Checker {
   const checker: Checker = {
     source,
     faults: [],
@@ -36,6 +39,7 @@ export function newChecker(source: Source, tables: Iterable<readonly [string, Co
     format: undefined,
     envelope: true,
     reachable: undefined,
+    watch,
     steps: new SharedSteps(),
   };
   for (const { offset, reason } of source.faults) reportAt(checker, offset, reason);

@@ -10,6 +10,7 @@ import { compileCondition, type Condition } from './conditions.js';
 import { fitsVersion, type Envelope, type Mapped, type Mapping } from './mapping.js';
 import { noShapes, type MessageShapes } from './message-shape.js';
 import { checkBeyond, checkReached, sourceOf } from './message-source.js';
+import type { PathWatch } from './path-watch.js';
 import { compileRule } from './rules.js';
 import { newRun, type Run, type Tally } from './run.js';
 import { mappedMessage } from './schema-walk.js';
@@ -27,6 +28,7 @@ export interface Beside {
   /** The mappings that are asked before this one. */
   readonly earlier: readonly Mapping[];
   readonly shapes: MessageShapes;
+  readonly watch?: PathWatch | undefined;
 }
 
 const nothingBeside: Beside = { tables: new Map(), earlier: [], shapes: noShapes };
@@ -50,7 +52,7 @@ export function compileMapping(
   beside: Beside = nothingBeside,
 ): { readonly mapping: Mapping | null; readonly faults: readonly Fault[] } {
   const source = readYaml(text, file);
-  const checker = newChecker(source, beside.tables);
+  const checker = newChecker(source, beside.tables, beside.watch);
   const mapping = source.root === undefined || checker.faults.length > 0 ? null : compileFile(checker, source.root, folder, beside);
   return { mapping: checker.faults.length > 0 ? null : mapping, faults: checker.faults };
 }

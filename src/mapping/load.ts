@@ -7,6 +7,7 @@ import type { CodeTable } from './checker.js';
 import { compileMapping, compileTable, type Beside } from './compile.js';
 import type { Mapping } from './mapping.js';
 import { noShapes } from './message-shape.js';
+import type { PathWatch } from './path-watch.js';
 
 export interface LoadedMappings {
   /** In the order of their ids. */
@@ -20,9 +21,9 @@ const tablesFolder = 'tables';
  * Loads every `<folder>/<id>/mapping.yaml` with the code tables of `<folder>/tables/<name>.yaml`.
  * @returns the mappings without faults, and the faults of the others: HUB_MAPPING_INVALID, HUB_FILE_UNREADABLE or
  * HUB_FILE_DAMAGED. Nothing is thrown.
- * @param shapes what the messages' paths are held against
+ * @param shapes what the messages' paths are held against @param watch notes what the paths give
  */
-export function loadMappings(folder: string, shapes = noShapes): LoadedMappings {
+export function loadMappings(folder: string, shapes = noShapes, watch?: PathWatch): LoadedMappings {
   const faults: Fault[] = [];
   const folders = entriesIn(folder, faults).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
   const tables = folders.some(({ name }) => name === tablesFolder)
@@ -31,7 +32,7 @@ export function loadMappings(folder: string, shapes = noShapes): LoadedMappings 
   const mappings: Mapping[] = [];
   for (const { name } of folders) {
     if (name === tablesFolder) continue;
-    const loaded = loadMapping(join(folder, name), { tables, earlier: mappings, shapes });
+    const loaded = loadMapping(join(folder, name), { tables, earlier: mappings, shapes, watch });
     faults.push(...loaded.faults);
     if (loaded.mapping !== null) mappings.push(loaded.mapping);
   }

@@ -1,8 +1,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { differencesOf } from '../../src/cli/json-differences.js';
+import { jsonFaultPlace } from '../../src/cli/json-place.js';
 import { mappingCommand } from '../../src/cli/mapping.js';
 
 describe('hub mapping', () => {
@@ -96,10 +98,90 @@ describe('hub mapping', () => {
     expect(said).toContain('This sample is read by trade-810, not by trade-other.');
   });
 
-  it('a mapping without samples has not passed', () => {
-    rmSync(join(folder, 'trade-810', 'samples'), { recursive: true });
+  it('test of a named mapping lists the paths for which no sample has anything, and does not fail', () => {
+    const file = join(folder, 'trade-810', 'mapping.yaml');
+    change(file, 'invoiceNo: BIG.2', 'invoiceNo: [BIG.2, BIG.10]');
+    expect(run('test', 'trade-810')).toBe(0);
+    const line =
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .findIndex((text) => text.includes('BIG.10')) + 1;
+    expect(said).toContain('! trade-810：在所有样例中都没有取到值的路径 / trade-810: paths that gave nothing in any sample\n');
+    expect(said).toMatch(new RegExp(`^ {4}mapping\\.yaml ${line}:\\d+ BIG\\.10$`, 'm'));
+    expect(said).not.toContain(' BIG.2\n');
+    said = '';
+    mappingCommand(['test', 'trade-810'], { json: true, mappings: folder, adapters: 'adapters' });
+    const silent = JSON.parse(said.trim().split('\n').at(-1) ?? '') as { silent: { path: string }[] };
+    expect(silent).toMatchObject({ mapping: 'trade-810' });
+    expect(silent.silent).toContainEqual({ path: 'BIG.10', place: { file, line, column: expect.any(Number) as number } });
+  });
+
+  it('an expected output that is no JSON is told with its place, stops nothing, and is written anew', () => {
+    const broken = sample('export-chinese.expected.json');
+    const before = readFileSync(broken, 'utf8');
+    writeFileSync(broken, '[\n  {"kind":\n');
     expect(run('test')).toBe(1);
-    expect(said).toMatch(/trade-810 没有样本.*trade-810 has no samples/);
+    expect(said).toContain(`✗ HUB_FILE_DAMAGED  ${broken} 3:1\n`);
+    expect(said).toContain('hub mapping accept trade-810');
+    expect(said).toContain('✓ trade-810 import-machines.edi');
+    said = '';
+    expect(run('accept')).toBe(0);
+    expect(said).toContain('→ trade-810 export-chinese.edi\n');
+    expect(readFileSync(broken, 'utf8')).toBe(before);
+  });
+
+  it('names are ids or folders, and one that there is not is told what there is', () => {
+    for (const name of ['trade-810', 'trade-810/', './trade-810', join(folder, 'trade-810'), join(folder, 'trade-810', 'mapping.yaml')])
+      expect(run('test', name)).toBe(0);
+    expect(() => run('check', 'trade-811')).toThrow(/did you mean “trade-810”/);
+    expect(() => run('check', 'mappings/trade-810')).toThrow(
+      `There is no mapping “mappings/trade-810” in ${folder}; did you mean “trade-810”?`,
+    );
+    expect(() => run('check', 'x')).toThrow(/There are: trade-810\./);
+  });
+
+  it('a mapping without samples has not passed, which check says, too', () => {
+    rmSync(join(folder, 'trade-810', 'samples'), { recursive: true });
+    expect(run('check')).toBe(0);
+    expect(said).toMatch(/^! trade-810 没有样例.*trade-810 has no samples/m);
+    expect(run('test')).toBe(1);
+    expect(said).toMatch(/^✗ trade-810 没有样例.*trade-810 has no samples/m);
+  });
+});
+
+describe('the place where a text stops being JSON', () => {
+  test.each([
+    ['', 1, 1],
+    ['[{"kind":', 1, 10],
+    ['[1, 2,]', 1, 7],
+    ['[1 2]', 1, 4],
+    ['{"a": 1\n "b": 2}', 2, 2],
+    ['{a: 1}', 1, 2],
+    ['{"a": [1}', 1, 9],
+    ['{"a": tru}', 1, 7],
+    ['[] []', 1, 4],
+    ['["x\ny"]', 1, 2],
+    ['{"a" 1}', 1, 6],
+    ['{"a": 01}', 1, 8],
+    ['<<<<<<< HEAD', 1, 1],
+    ['[1]}', 1, 4],
+  ])('%j', (text, line, column) => {
+    expect(() => JSON.parse(text) as unknown).toThrow();
+    expect(jsonFaultPlace(text)).toEqual({ line, column });
+  });
+
+  test('is the end where nothing but more is wanted', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 3 }), fc.nat(), (json, cut) => {
+        const text = `[${json}]`;
+        const part = text.slice(0, cut % text.length);
+        const { line, column } = jsonFaultPlace(part);
+        const last = part.split('\n');
+        expect(line).toBe(last.length);
+        // An unfinished scalar is told where it begins.
+        expect(part.slice(column - 1)).not.toMatch(/^\s*[[{\]},:]/);
+      }),
+    );
   });
 });
 
