@@ -10,9 +10,12 @@ import {
   Lexer,
   LineCounter,
   parseDocument,
+  visit,
   type Alias,
   type Document,
   type Node,
+  type Scalar,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import { reasonsOf } from '../error-reasons.js';
@@ -69,16 +72,7 @@ export function readYaml(text: string, file: string): Source {
   if (refusal !== undefined) return { root: undefined, faults: [refusal], place: () => ({ file, line: 1, column: 1 }) };
   // `failsafe` has no numbers, booleans or nulls: every scalar is the text that stands there.
   const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', version: '1.2', prettyErrors: false });
-  // One wrong sign makes the parser stumble over what follows it, so a line has its first error only.
-  const seen = new Set<number>();
-  const firsts = [...document.errors, ...document.warnings].filter((error) => {
-    const { line } = lines.linePos(error.pos[0]);
-    return !seen.has(line) && seen.add(line);
-  });
-  const faults = firsts.map((error) => ({
-    offset: error.pos[0],
-    reason: { en: `YAML: ${error.message}`, zh: `YAML 语法错误：${reasonsOf(error).reasonZh}` },
-  }));
+  const faults = firstsOf([...document.errors, ...document.warnings]).map((error) => told(error, document));
   if (faults.length > 0) return { root: undefined, faults, place };
   if (document.contents === null) {
     return { root: undefined, faults: [{ offset: 0, reason: { en: 'The file is empty.', zh: '文件为空。' } }], place };
@@ -86,6 +80,41 @@ export function readYaml(text: string, file: string): Source {
   const reader: Reader = { document, faults: [], nodes: 0 };
   const root = convert(document.contents, reader, 0);
   return { root, faults: reader.faults, place };
+}
+
+/** Those that say something by themselves; what is wrong with the shape makes the parser stumble over all that follows. */
+const independent: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED', 'BAD_ALIAS']);
+
+/** The errors up to the first of the shape, in the order of the file. */
+function firstsOf(errors: readonly YAMLError[]): YAMLError[] {
+  const ordered = errors.toSorted((one, other) => one.pos[0] - other.pos[0]);
+  const last = ordered.findIndex(({ code }) => !independent.has(code));
+  return last < 0 ? ordered : ordered.slice(0, last + 1);
+}
+
+function told(error: YAMLError, document: Document.Parsed): SourceFault {
+  const open = error.code === 'MISSING_CHAR' ? quotedTo(error.pos[0], document) : undefined;
+  if (open?.range) {
+    const sign = open.type === 'QUOTE_DOUBLE' ? '"' : "'";
+    const reason = {
+      en: `YAML: the quotation mark ${sign} that begins here is not closed.`,
+      zh: `YAML 语法错误：此处开始的引号 ${sign} 没有闭合。`,
+    };
+    return { offset: open.range[0], reason };
+  }
+  return { offset: error.pos[0], reason: { en: `YAML: ${error.message}.`, zh: `YAML 语法错误：${reasonsOf(error).reasonZh}。` } };
+}
+
+/** The quoted text that ends where its mark is missed: most often the end of the file, far from where it was opened. */
+function quotedTo(end: number, document: Document.Parsed): Scalar | undefined {
+  let found: Scalar | undefined;
+  visit(document, {
+    Scalar(_, node) {
+      const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+      if (isQuoted && node.range?.[1] === end) found = node;
+    },
+  });
+  return found;
 }
 
 /** The YAML library recurses, and very deep nesting ends the whole process; so depth is measured before it is called. */

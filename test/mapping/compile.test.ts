@@ -153,6 +153,33 @@ describe('YAML', () => {
     expect(faultsOf(text)[0]?.message.en).toContain(expected);
   });
 
+  test('a quotation mark that is not closed is told where it begins', () => {
+    for (const sign of ['"', "'"]) {
+      const { file, line, column } = marked(base.replace('type: CUSDEC', `type: §${sign}CUSDEC`));
+      const faults = faultsOf(file);
+      expect(faults).toMatchObject([{ place: { line, column } }]);
+      expect(faults[0]?.message).toEqual({
+        en: `YAML: the quotation mark ${sign} that begins here is not closed.`,
+        zh: `YAML 语法错误：此处开始的引号 ${sign} 没有闭合。`,
+      });
+    }
+  });
+
+  test('what follows a broken indentation is not told for every line', () => {
+    const { file, line, column } = marked(
+      `${base}  - kind: hold.placed\n    message:\n      a: 1\n§     b: 2\n      c: 3\n      d: 4\n      e: 5\n`,
+    );
+    expect(faultsOf(file)).toMatchObject([{ place: { line, column } }]);
+    expect(faultsOf('a: 1\na: 2\nb: 1\nb: 2\n').map(({ place }) => place.line)).toEqual([2, 4]);
+    expect(faultsOf('a: 1\na: 2\nb: [1\nc: 1\nc: 2\n').map(({ place }) => place.line)).toEqual([2, 4]);
+  });
+
+  test('what the reader says of YAML is a sentence in both languages', () => {
+    const { en, zh } = faultsOf('a: [1\n')[0]?.message ?? { en: '', zh: '' };
+    expect(en).toMatch(/^YAML: .*\.$/);
+    expect(zh).toMatch(/^YAML 语法错误：.*。$/);
+  });
+
   test('a few aliases cannot stand for millions of nodes', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level < 9; level += 1)
