@@ -13,6 +13,7 @@ const root = new URL('..', import.meta.url).pathname;
 const filesBeside: Readonly<Record<string, string>> = {
   'error-table.ts': 'errors',
   'error-reasons.ts': 'errors',
+  'nearest-name.ts': 'errors',
   'settings.ts': 'config',
   'setting-values.ts': 'config',
   'setting-rules.ts': 'config',

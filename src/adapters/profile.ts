@@ -8,10 +8,10 @@ import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
 import { cannotRead, reasonsOf, type Reasons } from '../error-reasons.js';
-import { errorTable, hubError, type HubCode } from '../errors.js';
+import { errorTable, fault, HubError, hubError, type HubCode } from '../errors.js';
 import { systems, type System } from '../canonical/kinds.js';
-import { complaintOf } from '../canonical/schema-complaint.js';
 import type { Format, PartyId } from '../message/tree.js';
+import { profileComplaint } from './profile-complaint.js';
 
 const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() }, { additionalProperties: false });
 
@@ -76,21 +76,26 @@ function textOf(file: string): string {
   }
 }
 
+const mendProfile = {
+  en: 'Correct the file; adapters/README.md says what it may have.',
+  zh: '请更正该文件；可用的成员见 adapters/README.md。',
+};
+
 function readProfile(file: string, folderName: string): AdapterProfile {
   const lines = new LineCounter();
   const document = parseDocument(textOf(file), { lineCounter: lines, prettyErrors: false });
-  const wrong = ({ reason, reasonZh }: Reasons, offset?: number) =>
-    hubError('HUB_CONFIG_INVALID', { name: file, reason, reasonZh }, { file, ...(offset !== undefined && { line: lines.linePos(offset).line }) });
+  const wrong = (reasons: Reasons, offset?: number): HubError => {
+    const { line, col } = lines.linePos(offset ?? 0);
+    const told = fault('HUB_CONFIG_INVALID', { name: file, ...reasons }, { file, ...(offset !== undefined && { line, column: col }) });
+    // The table's advice is for a setting.
+    return new HubError({ ...told, action: mendProfile });
+  };
   const [syntax] = document.errors;
   if (syntax !== undefined) throw wrong(reasonsOf(syntax), syntax.pos[0]);
   const profile: unknown = document.toJS();
   if (!profileSchema.Check(profile)) {
-    const [first] = profileSchema.Errors(profile);
-    const path = first?.instancePath ?? '';
-    const complaint = first === undefined ? { en: '', zh: '' } : complaintOf(first);
-    const node: unknown = document.getIn(path.split('/').slice(1), true);
-    const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | undefined) : undefined;
-    throw wrong({ reason: `${path} ${complaint.en}`, reasonZh: `${path} ${complaint.zh}` }, range?.[0]);
+    const complaint = profileComplaint(AdapterProfile, profileSchema.Errors(profile), document);
+    throw wrong(complaint ?? { reason: '', reasonZh: '' }, complaint?.offset);
   }
   if (profile.system !== folderName) {
     throw wrong({

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { hubError } from '../errors.js';
 import type { Mapping } from '../mapping/mapping.js';
-import { nearestName } from '../mapping/nearest-name.js';
+import { nearestName } from '../nearest-name.js';
 
 /** @returns their ids @throws HubError HUB_USAGE for one that there is not */
 export function mappingNames(given: readonly string[], folder: string, mappings: readonly Mapping[]): string[] {

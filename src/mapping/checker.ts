@@ -2,7 +2,7 @@
 import { fault, type Bilingual, type Fault } from '../errors.js';
 import type { Format } from '../message/tree.js';
 import { SharedSteps } from '../message/path.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../nearest-name.js';
 import type { PathWatch } from './path-watch.js';
 import type { Tables } from './reach.js';
 import type { Source, SourceMap, SourceNode, SourceText } from './yaml-source.js';

@@ -3,7 +3,7 @@ import type { Bilingual } from '../errors.js';
 import type { Access } from '../message/path-syntax.js';
 import { triggerOf } from '../message/structure.js';
 import type { MessageShape } from './message-shape.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../nearest-name.js';
 import { rootOf, spotsIn, waysTo, within, type Spot } from './spots.js';
 
 /** The message type with the versions whose tables were asked: `315 004010`. */

@@ -57,16 +57,30 @@ describe('partner profiles', () => {
   }
 
   it.each([
-    ['an unknown member', `${valid}surprise: 1\n`, '/surprise is not a member', '/surprise 不是此处已知的成员'],
+    ['an unknown member', `${valid}surprise: 1\n`, ': “surprise” is not known here. There may be: system, title,', '：“surprise”不是此处已知的成员。可用：system'],
+    [
+      'a misspelt member',
+      valid.replace("senders: ['PORT-B']", "sender: ['PORT-B']"),
+      ': partners, entry 2: “sender” is not known here; did you mean “senders”? There may be: id, name, senders,',
+      '：partners 第 2 项：“sender”不是此处已知的成员；是否为“senders”？可用：id',
+    ],
     ['another system', valid.replace('system: customs', 'system: port'), 'port', '与目录名“customs”不一致'],
     ['an unknown fault code', valid.replace('HUB_SEGMENT_UNEXPECTED', 'HUB_NOPE'), 'HUB_NOPE', 'HUB_NOPE 不是错误代码'],
-    ['a wrong channel', valid.replace('[http]', '[fax]'), '/channels/0', '/channels/0 必须等于允许值中的一个'],
+    ['a wrong channel', valid.replace('[http]', '[fax]'), 'channels, entry 1 must be', 'channels 第 1 项 必须等于允许值中的一个'],
     ['bad YAML', 'system: [', 'Flow sequence', '缩进有误（Flow'],
   ])('refuses %s and says where, in both languages', (_what, text, named, inChinese) => {
     const { code, message, place } = refusalOf(profileOf(text));
     expect([code, place.file]).toEqual(['HUB_CONFIG_INVALID', expect.stringMatching(/adapter\.yaml$/)]);
     expect(message.en).toContain(named);
     expect(message.zh).toContain(inChinese);
+  });
+
+  it('gives the place of what is wrong, and advice for a profile', () => {
+    const { place, action } = refusalOf(profileOf(valid.replace("senders: ['PORT-B']", "sender: ['PORT-B']")));
+    expect(place).toMatchObject({ line: 7, column: 42 });
+    expect(refusalOf(profileOf(valid.replace('[http]', '[fax]'))).place).toMatchObject({ line: 3, column: 12 });
+    expect(action.en).toContain('adapters/README.md');
+    expect(action.zh).toContain('adapters/README.md');
   });
 
   it('says of a folder that is not there that it is not there', () => {
