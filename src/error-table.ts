@@ -615,7 +615,7 @@ export const errorTable = {
     retry: false,
     status: 422,
     en: 'No mapping reads {format} {type} {version} from {system}.{near}',
-    zh: '没有可用于 {systemZh} 的 {format} {type} {version} 的映射。{nearZh}',
+    zh: '没有可用于{systemZh}的 {format} {type} {version} 的映射。{nearZh}',
     fixEn: 'Check the message type, or add a folder under mappings/.',
     fixZh: '请核对报文类型，或在 mappings/ 下新增映射。',
   },

@@ -80,7 +80,7 @@ export function reportUnknown(checker: Checker, node: SourceNode, name: string, 
     checker,
     node,
     `${quoted(name)} is not ${what.en};${near === undefined ? '' : ` did you mean “${near}”?`} Expected one of: ${list}.`,
-    `${quoted(name)}不是${what.zh}；${near === undefined ? '' : `是否为“${near}”？`}应为以下之一：${list}。`,
+    `${quoted(name)}不是${/^[!-~]/.test(what.zh) ? ' ' : ''}${what.zh}；${near === undefined ? '' : `是否为“${near}”？`}应为以下之一：${list}。`,
   );
 }
 

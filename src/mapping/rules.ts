@@ -140,13 +140,13 @@ function compilePathSource(context: RuleContext, entries: Entries, calls: readon
 
 function readingStepOfElement(
   apply: (components: readonly string[]) => string | undefined | typeof invalid,
-  expected: Bilingual,
+  expected: (components: readonly string[]) => Bilingual,
   origin: Origin,
 ) {
   return (run: Parameters<Values['one']>[0], components: readonly string[]): string | undefined => {
     const outcome = apply(components);
     if (outcome !== invalid) return outcome === '' ? undefined : outcome;
-    rejectValue(run, origin, components.join(' '), components.find((value) => value.trim() !== '') ?? '', expected);
+    rejectValue(run, origin, components.join(' '), components.find((value) => value.trim() !== '') ?? '', expected(components));
     return undefined;
   };
 }

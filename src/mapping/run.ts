@@ -27,9 +27,15 @@ export function newRun(scope: Scope, tally: Tally): Run {
 
 /**
  * Adds a fault, unless there are very many: a message never loses its first error, since it must not go on.
- * @param severity where the table's is too hard
+ * @param severity where the table's is too hard; @param element which of the node's, where it is known
  */
-export function reject(run: Run, code: HubCode, parameters: FaultParameters, node: TreeNode, severity?: Severity): void {
+export function reject(
+  run: Run,
+  code: HubCode,
+  parameters: FaultParameters,
+  node: TreeNode,
+  { severity, element }: { readonly severity?: Severity; readonly element?: Place } = {},
+): void {
   run.touched = true;
   const crowded = run.tally.faults >= mostOfAll;
   const full = crowded || run.faults.length >= mostFaults;
@@ -37,6 +43,6 @@ export function reject(run: Run, code: HubCode, parameters: FaultParameters, nod
   run.tally.faults += 1;
   // Finding lines and bytes reads the whole text before the node; once crowded, the segment must do.
   const place = crowded ? { segment: node.name, position: node.position } : run.tally.locate(node);
-  const made = fault(code, parameters, place);
+  const made = fault(code, parameters, { ...place, ...element });
   run.faults.push(severity === undefined ? made : { ...made, severity });
 }

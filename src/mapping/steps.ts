@@ -1,10 +1,12 @@
 /** What happens to a value between its path and its target: functions, a code table, the target's own reading. */
-import type { Bilingual } from '../errors.js';
+import type { Bilingual, Place } from '../errors.js';
 import { isBlank } from '../message/node-access.js';
 import type { Path } from '../message/path.js';
+import type { TreeNode } from '../message/tree.js';
 import type { CodeTable } from './checker.js';
 import type { Converter, Outcome } from './functions/function.js';
 import { invalid } from './functions/function.js';
+import { labelOf } from './member-labels.js';
 import { reject, type Run } from './run.js';
 
 /** Where a rule's values come from and where they go, for faults. */
@@ -20,20 +22,28 @@ export interface Origin {
 export type OneStep = (run: Run, value: string, sent: string) => string | undefined;
 export type Step = { readonly one: OneStep } | { readonly all: (values: readonly string[]) => readonly string[] };
 
-/** The place is sought only now that there is a fault: the node whose value it was, or else the first that the path reaches. */
-function nodeOf(run: Run, origin: Origin, sent: string) {
-  const { path } = origin;
-  return path?.source(run.scope, sent) ?? path?.node(run.scope) ?? run.scope.node;
+/**
+ * The place is sought only now that there is a fault: the node whose value it was, with the element if the path ends at one; or else
+ * the first node that the path reaches.
+ */
+function sourceOf(run: Run, { path }: Origin, sent: string): { readonly node: TreeNode; readonly element: Place } {
+  const holder = path?.source(run.scope, sent);
+  const access = path?.syntax.access;
+  if (holder === undefined || access?.kind !== 'element') return { node: holder ?? path?.node(run.scope) ?? run.scope.node, element: {} };
+  const { element, component } = access;
+  return { node: holder, element: { element, ...(component !== undefined && { component }) } };
 }
 
 export function rejectValue(run: Run, origin: Origin, value: string, sent: string, expected: Bilingual): void {
+  const label = labelOf(origin.target);
   const parameters = {
     value,
     path: origin.text,
-    expected: `${origin.target} (${expected.en})`,
-    expectedZh: `${origin.target}（${expected.zh}）`,
+    expected: `${expected.en}, for ${label.en}`,
+    expectedZh: `${expected.zh}，用于${label.zh}`.trim(),
   };
-  reject(run, 'HUB_VALUE_INVALID', parameters, nodeOf(run, origin, sent));
+  const { node, element } = sourceOf(run, origin, sent);
+  reject(run, 'HUB_VALUE_INVALID', parameters, node, { element });
 }
 
 /** A step that reads a value or makes it a fault. */
@@ -64,7 +74,8 @@ export function tableStep(table: CodeTable, name: string, unknown: UnknownCode, 
       const found = table.get(code);
       if (found !== undefined || unknown === 'omit') return found;
       if (unknown === 'keep') return code;
-      reject(run, 'HUB_CODE_UNKNOWN', { value, path: origin.text, table: name }, nodeOf(run, origin, sent));
+      const { node, element } = sourceOf(run, origin, sent);
+      reject(run, 'HUB_CODE_UNKNOWN', { value, path: origin.text, table: name }, node, { element });
       return undefined;
     },
   };

@@ -178,7 +178,7 @@ function objectBuilder({ target, name, members, when, keepsConstants }: ObjectPl
     // A value that could not be read was reported already.
     if (!run.faults.slice(before).some(isError)) {
       const parameters = { target: `${name}.${absent}`, path: members.find((member) => member.name === absent)?.source ?? name };
-      reject(run, 'HUB_VALUE_MISSING', parameters, run.scope.node, measure ? 'warning' : undefined);
+      reject(run, 'HUB_VALUE_MISSING', parameters, run.scope.node, measure ? { severity: 'warning' } : {});
     }
     return undefined;
   };

@@ -373,12 +373,9 @@ class SegmentFile implements TextReader {
   }
 
   #truncated(current: Current, piece: FileText, end: number): void {
-    const { source, start } = current;
-    const from = placeInFile(source, start, start);
-    const stretch = { ...from, length: (placeInFile(piece, end, end).offset ?? 0) - (from.offset ?? 0) };
     // Messages that never had an envelope are not cut off from its end.
     const bare = current.faults.some(({ code }) => code === 'HUB_HEADER_MISSING');
-    if (!bare) current.faults.push(fault('HUB_INTERCHANGE_TRUNCATED', { expected: this.#syntax.last }, stretch));
+    if (!bare) current.faults.push(fault('HUB_INTERCHANGE_TRUNCATED', { expected: this.#syntax.last }, placeInFile(piece, end, end)));
     this.#close(current, piece, end, 'truncated');
   }
 

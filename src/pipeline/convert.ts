@@ -117,6 +117,12 @@ function envelopeOf(interchange: Interchange, receivedAt: string): Envelope {
 
 function mapMessage(interchange: Interchange, message: DecodedMessage, envelope: Envelope, context: ConversionContext) {
   const none = (problem: Fault) => ({ faults: [problem], messages: () => [] });
+  // Of the message as a whole: no segment is to blame.
+  const beginning = (): Place => {
+    const first = interchange.format === 'xml' ? message.root : (message.root.children[0] ?? message.root);
+    const { offset, length, line, column } = placeOf(first, interchange.extent?.source);
+    return { ...(offset !== undefined && { offset, length, line, column }) };
+  };
   const mapping = findMapping(context.mappings, context.system, interchange.format, message);
   if (mapping === undefined) {
     const { system = 'any system' } = context;
@@ -125,14 +131,16 @@ function mapMessage(interchange: Interchange, message: DecodedMessage, envelope:
       type: message.type,
       version: message.version ?? '',
       system,
-      systemZh: context.system ?? '任何系统',
+      systemZh: context.system === undefined ? '任何系统' : ` ${context.system} `,
       ...nearMappings(interchange.format, message.type, context.mappings),
     };
-    return none(fault('HUB_MESSAGE_TYPE_UNKNOWN', parameters, { segment: message.root.name }));
+    return none(fault('HUB_MESSAGE_TYPE_UNKNOWN', parameters, { segment: message.root.name, ...beginning() }));
   }
   const mapped = mapping.run(message, envelope, (node) => placeOf(node, interchange.extent?.source));
   if (mapped.length === 0) {
-    return none(fault('HUB_MESSAGE_NOT_MAPPED', { mapping: mapping.id, values: `${message.type} ${message.reference ?? ''}` }));
+    return none(
+      fault('HUB_MESSAGE_NOT_MAPPED', { mapping: mapping.id, values: `${message.type} ${message.reference ?? ''}` }, beginning()),
+    );
   }
   const complete = mapped.flatMap(({ kind, message: body }) =>
     kind === undefined ? [] : [assemble(kind, body, mapping, interchange, message, context)],

@@ -72,7 +72,10 @@ describe('a file of the port platform', () => {
   });
 
   it('without its total is truncated', () => {
-    expect(readWith(flatfile, file.replace("99:15'", '')).codes).toEqual(['HUB_INTERCHANGE_TRUNCATED']);
+    const cut = file.replace("99:15'", '');
+    const { codes, faults } = readWith(flatfile, cut);
+    expect(codes).toEqual(['HUB_INTERCHANGE_TRUNCATED']);
+    expect(faults[0]?.place).toMatchObject({ offset: Buffer.byteLength(cut), length: 0, line: cut.split('\n').length });
   });
 
   it('follows another: each 00 begins a new one', () => {

@@ -128,6 +128,11 @@ describe('what is wrong, and where', () => {
     expect(faultsOf(file.replace('[slice(1, 4)]', "['slice(1, 4)']"))).toEqual([]);
   });
 
+  test('Chinese and other words are a space apart', () => {
+    expect(faultsOf(fileOf('references: { declaratonNo: BGM.2 }'))[0]?.message.zh).toContain('“declaratonNo”不是 references 的成员');
+    expect(faultsOf(base.replace('version: 1', 'version: 1\nextra: 1'))[0]?.message.zh).toContain('“extra”不是映射文件的键');
+  });
+
   test('a long reason is not cut', () => {
     expect(faultsOf(base.replace('declarationNo', 'nothingLikeThat'))[0]?.message.en).toContain('taxNoticeNo, ucr, answers');
   });

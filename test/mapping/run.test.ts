@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import type { TreeNode } from '../../src/message/tree.js';
+import type { Element, TreeNode } from '../../src/message/tree.js';
 import { compiled, fileOf, group, locate, messageOf, run, runAll, segment } from './sample.js';
 
 const codes = (mapped: ReturnType<typeof run>): string[] => mapped.faults.map((fault) => fault.code);
@@ -248,8 +248,27 @@ describe('faults', () => {
     expect(mapped.message).toEqual({});
     expect(mapped.faults).toMatchObject([{ code: 'HUB_VALUE_INVALID', stage: 'map', place: { segment: 'DTM' } }]);
     const { en, zh } = mapped.faults[0]?.message ?? { en: '', zh: '' };
-    for (const part of ['137 20260231 102', 'DTM.1', 'occurredAt']) expect(en).toContain(part);
-    expect(zh).toContain('occurredAt');
+    expect(en).toBe(
+      '“137 20260231 102” at DTM.1 cannot be read as a real date in format 102 (CCYYMMDD), for the time of the event (occurredAt).',
+    );
+    expect(zh).toBe('DTM.1 的值“137 20260231 102”无法解析为格式 102（CCYYMMDD）的真实日期，用于发生时间。');
+    expect(mapped.faults[0]?.place).toMatchObject({ element: 1 });
+    expect(mapped.faults[0]?.place).not.toHaveProperty('component');
+    const other = run('occurredAt: { path: DTM.1, convert: edifact-instant }', segment('DTM', ['137', '1030', '401']));
+    expect(other.faults[0]?.message.en).toContain('its format code (2379) “401” is none of 2, 3, 101,');
+  });
+
+  test('of a path that ends at an element, the element and component', () => {
+    const at = (path: string, ...elements: Element[]) =>
+      runAll(
+        fileOf(`references: { declarationNo: { path: ${path}, table: t } }`, 'tables: { t: { a: b } }'),
+        segment('BGM', ...elements),
+      )[0]?.faults[0]?.place;
+    expect(at('BGM.2', 'x', 'y')).toMatchObject({ segment: 'BGM', element: 2 });
+    expect(at('BGM.2.3', 'x', ['y', '', 'z'])).toMatchObject({ segment: 'BGM', element: 2, component: 3 });
+    const made = run('trade: { lineCount: { join: [BGM.1, BGM.2] } }', segment('BGM', 'x', 'y'));
+    expect(made.faults[0]?.place).not.toHaveProperty('element');
+    expect(made.faults[0]?.message.zh).toContain('，用于 trade.lineCount');
   });
 
   test('of several nodes, the place is that of the wrong one', () => {

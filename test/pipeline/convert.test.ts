@@ -114,6 +114,20 @@ describe('a message that its mapping cannot make anything of', () => {
     ]);
   });
 
+  it('says where the message begins, also of a type that no mapping reads', () => {
+    const before = sample.slice(0, sample.indexOf('UNH+'));
+    const place = { line: before.split('\n').length, offset: before.length, column: expect.any(Number) as number };
+    expect(errorsOf('935', '1')).toMatchObject([{ code: 'HUB_MESSAGE_NOT_MAPPED', place }]);
+    const unknown = convertBytes(Buffer.from(sample), [], 'customs').messages.flatMap(({ faults }) => faults.filter(isError));
+    expect(unknown).toMatchObject([{ code: 'HUB_MESSAGE_TYPE_UNKNOWN', place }]);
+    expect(unknown[0]?.message.zh).toContain('没有可用于 customs 的 edifact CUSDEC');
+    const [document] = convertBytes(Buffer.from('<?xml version="1.0"?>\n<Nobody/>'), [], undefined).messages.flatMap(
+      ({ faults }) => faults,
+    );
+    expect(document).toMatchObject({ code: 'HUB_MESSAGE_TYPE_UNKNOWN', place: { line: 2, column: 1 } });
+    expect(document?.message.zh).toContain('没有可用于任何系统的 xml Nobody');
+  });
+
   it('says against what of the canonical schema it would be, in both languages', () => {
     const [found] = errorsOf('830', '1'.repeat(4_001));
     expect(found).toMatchObject({

@@ -1,4 +1,5 @@
 /** The composite C507 of UN/EDIFACT: 2005 qualifier, 2380 date, time or period, 2379 how the value is written. */
+import type { Bilingual } from '../../errors.js';
 import { compileFormats, defaultZone, digitsAt, fullYear, isReal, writeDate, writeInstant, type Stamp } from './calendar.js';
 import { readCompact, type Compact } from './dates.js';
 import { invalid, type Converter, type MappingFunction, type Outcome } from './function.js';
@@ -91,10 +92,38 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['718', startOf(8, compact(8))],
 ]);
 
+/** The commonest formats, as the code list writes them. */
+const written: Readonly<Record<string, string>> = {
+  101: 'YYMMDD',
+  102: 'CCYYMMDD',
+  201: 'YYMMDDHHMM',
+  203: 'CCYYMMDDHHMM',
+  204: 'CCYYMMDDHHMMSS',
+  303: 'CCYYMMDDHHMMZZZ',
+  304: 'CCYYMMDDHHMMSSZZZ',
+  602: 'CCYY',
+  610: 'CCYYMM',
+};
+
+function expectedOf(format: string): Bilingual {
+  if (!readers.has(format)) {
+    const known = [...readers.keys()].join(', ');
+    return {
+      en: `a date: its format code (2379) “${format}” is none of ${known}`,
+      zh: `日期：格式代码（2379）“${format}”不在 ${known} 之列`,
+    };
+  }
+  const picture = written[format];
+  return {
+    en: `a real date in format ${format}${picture === undefined ? '' : ` (${picture})`}`,
+    zh: `格式 ${format}${picture === undefined ? '' : `（${picture}）`}的真实日期`,
+  };
+}
+
 function ofComposite(write: (read: Compact) => string): Converter {
   return {
     takes: 'element',
-    expected: { en: 'a C507 date of a known format (2379)', zh: '格式（2379）已知的 C507 日期' },
+    expected: ([, , format = '']) => expectedOf(format.trim()),
     apply: ([, value = '', format = '']): Outcome => {
       if (value.trim() === '') return undefined;
       const read = readers.get(format.trim())?.(value.trim());

@@ -25,7 +25,12 @@ export type Converter =
   /** One text gives several. */
   | { readonly takes: 'text-to-list'; readonly apply: (value: string) => readonly string[]; readonly expected: Bilingual }
   /** The components of an element. */
-  | { readonly takes: 'element'; readonly apply: (components: readonly string[]) => Outcome; readonly expected: Bilingual }
+  | {
+      readonly takes: 'element';
+      readonly apply: (components: readonly string[]) => Outcome;
+      /** Of an element whose components say themselves how it is written. */
+      readonly expected: (components: readonly string[]) => Bilingual;
+    }
   /** All values of the path at once. */
   | { readonly takes: 'list'; readonly apply: (values: readonly string[]) => readonly string[]; readonly expected: Bilingual };
 
