@@ -1,9 +1,8 @@
 /** How the resolver came to its answer: each key with who had it when, and what followed from it, in both languages. */
 import type { Bilingual } from '../errors.js';
 import type { IdentifierVerdict } from '../canonical/identifiers.js';
-import { fieldByName } from './catalogue.js';
 import { checkKey, nameKind, type PartyKeys } from './party-keys.js';
-import { contradicts, hadItThen, judgeKey, resolve, type Holders, type Key, type Resolution } from './resolve.js';
+import { contradicts, hadItThen, judgeKey, labelOf, resolve, type Holders, type Key, type Resolution } from './resolve.js';
 
 export interface ConsideredHolder {
   readonly enterpriseId: string;
@@ -70,7 +69,7 @@ const sentences: Readonly<Record<ConsideredKey['verdict'], Bilingual>> = {
 };
 
 function textOf({ kind, value }: Key, verdict: ConsideredKey['verdict']): Bilingual {
-  const label = kind === nameKind ? { labelEn: 'Name', labelZh: '名称' } : fieldByName(kind);
+  const label = labelOf(kind);
   const { en, zh } = sentences[verdict];
-  return { en: `${label?.labelEn ?? kind} ${value} ${en}`, zh: `${label?.labelZh ?? kind}“${value}”${zh}` };
+  return { en: `${label.en} ${value} ${en}`, zh: `${label.zh}“${value}”${zh}` };
 }

@@ -2,7 +2,7 @@
  * Which enterprise a party is: by the identifier that is preferred, else by a name that only one has. As of an instant:
  * whoever had the key then. Where nobody had, the only one that ever had it; between two it never chooses.
  */
-import { fault, type Fault } from '../errors.js';
+import { fault, type Bilingual, type Fault } from '../errors.js';
 import { checkKey, nameKind, type PartyKeys } from './party-keys.js';
 import { fieldByName } from './catalogue.js';
 import type { Enterprise, IdentifierKey } from './enterprise.js';
@@ -114,19 +114,22 @@ export function judgeResolution(resolution: Resolution, keys: PartyKeys, holders
     judged.add(key.value);
     // One that the registry knows is right, whatever its check digit: some genuine early codes fail.
     const isKnown = keys.identifiers.some((other) => other.value === key.value && holders(other).length > 0);
-    if (!isKnown) faults.push(fault('HUB_IDENTIFIER_CHECK_DIGIT', { ...labelsOf(key), value: key.value }));
+    if (!isKnown) {
+      const { en, zh } = labelOf(key.kind);
+      faults.push(fault('HUB_IDENTIFIER_CHECK_DIGIT', { kind: en, kindZh: zh, value: key.value }));
+    }
   }
   if (resolution.result === 'matched') {
     const taken = keyOf(resolution.by, keys);
     const { until } = resolution.holder;
     if (until !== undefined && resolution.confidence.startsWith('former-'))
-      faults.push(fault('HUB_IDENTIFIER_FORMER', { identifier: describe(taken), until }));
+      faults.push(fault('HUB_IDENTIFIER_FORMER', { ...named('identifier', taken), until }));
     faults.push(...conflictOf(resolution.holder.enterprise, taken, keys, holders, on));
   } else {
     const code = resolution.result === 'unknown' ? 'HUB_ENTERPRISE_UNKNOWN' : 'HUB_ENTERPRISE_AMBIGUOUS';
     const [first] = keys.identifiers;
     const key = resolution.result === 'unknown' ? (first ?? keyOf(nameKind, keys)) : keyOf(resolution.by, keys);
-    faults.push(fault(code, { identifier: describe(key) }));
+    faults.push(fault(code, named('identifier', key)));
   }
   return faults;
 }
@@ -142,18 +145,22 @@ function conflictOf({ id }: Enterprise, taken: Key, { identifiers }: PartyKeys, 
     const verdict = judgeKey(holders(key), on);
     return verdict.said === 'one' ? verdict.holder.enterprise.id !== id : holders(key).length > 0 && isNobodys(id, holders(key));
   });
-  return other === undefined ? [] : [fault('HUB_IDENTIFIER_CONFLICT', { first: describe(taken), second: describe(other) })];
+  return other === undefined ? [] : [fault('HUB_IDENTIFIER_CONFLICT', { ...named('first', taken), ...named('second', other) })];
 }
 
 function isNobodys(id: string, holders: readonly Holder[]): boolean {
   return holders.every(({ enterprise }) => enterprise.id !== id);
 }
 
-function describe({ kind, value }: Key): string {
-  return `${kind} ${value}`;
+/** What a key is called in both languages, as parameters of a fault: `first` and `firstZh`. */
+function named(parameter: string, { kind, value }: Key): Record<string, string> {
+  const { en, zh } = labelOf(kind);
+  return { [parameter]: `${en} ${value}`, [`${parameter}Zh`]: `${zh}“${value}”` };
 }
 
-function labelsOf({ kind }: IdentifierKey): { kind: string; kindZh: string } {
+/** The label of a kind of key: a field of the catalogue, or the name. */
+export function labelOf(kind: string): Bilingual {
   const field = fieldByName(kind);
-  return { kind: field?.labelEn ?? kind, kindZh: field?.labelZh ?? kind };
+  if (field !== undefined) return { en: field.labelEn, zh: field.labelZh };
+  return kind === nameKind ? { en: 'Name', zh: '名称' } : { en: kind, zh: kind };
 }

@@ -111,7 +111,7 @@ describe('enrich', () => {
     expect(party.match).toMatchObject({ by: 'unifiedSocialCreditCode', enterpriseId: pujiang.id });
     expect(codes).toEqual(['HUB_IDENTIFIER_CONFLICT']);
     expect(message.warnings?.[0]).toMatchObject({ place: { pointer: '/enterprises/0' } });
-    expect(message.warnings?.[0]?.en).toContain(`unifiedSocialCreditCode ${uscc} and customsRegistrationCode 3109980022`);
+    expect(message.warnings?.[0]?.en).toContain(`Unified social credit code (USCC) ${uscc} and Customs registration code 3109980022`);
   });
 
   it('lets a message about an unknown enterprise go on, marked so', async () => {

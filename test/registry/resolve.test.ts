@@ -64,3 +64,28 @@ describe('the explanation of a resolution', () => {
     ]);
   });
 });
+
+describe('what is said of a resolution', () => {
+  const customs = keysOfParty({ role: 'importer', identifiers: { customsRegistrationCode: '3122960099' } });
+  const both = keysOfParty({
+    role: 'importer',
+    identifiers: { unifiedSocialCreditCode: '91310000757598390P', customsRegistrationCode: '3122960099' },
+  });
+  const scac = keysOfParty({ role: 'carrier', identifiers: { scacCode: 'COSU' } });
+  const one = { value: '91310000757598390P', enterprise: enterprise('a', '91310000757598390P') };
+  const other = { value: '3122960099', enterprise: enterprise('b', '91310115MAYD000194') };
+
+  it.each([
+    [keysOfParty({ role: 'importer', name: '上海某某公司' }), holding(), '企业登记库中没有名称“上海某某公司”的企业。'],
+    [customs, holding(), '企业登记库中没有海关注册编码“3122960099”的企业。'],
+    [customs, holding({ ...other, until: '2020-01-01T00:00:00.000Z' }), '海关注册编码“3122960099”为该企业的曾用标识'],
+    [both, holding(one, other), '统一社会信用代码“91310000757598390P”与海关注册编码“3122960099”指向不同企业'],
+    [scac, holding({ ...one, value: 'COSU' }, { ...other, value: 'COSU' }), '承运人代码“COSU”对应多家企业'],
+  ])('names the identifier in the reader’s language', (keys, holders, zh) => {
+    const [found] = judgeResolution(resolve(keys, holders, on), keys, holders, on);
+    expect(found?.message.zh).toContain(zh);
+    expect(`${found?.message.zh ?? ''} ${found?.message.en ?? ''}`).not.toMatch(
+      /customsRegistrationCode|unifiedSocialCreditCode|scacCode|name 上海/,
+    );
+  });
+});
