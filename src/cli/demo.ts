@@ -15,9 +15,9 @@ import { caseReaders } from './case-reader.js';
 import * as readers from '../store/readers.js';
 import { createAccount } from './account.js';
 import { demoSteps, shipmentReference } from './demo-steps.js';
-import { showCase, showChange, showSteps, showViews, showWelcome, type StepResult } from './demo-tables.js';
+import { allCameThrough, showCase, showChange, showSteps, showViews, showWelcome, type StepResult } from './demo-tables.js';
 import type { Hub } from './hub.js';
-import { say } from './output.js';
+import { exitFaults, say } from './output.js';
 import { packageFile } from './package-files.js';
 import { loadEnterprises } from './registry.js';
 import { agencies } from './rules.js';
@@ -41,7 +41,7 @@ const folderPrefix = 'hub-demo-';
 const demoAccount = 'demo';
 const demoTrader = { role: 'trader', enterprise: importer.fields.unifiedSocialCreditCode, display: '演示', subject: undefined };
 
-export async function demoCommand(config: Config, options: DemoOptions): Promise<undefined> {
+export async function demoCommand(config: Config, options: DemoOptions): Promise<number | undefined> {
   const stop = listenForStop();
   // A demo begins with an empty hub each time: otherwise its messages would be duplicates at the second run.
   // Not a private temporary folder: started by root, PostgreSQL runs under an account of its own and must get in.
@@ -56,15 +56,18 @@ export async function demoCommand(config: Config, options: DemoOptions): Promise
   try {
     hub = await startUnlessStopped(stop, settings, { agenciesInside: true });
     // A demo that is told to stop in the middle does not show the rest.
-    if (hub !== undefined) await Promise.race([play(hub, settings, options), stop.wait]);
-    if (!options.once) await stop.wait;
+    const cameThrough = hub === undefined ? undefined : await Promise.race([play(hub, settings, options), stop.wait]);
+    if (options.once) return cameThrough === false ? exitFaults : undefined;
+    await stop.wait;
+    return undefined;
   } finally {
     await hub?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function play(hub: Hub, settings: Config, { once }: DemoOptions): Promise<void> {
+/** @returns whether every step came through */
+async function play(hub: Hub, settings: Config, { once }: DemoOptions): Promise<boolean> {
   const loaded = await loadEnterprises(hub.database, readSeedFile(packageFile('db', 'seeds', 'enterprises.jsonl.gz')));
   say(`企业登记库已载入 ${loaded} 家企业 / ${loaded} enterprises in the registry\n`);
   const { password = '' } = await createAccount(hub.database, demoAccount, demoTrader);
@@ -80,6 +83,7 @@ async function play(hub: Hub, settings: Config, { once }: DemoOptions): Promise<
   showChange(inboxes);
   const key = hub.generatedKeyFile === undefined ? '' : (readFileSync(hub.generatedKeyFile, 'utf8').split('\n')[0] ?? '');
   if (!once) showWelcome(hub.address ?? '', { key, account: demoAccount, password }, shipmentReference);
+  return allCameThrough(results);
 }
 
 /** What each agency's queue delivered, read as the agency would. */
@@ -116,7 +120,7 @@ async function runStep(hub: Hub, step: (typeof demoSteps)[number], inboxes: Inbo
         messages,
         faults: outcome?.faults ?? [],
         reached,
-        summary: shipment?.summary.state ?? '—',
+        ...(shipment !== undefined && { summary: shipment.summary.label }),
       };
     }
     await new Promise((resolve) => setTimeout(resolve, 20));

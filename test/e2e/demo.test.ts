@@ -19,21 +19,31 @@ describe('hub demo', () => {
     const steps = stdout.split('\n').filter((line) => /^\d+ /.test(line));
     expect(steps.length).toBeGreaterThanOrEqual(13);
     expect(steps.filter((line) => line.includes('✗') || line.includes('quarantined'))).toEqual([]);
-    for (const state of ['MANIFEST_FILED', 'SUBMITTED', 'TAX_DUE', 'RELEASED', 'GATE_OUT', 'FX_SETTLED']) expect(stdout).toContain(state);
-    expect(stdout).toContain('declarationNo 223320261000012345');
-    const profiles = stdout.split('\n').flatMap((line) => /^ {2}(customs|port|forex) +\d+ +(\d+)/.exec(line)?.[2] ?? []);
+    for (const state of [
+      '舱单已申报',
+      'Declaration submitted',
+      '税费待缴',
+      'Released by customs',
+      '已提箱出门',
+      'Foreign exchange settled',
+    ])
+      expect(stdout).toContain(state);
+    expect(stdout).toMatch(/报关单 Declaration +223320261000012345/);
+    // Neither a state, a kind of number, a field nor an instant as the code has it.
+    expect(stdout).not.toMatch(/ [A-Z]+_[A-Z_]+|declarationNo|registeredAddress|\d\dT\d\d:/);
+    const profiles = stdout.split('\n').flatMap((line) => /^ {2}(海关|港航|外汇) +\d+ +(\d+)/.exec(line)?.[2] ?? []);
     expect(new Set(profiles).size).toBe(3);
     const masked = expect.stringMatching(/^310\*\*\*/) as string;
     const row = (field: string) =>
       stdout
         .split('\n')
-        .find((line) => line.includes(` ${field} `))
+        .find((line) => line.includes(` ${field}  `))
         ?.trim()
         .split(/ {2,}/)
         .slice(1);
-    expect(row('legalRepresentativeName')).toEqual(['沈建新', '沈建新', '沈建新', '沈建新']);
-    expect(row('legalRepresentativeIdNo')).toEqual([masked, '—', masked, '—']);
-    expect(row('legalRepresentativePhone')).toBeUndefined();
+    expect(row('Legal representative name')).toEqual(['沈建新', '沈建新', '沈建新', '沈建新']);
+    expect(row('Legal representative identity document number')).toEqual([masked, '—', masked, '—']);
+    expect(row('Legal representative telephone')).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
   }, 90_000);
 });
