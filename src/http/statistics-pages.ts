@@ -19,10 +19,13 @@ export function statisticsRoutes({ statistics }: PortalDependencies, sessions: S
       const thisMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: context.timeZone, year: 'numeric', month: '2-digit' }).format(
         new Date(context.now),
       );
-      const { month = thisMonth, enterprise = '' } = request.query;
-      const ids = enterprises.map(({ id }) => id).filter((id) => enterprise === '' || id === enterprise);
-      const figures = await statistics.month(account.role === 'operator' ? undefined : ids, month, context.timeZone);
-      return statisticsPage(context, { month, figures, ...(enterprise !== '' && { enterprise }) });
+      const { month: asked, enterprise = '' } = request.query;
+      const own = enterprises.map(({ id }) => id).filter((id) => enterprise === '' || id === enterprise);
+      const ids = account.role === 'operator' ? undefined : own;
+      const month = asked ?? (await statistics.latestMonth(ids, thisMonth, context.timeZone));
+      const figures = await statistics.month(ids, month, context.timeZone);
+      const isLatest = asked === undefined && month !== thisMonth;
+      return statisticsPage(context, { month, figures, isLatest, ...(enterprise !== '' && { enterprise }) });
     });
     done();
   };

@@ -5,17 +5,22 @@ import { barChart } from './bar-chart.js';
 import { duration, money } from './format.js';
 import { html, type Content, type Html } from './html.js';
 import { renderPage, wordsOf, type PageContext } from './page.js';
-import type { MonthStatistics } from './statistics-view.js';
+import { shifted, type MonthStatistics } from './statistics-view.js';
 import { table } from './table.js';
 
 export interface StatisticsPage {
   /** `yyyy-MM`. */
   readonly month: string;
   readonly enterprise?: string;
+  /** No month was asked for, and there are no figures of this one: the latest of which there are. */
+  readonly isLatest?: boolean;
   readonly figures: MonthStatistics;
 }
 
-export function statisticsPage(context: PageContext & { readonly viewer: Viewer }, { month, enterprise, figures }: StatisticsPage): string {
+export function statisticsPage(
+  context: PageContext & { readonly viewer: Viewer },
+  { month, enterprise, isLatest, figures }: StatisticsPage,
+): string {
   const t = wordsOf(context);
   const [year = '', number = ''] = month.split('-');
   const name = t('monthName', { year, month: Number(number) });
@@ -33,7 +38,7 @@ export function statisticsPage(context: PageContext & { readonly viewer: Viewer 
       <a href="${monthAddress(shifted(month, 1), enterprise)}">${t('monthAfter')} →</a>
       <button type="button" data-print hidden>${t('print')}</button>
     </nav>
-    ${choice(context, month, enterprise)}
+    ${isLatest === true && html`<p class="hint">${t('latestMonth')}</p>`} ${choice(context, month, enterprise)}
     <section aria-labelledby="figures">
       <h2 id="figures">${t('figuresTitle')}</h2>
       <dl class="figures">
@@ -119,10 +124,4 @@ function choice(context: PageContext & { readonly viewer: Viewer }, month: strin
 
 function monthAddress(month: string, enterprise: string | undefined): string {
   return `/statistics?month=${month}${enterprise === undefined ? '' : `&enterprise=${enterprise}`}`;
-}
-
-/** The month that lies so many months after another. */
-export function shifted(month: string, by: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
 }

@@ -25,4 +25,12 @@ export interface StatisticsReader {
    * @param enterpriseIds whose shipments; undefined for all @param month `yyyy-MM` in the zone
    */
   month(enterpriseIds: readonly string[] | undefined, month: string, timeZone: string): Promise<MonthStatistics>;
+  /** The latest month not after the given one of which there are figures; the given one where there are none. */
+  latestMonth(enterpriseIds: readonly string[] | undefined, month: string, timeZone: string): Promise<string>;
+}
+
+/** The month that lies so many months after another. */
+export function shifted(month: string, by: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
 }

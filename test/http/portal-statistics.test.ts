@@ -32,6 +32,17 @@ describe.skipIf(!available)('the statistics of the portal', () => {
     expect(await month('duty', 'month=2026-04')).toContain('申报 1 票');
   });
 
+  it('open on the latest month that has any, and on this one for whom there is none', async () => {
+    const now = new Date();
+    const since = (now.getUTCFullYear() - 2026) * 12 + now.getUTCMonth() - 3;
+    const known = since > 0 && since < 24;
+    const opened = await month('li.wei', '');
+    expect(opened.includes('2026 年 4 月') && opened.includes('最近有数据的月份')).toBe(known);
+    expect(opened.includes('申报 1 票 放行 1 票')).toBe(known);
+    expect(await month('duty', '')).toContain(since >= 0 && since < 24 ? '2026 年 4 月' : '申报 0 票');
+    expect(await month('shen.tong', 'enterprise=019a0000-0000-7000-8000-000000000000')).not.toContain('最近有数据的月份');
+  });
+
   it('count nothing of what belongs to others', async () => {
     const { database } = world.test.hub;
     const one = reader(world.base);

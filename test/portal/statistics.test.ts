@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { barChart, scale } from '../../src/portal/bar-chart.js';
-import { shifted, statisticsPage } from '../../src/portal/statistics-page.js';
+import { statisticsPage } from '../../src/portal/statistics-page.js';
+import { shifted } from '../../src/portal/statistics-view.js';
 import { contextIn } from './sample-case.js';
 
 const days = Array.from({ length: 30 }, (_, index) => ({

@@ -5,6 +5,7 @@ export const statisticsWords = {
   monthBefore: ['上一月', 'Month before'],
   monthAfter: ['下一月', 'Month after'],
   monthName: ['{year} 年 {month} 月', '{month}/{year}'],
+  latestMonth: ['本月还没有数据，以下是最近有数据的月份。', 'Nothing has happened this month; this is the latest month with figures.'],
   figuresTitle: ['概览', 'In figures'],
   submittedCount: ['申报', 'Declared'],
   releasedCount: ['放行', 'Released'],
