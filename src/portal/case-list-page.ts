@@ -34,6 +34,7 @@ export function caseListPage(context: Context, { query, page, counts, views }: C
       html`<div class="notice note" role="status">
         <p>${t('numbersNotFound')}</p>
         <p class="numbers">${page.notFound.map((number) => html`<code>${number}</code> `)}</p>
+        <p class="hint">${t('numbersWhole')}</p>
       </div>`
     }
     <p class="live-note" data-live-note="${t('changesArrived')}" role="status"></p>

@@ -20,11 +20,12 @@ export function problemPage(
   { message, action, code }: { readonly message: string; readonly action: string; readonly code: string },
 ): string {
   const t = wordsOf(context);
+  // The table speaks of parameters to those who write programs; a person has an address and a form.
+  const said = code === 'HUB_REQUEST_INVALID' ? [t('requestInvalid'), t('requestInvalidHint')] : [message, action];
   const body = html`<div class="narrow">
     <h1>${t('problemTitle')}</h1>
-    <p>${message}</p>
-    <p>${action}</p>
-    <p class="hint">${t('reference')} <code>${code}</code></p>
+    ${said.map((text) => html`<p>${text}</p>`)}
+    <p class="hint">${t('faultCode')} <code>${code}</code></p>
     <p><a class="button" href="/">${t('navCases')}</a></p>
   </div>`;
   return renderPage(context, { title: t('problemTitle'), body });

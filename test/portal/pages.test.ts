@@ -2,10 +2,12 @@
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../src/errors.js';
 import { accountPage } from '../../src/portal/account-page.js';
 import { caseListPage } from '../../src/portal/case-list-page.js';
 import { casePage } from '../../src/portal/case-page.js';
 import { listAddress, numbersIn, readListQuery } from '../../src/portal/case-query.js';
+import { problemPage } from '../../src/portal/problem-page.js';
 import { segments } from '../../src/portal/raw-page.js';
 import { rawPage } from '../../src/portal/raw-page.js';
 import { releaseNotePage } from '../../src/portal/release-note-page.js';
@@ -62,6 +64,18 @@ describe('the pages', () => {
     expect(wrong).not.toContain('Refused by the agency');
     expect(no).toContain('Refused by the agency');
     expect(no).not.toContain('Your data are wrong');
+  });
+
+  it('tell who looked for a part of a number that the whole one is wanted', () => {
+    expect(textOf(list('zh'))).toMatch(/未找到[\s\S]*完整的号码/);
+    expect(textOf(list('en'))).toMatch(/Not found[\s\S]*the whole number/);
+  });
+
+  it.each(['zh', 'en'] as const)('say in %s to a person what to do about an address that cannot be right', (language) => {
+    const { message, action, code } = fault('HUB_REQUEST_INVALID', { reason: 'querystring/month', reasonZh: '参数“month”不符合要求。' });
+    const page = textOf(problemPage(contextIn(language), { message: message[language], action: action[language], code }));
+    expect(page).toMatch(language === 'zh' ? /请返回上一页[\s\S]*错误代码/ : /Go back[\s\S]*Fault code/);
+    expect(page.replace(/<footer[\s\S]*/, '')).not.toMatch(/openapi|month|参考号/);
   });
 
   it('show both sources of a conflict and choose neither', () => {

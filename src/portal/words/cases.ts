@@ -37,6 +37,10 @@ export const caseListWords = {
   ],
   noMatches: ['没有符合条件的货物。', 'No shipment matches.'],
   numbersNotFound: ['未找到以下号码（可能有误，或不属于您可查看的企业）：', 'Not found (mistyped, or not of an enterprise you may see):'],
+  numbersWhole: [
+    '请填写完整的号码：提单号须带承运人代码，例如 COSU6123456780。',
+    'Give the whole number: a bill of lading with its carrier’s code, for example COSU6123456780.',
+  ],
   tooManyNumbers: ['一次最多查找 {limit} 个号码，其余未查。', 'At most {limit} numbers at a time; the rest were not looked up.'],
   containersCount: ['{count} 个集装箱', '{count} containers'],
   containerOne: ['1 个集装箱', '1 container'],

@@ -58,5 +58,10 @@ export const signInWords = {
     'There is no such page or shipment, or it does not belong to an enterprise you may see.',
   ],
   notFoundHint: ['请核对号码，或在货物列表中搜索。', 'Check the number, or search the list of shipments.'],
-  reference: ['参考号', 'Reference'],
+  requestInvalid: ['网址或填写的内容有一处不符合要求。', 'Something in the address, or in what was filled in, cannot be right.'],
+  requestInvalidHint: [
+    '请返回上一页核对后重试，或从下面的链接重新开始。',
+    'Go back, check it and try again, or begin anew from the link below.',
+  ],
+  faultCode: ['错误代码', 'Fault code'],
 } as const;
