@@ -9,6 +9,7 @@ import { conflictsOf } from './conflicts.js';
 import { cutToCase, numbersOf } from './cut-to-case.js';
 import { dutiesOf, dutyTotals } from './duties.js';
 import { cursorOf, effectsOf, eventView, isAfter } from './event-views.js';
+import { owedFirst } from './owed.js';
 import { summaryInWords, withPartPayment } from './part-payment.js';
 import type { Track } from './state-types.js';
 import { instant, stateSummary, trackViews } from './state-views.js';
@@ -38,13 +39,15 @@ export function caseRow(
   const shown = withPartPayment(tracks, lines);
   // The rest of a payment is asked for, whatever the states say.
   const asked = shown.some(({ tone }, index) => tone === 'act' && tracks[index]?.tone === 'done');
+  const summary = summaryInWords(stated.summary, lines);
+  const owed = owedFirst(summary, shown, lines);
   return {
     id: head.id,
     openedAt: instant(head.openedAt.getTime()),
     updatedAt: instant(head.updatedAt.getTime()),
     ...stated,
-    summary: summaryInWords(stated.summary, lines),
-    ...(asked && { turn: 'trader', needsAction: true }),
+    summary: owed ?? summary,
+    ...((asked || owed !== undefined) && { turn: 'trader', needsAction: true }),
     tracks: shown.map(({ track, trackLabel, state, label, since, turn, tone, containers, released }) => ({
       track,
       trackLabel,

@@ -9,7 +9,10 @@ type Shown = Words & Pick<TrackView, 'track'> & Partial<Pick<TrackView, 'declara
 const paidInPart = {
   label: { zh: '税费已缴一部分', en: 'Duties paid in part' },
   meaning: { zh: '海关已收到部分税费，仍有未缴金额。', en: 'Customs has received a part of the duties; an amount is still due.' },
-  action: { zh: '请在期限内缴清未缴金额，逾期将加收滞纳金。', en: 'Pay the rest in time; a surcharge is added for every day of delay.' },
+  action: {
+    zh: '请进口收货人或出口发货人在期限内缴清未缴金额，逾期将加收滞纳金。',
+    en: 'The importer or exporter is to pay the rest in time; a surcharge is added for every day of delay.',
+  },
   turn: 'trader',
   tone: 'act',
 } as const;

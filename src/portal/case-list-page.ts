@@ -106,10 +106,10 @@ function shipment(context: PageContext, row: CaseRow): Html {
 function nextStep(context: PageContext, row: CaseRow): Content {
   const t = wordsOf(context);
   if (row.summary.turn === 'trader') return html`<span class="todo">${worded(context, row.summary.action)}</span>`;
-  const mine = row.tracks.filter(({ turn, tone }) => turn === 'trader' && tone !== 'done');
+  const mine = row.needsAction ? row.tracks.filter(({ turn, tone }) => turn === 'trader' && tone !== 'done') : [];
   if (mine.length > 0)
     return html`<span class="todo"
-      >${mine.map(({ trackLabel, label }) => `${worded(context, trackLabel)}: ${worded(context, label)}`).join(' · ')}</span
+      >${mine.map(({ trackLabel, label }) => t('named', { name: worded(context, trackLabel), value: worded(context, label) })).join(' · ')}</span
     >`;
   if (row.turn === 'nobody') return false;
   return html`<small>${t('waitingFor', { who: turnName(context, row.turn) })}</small>`;

@@ -1,10 +1,11 @@
 /** One shipment: what to do next at the top, then how far each track is, what holds it, what is owed, and all that was said. */
-import type { CaseDetail, DeadlineView, TrackView } from '../clearance/case-view.js';
+import type { CaseDetail, DeadlineView } from '../clearance/case-view.js';
 import { conflictsSection, deliveriesSection, dutiesSection, partiesSection, stagesSection, timesSection } from './case-sections.js';
 import { containersSection, documentsSection, goodsSection } from './case-cargo.js';
-import { namingNumber, referenceKind, stateMark, turnName, worded } from './case-words.js';
+import { namingNumber, referenceKind, stateMark, worded } from './case-words.js';
 import { duration } from './format.js';
 import { html, type Content, type Html } from './html.js';
+import { nextPanel } from './next-panel.js';
 import { releaseOf } from './release.js';
 import { oncePerReader } from './once-per-reader.js';
 import { day, renderPage, time, wordsOf, type PageContext } from './page.js';
@@ -37,7 +38,7 @@ export function casePage(context: PageContext, found: CaseDetail): string {
   });
 }
 
-/** What the script takes over when the shipment changes: people who look at the same are given the same. */
+/** What the script takes over when the shipment changes: people of the same enterprises, for whom it was read, are given the same. */
 export const caseLivePart = oncePerReader((context: PageContext, found: CaseDetail): Html => {
   const t = wordsOf(context);
   return html`<div data-live-part="case">
@@ -74,33 +75,6 @@ export const caseLivePart = oncePerReader((context: PageContext, found: CaseDeta
     );
   }
 });
-
-/** The one thing to know: whose turn it is, what that means, what to do. */
-function nextPanel(context: PageContext, found: CaseDetail): Html {
-  const { summary, needsAction, tracks } = found;
-  const t = wordsOf(context);
-  const isReleased = releaseOf(found)?.waiting.length === 0 || !tracks.some(({ track }) => track === 'declaration');
-  // The containers that are still there wait for the declaration: nobody can collect them yet.
-  const isAsked = ({ containers }: TrackView): boolean => containers === undefined || isReleased;
-  const own = tracks.filter((one) => one.turn === 'trader' && one.tone !== 'done' && one.state !== summary.state && isAsked(one));
-  const warning = { correct: 'toneCorrect', refused: 'toneRefused' } as const;
-  const { tone } = summary;
-  return html`<section class="panel ${needsAction ? 'yours' : 'theirs'}" aria-labelledby="next">
-    <h2 id="next">${t('nextStep')}</h2>
-    <p class="turn">
-      ${summary.turn === 'trader' || own.length > 0 ? t('yourTurn') : t('whoseTurn', { who: turnName(context, summary.turn) })}
-    </p>
-    ${(tone === 'correct' || tone === 'refused') && html`<p class="warning">${t(warning[tone])}</p>`}
-    <p class="action">${worded(context, summary.action)}</p>
-    <p class="meaning">${worded(context, summary.meaning)}</p>
-    ${
-      own.length > 0 &&
-      html`<ul>
-        ${own.map((track) => html`<li>${worded(context, track.trackLabel)}: ${worded(context, track.label)}. ${worded(context, track.action)}</li>`)}
-      </ul>`
-    }
-  </section>`;
-}
 
 function holdsSection(context: PageContext, { holds }: CaseDetail): Html {
   const t = wordsOf(context);

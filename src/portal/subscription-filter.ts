@@ -21,7 +21,13 @@ export function filterFields(context: PageContext, topics: TopicWords, chosen: F
   const t = wordsOf(context);
   const narrowed = chosen.kinds.length + chosen.states.length + chosen.holds.length > 0;
   const states = (Object.keys(tracks) as Track[]).map((track) =>
-    boxes(context, `${t('subscriptionStates')}: ${tracks[track][context.language]}`, 'states', statesOf(track), chosen.states),
+    boxes(
+      context,
+      t('named', { name: t('subscriptionStates'), value: tracks[track][context.language] }),
+      'states',
+      statesOf(track),
+      chosen.states,
+    ),
   );
   return html`${boxes(context, t('subscriptionTopics'), 'topics', Object.entries(topics), chosen.topics)}
     <details${narrowed && html` open`}>

@@ -38,7 +38,7 @@ export function eventItem(context: PageContext, caseId: string, event: EventView
       ${event.joinedFrom !== undefined && html`<p class="hint">${t('eventJoined')}</p>`}
       <p>
         <a class="quiet" href="/cases/${caseId}/messages/${event.messageId}"
-          >${t('rawText')}<span class="unseen">: ${worded(context, event.label)}</span></a
+          >${t('rawText')}<span class="unseen">${t('aside', { text: worded(context, event.label) })}</span></a
         >
       </p>
     </div>

@@ -10,7 +10,7 @@ export function tracksSection(context: PageContext, tracks: readonly TrackView[]
   const idle = (Object.keys(trackNames) as Track[]).filter((name) => !tracks.some(({ track }) => track === name));
   return html`<div class="tracks">
     ${tracks.map((track) => line(context, track))}
-    ${idle.length > 0 && html`<p class="soft">${t('trackNotStarted')}: ${idle.map((name) => worded(context, trackNames[name])).join(' · ')}</p>`}
+    ${idle.length > 0 && html`<p class="soft">${t('named', { name: t('trackNotStarted'), value: idle.map((name) => worded(context, trackNames[name])).join(' · ') })}</p>`}
   </div>`;
 }
 
@@ -35,7 +35,7 @@ function line(context: PageContext, track: TrackView): Html {
         const spoken = { current: 'stepCurrent', reached: 'stepReached', ahead: 'stepAhead' } as const;
         return html`<li class="${standing}" ${standing === 'current' && html` aria-current="step"`}>
           <span class="label">${worded(context, step.label)}</span
-          ><span class="unseen"> (${t(spoken[standing])})</span
+          ><span class="unseen">${t('aside', { text: t(spoken[standing]) })}</span
           >${step.reachedAt !== undefined && html`<small>${time(context, step.reachedAt)}</small>`}
         </li>`;
       })}

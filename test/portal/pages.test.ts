@@ -12,7 +12,7 @@ import { segments } from '../../src/portal/raw-page.js';
 import { rawPage } from '../../src/portal/raw-page.js';
 import { releaseNotePage } from '../../src/portal/release-note-page.js';
 import { signInPage } from '../../src/portal/sign-in-page.js';
-import { caseId, contextIn, counts, detail, event, row, waiting } from './sample-case.js';
+import { caseId, importerId, contextIn, counts, detail, event, row, waiting } from './sample-case.js';
 
 const list = (language: 'zh' | 'en'): string =>
   caseListPage(contextIn(language), { query: {}, page: { cases: [row, waiting], next: 'n', notFound: ['<X>'] }, counts, views: [] });
@@ -64,6 +64,43 @@ describe('the pages', () => {
     expect(wrong).not.toContain('Refused by the agency');
     expect(no).toContain('Refused by the agency');
     expect(no).not.toContain('Your data are wrong');
+  });
+
+  it('say nothing is to be done only where nothing is, and what is to be done before what is', () => {
+    const done = { ...detail.summary, state: 'FX_SETTLED', turn: 'nobody', tone: 'done' } as const;
+    const summary = {
+      ...done,
+      label: { zh: '外汇已结算', en: 'Settled' },
+      action: { zh: '外汇手续已完成。', en: 'Nothing more is to be done here.' },
+    };
+    const both = textOf(casePage(contextIn('zh'), { ...detail, summary }));
+    expect(both).toMatch(/轮到您\s+税费：待缴税。请在期限内缴清税款。/);
+    expect(both).not.toContain('外汇手续已完成');
+    expect(textOf(casePage(contextIn('en'), { ...detail, summary }))).toMatch(
+      /Your turn\s+Duties and taxes: Duties to pay\. Pay the duties in time\./,
+    );
+    const settled = textOf(casePage(contextIn('zh'), { ...detail, summary, needsAction: false, turn: 'nobody' }));
+    expect(settled).toMatch(/轮到：无需操作\s+外汇手续已完成。/);
+    expect(settled).not.toContain('轮到您');
+    const waits = {
+      ...detail.summary,
+      state: 'INSPECTION',
+      turn: 'inspection',
+      tone: 'act',
+      action: { zh: '配合查验。', en: 'x' },
+    } as const;
+    expect(textOf(casePage(contextIn('zh'), { ...detail, summary: waits }))).toMatch(/轮到您\s+税费：[^。]*。[^。]*。\s+配合查验。/);
+  });
+
+  it('tell a notify party whose duty it is, and a declarant and an operator that it is theirs', () => {
+    const importer = { role: 'importer', name: '某进口公司', enterpriseId: '0198aaaa-0000-7000-8000-00000000000f' };
+    const as = (role: string) => textOf(casePage(contextIn('zh'), { ...detail, parties: [importer, { role, enterpriseId: importerId }] }));
+    expect(as('notify')).toMatch(/轮到：进口商 某进口公司/);
+    expect(as('notify')).not.toContain('轮到您');
+    expect(as('declarant')).toContain('轮到您');
+    const { viewer, ...rest } = contextIn('zh');
+    const operator = { ...rest, viewer: { ...viewer, enterprises: [] } };
+    expect(textOf(casePage(operator, detail))).toContain('轮到您');
   });
 
   it('tell who looked for a part of a number that the whole one is wanted', () => {

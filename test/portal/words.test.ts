@@ -15,6 +15,10 @@ import { contextIn, detail } from './sample-case.js';
 /** The same in both languages, or without Chinese characters, each for a reason. */
 const reasons: Readonly<Record<string, string>> = {
   atLeast: 'a number and a plus sign',
+  ownStep: 'punctuation',
+  and: 'punctuation',
+  named: 'punctuation',
+  aside: 'punctuation',
 };
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();

@@ -16,7 +16,11 @@ export const taxStates = {
       zh: '海关已核定税费，缴清前不予放行。',
       en: 'Customs has assessed the duties and does not release the goods before they are paid.',
     },
-    action: { zh: '请在期限内缴纳税费，逾期将加收滞纳金。', en: 'Pay in time; a surcharge is added for every day of delay.' },
+    // 海关法第五十四条: the consignee of imports and the consignor of exports are liable for the duties.
+    action: {
+      zh: '请进口收货人或出口发货人在期限内缴纳税费，逾期将加收滞纳金。',
+      en: 'The importer or exporter is to pay in time; a surcharge is added for every day of delay.',
+    },
   },
   TAX_PAID: {
     rank: 20,

@@ -2,6 +2,8 @@
 export const caseWords = {
   nextStep: ['下一步', 'Next'],
   whoseTurn: ['轮到：{who}', 'Whose turn: {who}'],
+  ownStep: ['{track}：{state}。{action}', '{track}: {state}. {action}'],
+  and: ['、', ', '],
   toneCorrect: ['资料有误，请更正后重新申报', 'Your data are wrong: correct and resubmit'],
   toneRefused: ['主管部门不予准许', 'Refused by the agency'],
   onThisPage: ['本页内容', 'On this page'],

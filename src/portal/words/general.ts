@@ -10,6 +10,8 @@ export const generalWords = {
   skip: ['跳到正文', 'Skip to content'],
   languageSwitch: ['语言', 'Language'],
   signOut: ['退出', 'Sign out'],
+  named: ['{name}：{value}', '{name}: {value}'],
+  aside: ['（{text}）', ' ({text})'],
   back: ['返回', 'Back'],
   none: ['无', 'None'],
   unknown: ['未知', 'Unknown'],
