@@ -4,7 +4,7 @@ import type { CaseDetail } from '../clearance/case-view.js';
 import { kinds, type System } from '../canonical/kinds.js';
 import type { CanonicalMessage } from '../canonical/message.js';
 import type { OutcomeState } from '../canonical/records.js';
-import { isWholeDay } from '../portal/format.js';
+import { isWholeDay, portZone } from '../portal/format.js';
 import { wordFor } from '../portal/words.js';
 import { fieldByName } from '../registry/catalogue.js';
 import { maskField } from '../registry/masking.js';
@@ -23,7 +23,6 @@ export interface StepResult {
   readonly summary?: Bilingual;
 }
 
-const portZone = 'Asia/Shanghai';
 /** The port's own, whatever the zone of the machine is. */
 const clocks = {
   day: new Intl.DateTimeFormat('sv-SE', { timeZone: portZone, dateStyle: 'short' }),

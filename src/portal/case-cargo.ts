@@ -2,11 +2,11 @@
 import type { CaseDetail, ContainerView, GoodsView } from '../clearance/case-view.js';
 import { kinds } from '../canonical/kinds.js';
 import { quantity, systemName, worded } from './case-words.js';
-import { money, type Language } from './format.js';
+import { countryName, money } from './format.js';
 import { html, type Content, type Html } from './html.js';
-import { day, time, wordsOf, type PageContext } from './page.js';
+import { day, wordsOf, type PageContext } from './page.js';
 import { table } from './table.js';
-import { wordFor } from './words.js';
+import { nameOfCode, wordFor } from './words.js';
 
 export function containersSection(context: PageContext, containers: readonly ContainerView[]): Html {
   const t = wordsOf(context);
@@ -23,7 +23,7 @@ export function containersSection(context: PageContext, containers: readonly Con
         head: t('status'),
         cell: ({ state, stateLabel, since }) =>
           state !== undefined &&
-          html`${stateLabel === undefined ? state : worded(context, stateLabel)}${since !== undefined && html` <small>${time(context, since)}</small>`}`,
+          html`${stateLabel === undefined ? state : worded(context, stateLabel)}${since !== undefined && html` <small>${day(context, since)}</small>`}`,
       },
       { head: t('place'), cell: ({ location }) => location },
       { head: t('seals'), cell: ({ seals }) => seals.join(' ') },
@@ -69,7 +69,7 @@ export function documentsSection(context: PageContext, { id, documents }: CaseDe
   return table(
     t('documentsTitle'),
     [
-      { head: t('documentType'), cell: ({ name, type }) => name ?? type },
+      { head: t('documentType'), cell: ({ name, type }) => nameOfCode(context.language, 'document', type, name) },
       { head: t('documentNumber'), cell: ({ number }) => number !== undefined && html`<code>${number}</code>` },
       { head: t('issuedAt'), cell: ({ issuedAt }) => issuedAt !== undefined && day(context, issuedAt) },
       {
@@ -87,9 +87,4 @@ function amount(context: PageContext, weight: GoodsView['grossWeight']): Content
 
 function isText(part: string | undefined): part is string {
   return part !== undefined && part !== '';
-}
-
-/** The name of a country by its two letters; another code is shown as it came. */
-function countryName(language: Language, code: string): string {
-  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code) : code;
 }

@@ -84,7 +84,7 @@ function holdsSection(context: PageContext, { holds }: CaseDetail): Html {
       ({ label, since, declarations }) =>
         html`<li>
           <strong>${worded(context, label)}</strong>${declarations?.map((number) => html` <code>${number}</code>`)}
-          <small>${time(context, since, 'since')}</small>
+          <small>${day(context, since, 'since')}</small>
         </li>`,
     )}
   </ul>`;

@@ -4,9 +4,9 @@ import { kinds } from '../canonical/kinds.js';
 import { quantity, systemName, worded } from './case-words.js';
 import { duration, money } from './format.js';
 import { html, type Html } from './html.js';
-import { day, time, timeText, wordsOf, type PageContext } from './page.js';
+import { day, timeText, wordsOf, type PageContext } from './page.js';
 import { table } from './table.js';
-import { wordFor } from './words.js';
+import { nameOfCode, wordFor } from './words.js';
 
 export function dutiesSection(context: PageContext, { dutyLines, duties }: CaseDetail): Html {
   const t = wordsOf(context);
@@ -15,7 +15,7 @@ export function dutiesSection(context: PageContext, { dutyLines, duties }: CaseD
   return html`${table(
       t('dutiesTitle'),
       [
-        { head: t('taxType'), cell: ({ taxType, taxTypeText }) => taxTypeText ?? taxType },
+        { head: t('taxType'), cell: ({ taxType, taxTypeText }) => nameOfCode(context.language, 'tax', taxType, taxTypeText) },
         { head: t('ref_declarationNo'), cell: ({ declarationNo }) => declarationNo },
         { head: t('ref_taxNoticeNo'), cell: ({ noticeNo }) => noticeNo },
         { head: t('assessed'), number: true, cell: ({ assessed }) => sum(assessed) },
@@ -50,7 +50,7 @@ export function conflictsSection(context: PageContext, conflicts: readonly Confl
             ${statements.map(
               (one) =>
                 html`<div>
-                  <dt>${systemName(context, one.system)} <small>${worded(context, one.label)} · ${time(context, one.statedAt)}</small></dt>
+                  <dt>${systemName(context, one.system)} <small>${worded(context, one.label)} · ${day(context, one.statedAt)}</small></dt>
                   <dd>${quantity(context, one)}</dd>
                 </div>`,
             )}

@@ -3,7 +3,7 @@ import type { DutyTotal, ReferencesByKind, StateView, CaseRow } from '../clearan
 import { turns, type Turn, type Wording } from '../clearance/state-types.js';
 import { grouped, money } from './format.js';
 import { html, type Html } from './html.js';
-import { day, time, wordsOf, type PageContext } from './page.js';
+import { day, wordsOf, type PageContext } from './page.js';
 import { say, wordFor } from './words.js';
 
 /** A wording in the reader's language. */
@@ -27,8 +27,11 @@ export function quantity(
   { language }: Pick<PageContext, 'language'>,
   { value, unit }: { readonly value: string; readonly unit?: string | undefined },
 ): string {
-  const name = unit === undefined ? '' : (wordFor(language, 'unit', unit) ?? unit);
-  return name === '' ? grouped(value) : `${grouped(value)} ${name}`;
+  // How exactly it was weighed is of no use to the reader: 18500.000 is 18500.
+  const count = value.includes('.') ? value.replace(/\.?0+$/, '') : value;
+  const [one = '', several = one] = (unit === undefined ? '' : (wordFor(language, 'unit', unit) ?? unit)).split('|');
+  const name = count === '1' ? one : several;
+  return name === '' ? grouped(count) : `${grouped(count)} ${name}`;
 }
 
 /** The numbers by which people call a shipment, the most usual first. */
@@ -72,5 +75,5 @@ export function whereabouts(context: PageContext, tracks: CaseRow['tracks']): Ht
   const logistics = tracks.find(({ track }) => track === 'logistics');
   return logistics === undefined
     ? html`<span class="soft">${wordsOf(context)('noLogistics')}</span>`
-    : html`<span>${worded(context, logistics.label)}</span> <small>${time(context, logistics.since)}</small>`;
+    : html`<span>${worded(context, logistics.label)}</span> <small>${day(context, logistics.since)}</small>`;
 }

@@ -1,7 +1,16 @@
 /** Numbers, amounts, times and durations as people write them, in either language, in the reader's time zone. */
+import { alpha2Of } from '../canonical/countries.js';
+
 export type Language = 'zh' | 'en';
 
 const locales: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** The name of a country by its two or three letters; another code is shown as it came. */
+export function countryName(language: Language, code: string): string {
+  const region = alpha2Of.get(code) ?? code;
+  if (!/^[A-Z]{2}$/.test(region)) return code;
+  return new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }).of(region) ?? code;
+}
 
 /** Makers of formats are slow and formats are few, so they are kept. */
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -49,6 +58,9 @@ export function shortDate(instant: string, now: string, language: Language, time
   const sameYear = yearOf(instant, timeZone) === yearOf(now, timeZone);
   return dateFormat(language, timeZone, { ...(!sameYear && { year: 'numeric' }), ...dayOfYear }).format(new Date(instant));
 }
+
+/** The zone of the port, in which senders mean their days. */
+export const portZone = 'Asia/Shanghai';
 
 /** Whether an instant stands for a day in that zone: its midnight, where only a day was sent, or its last second, where it ends something. */
 export function isWholeDay(instant: string, timeZone: string): boolean {

@@ -1,7 +1,7 @@
 /** The frame of every page: head, navigation, language switch; and what a page knows of its reader. */
 import type { Viewer } from '../access/account.js';
 import { html, type Content, type Html } from './html.js';
-import { isWholeDay, shortDate, shortTime, type Language } from './format.js';
+import { isWholeDay, portZone, shortDate, shortTime, type Language } from './format.js';
 import { say, type Fillings, type Word } from './words.js';
 
 /** Where the files of the portal are, with the digest of their content in the name, so that they may be kept for ever. */
@@ -51,10 +51,13 @@ export function time(context: PageContext, instant: string, word?: Word): Html {
   return html`<time datetime="${instant}">${word === undefined ? text : say(context.language, word, { time: text })}</time>`;
 }
 
-/** A day where only a day was sent: a date of a document, the last day of a time limit. */
+/**
+ * A day where only a day was sent: a date of a document, the last day of a time limit. A canonical message has an instant for it, the
+ * midnight of the port; it is that day for whoever reads it elsewhere.
+ */
 export function dayText(context: PageContext, instant: string): string {
-  const { now, language, timeZone } = context;
-  return isWholeDay(instant, timeZone) ? shortDate(instant, now, language, timeZone) : timeText(context, instant);
+  const { now, language } = context;
+  return isWholeDay(instant, portZone) ? shortDate(instant, now, language, portZone) : timeText(context, instant);
 }
 
 export function day(context: PageContext, instant: string, word?: Word): Html {
@@ -102,7 +105,7 @@ export function renderPage(context: PageContext, { title, section, body, live }:
         <main id="content" tabindex="-1">${body}</main>
         <footer class="foot">
           <span>${t('productFull')}</span>
-          <span>${t('timesIn', { zone: context.timeZone === 'Asia/Shanghai' ? t('beijingTime') : context.timeZone })}</span>
+          <span>${t('timesIn', { zone: context.timeZone === portZone ? t('beijingTime') : context.timeZone })}</span>
           <a href="/api/v1/openapi.json">${t('apiDescription')}</a>
         </footer>
       </body>

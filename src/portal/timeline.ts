@@ -2,7 +2,8 @@
 import type { CaseDetail, EventPage, EventView } from '../clearance/case-view.js';
 import { namingNumber, systemName, worded } from './case-words.js';
 import { html, type Html } from './html.js';
-import { renderPage, time, wordsOf, type PageContext } from './page.js';
+import { renderPage, day, wordsOf, type PageContext } from './page.js';
+import { wordFor } from './words.js';
 
 /** Events that the page of a shipment shows; the rest is a page of its own. */
 const newest = 100;
@@ -18,10 +19,10 @@ export function timelineSection(context: PageContext, { id, timeline: { events, 
 
 export function eventItem(context: PageContext, caseId: string, event: EventView): Html {
   const t = wordsOf(context);
-  const { senderCode, senderText, reason, errors = [], whyNot } = event;
-  const said = [senderCode, senderText, reason].filter((part) => part !== undefined);
+  const { senderText, reason, errors = [], whyNot } = event;
+  const said = [saidCode(context, event), senderText, reason].filter((part) => part !== undefined);
   return html`<li class="event${event.applied ? '' : ' history'}" data-cursor="${event.cursor}">
-    <p class="when">${time(context, event.occurredAt)} <span>${systemName(context, event.system)}</span></p>
+    <p class="when">${day(context, event.occurredAt)} <span>${systemName(context, event.system)}</span></p>
     <div>
       <p class="what">
         <strong>${worded(context, event.label)}</strong
@@ -31,7 +32,7 @@ export function eventItem(context: PageContext, caseId: string, event: EventView
       ${
         errors.length > 0 &&
         html`<ul class="said">
-          ${errors.map(({ code, text, pointer }) => html`<li>${[code, text].filter((part) => part !== undefined).join(' ')}${pointer !== undefined && html` <code>${pointer}</code>`}</li>`)}
+          ${errors.map(({ code, text }) => html`<li>${[code, text].filter((part) => part !== undefined).join(' ')}</li>`)}
         </ul>`
       }
       ${whyNot !== undefined && html`<p class="hint">${t(`eventNotApplied_${whyNot}`)}</p>`}
@@ -43,6 +44,12 @@ export function eventItem(context: PageContext, caseId: string, event: EventView
       </p>
     </div>
   </li>`;
+}
+
+/** The sender's code, with what it says where the sender left that out and a list says it: an agency's letter means nothing to others. */
+function saidCode({ language }: PageContext, { senderCode, senderText, system }: EventView): string | undefined {
+  const word = senderCode === undefined || senderText !== undefined ? undefined : wordFor(language, 'said', `${system}_${senderCode}`);
+  return word === undefined ? senderCode : `${senderCode ?? ''} ${word}`;
 }
 
 /** Every event of a long case, a page at a time, in the order of commit. */

@@ -3,7 +3,7 @@ import type { TrackView } from '../clearance/case-view.js';
 import { tracks as trackNames, type Track } from '../clearance/state-types.js';
 import { stateMark, worded } from './case-words.js';
 import { html, type Html } from './html.js';
-import { time, wordsOf, type PageContext } from './page.js';
+import { day, wordsOf, type PageContext } from './page.js';
 
 export function tracksSection(context: PageContext, tracks: readonly TrackView[]): Html {
   const t = wordsOf(context);
@@ -19,13 +19,13 @@ function line(context: PageContext, track: TrackView): Html {
   const last = track.steps.findLastIndex(({ reachedAt }) => reachedAt !== undefined);
   return html`<div class="track ${track.tone}">
     <h3>${worded(context, track.trackLabel)}</h3>
-    <p class="track-state">${stateMark(context, track)} <small>${time(context, track.since, 'since')}</small></p>
+    <p class="track-state">${stateMark(context, track)} <small>${day(context, track.since, 'since')}</small></p>
     ${
       track.declarations !== undefined &&
       html`<ul class="plain">
         ${track.declarations.map(
           (one) =>
-            html`<li><code>${one.declarationNo}</code> ${stateMark(context, one)} <small>${time(context, one.since, 'since')}</small></li>`,
+            html`<li><code>${one.declarationNo}</code> ${stateMark(context, one)} <small>${day(context, one.since, 'since')}</small></li>`,
         )}
       </ul>`
     }
@@ -36,7 +36,7 @@ function line(context: PageContext, track: TrackView): Html {
         return html`<li class="${standing}" ${standing === 'current' && html` aria-current="step"`}>
           <span class="label">${worded(context, step.label)}</span
           ><span class="unseen">${t('aside', { text: t(spoken[standing]) })}</span
-          >${step.reachedAt !== undefined && html`<small>${time(context, step.reachedAt)}</small>`}
+          >${step.reachedAt !== undefined && html`<small>${day(context, step.reachedAt)}</small>`}
         </li>`;
       })}
     </ol>

@@ -2,11 +2,13 @@
 import type { Language } from './format.js';
 import { caseWords } from './words/case.js';
 import { caseListWords } from './words/cases.js';
+import { codeWords } from './words/codes.js';
 import { enterpriseWords } from './words/enterprise.js';
 import { generalWords } from './words/general.js';
 import { signInWords } from './words/sign-in.js';
 import { statisticsWords } from './words/statistics.js';
 import { subscriptionWords } from './words/subscription.js';
+import { unitWords } from './words/units.js';
 
 export const words = {
   ...generalWords,
@@ -16,6 +18,8 @@ export const words = {
   ...enterpriseWords,
   ...statisticsWords,
   ...subscriptionWords,
+  ...codeWords,
+  ...unitWords,
 } as const;
 
 export type Word = keyof typeof words;
@@ -30,9 +34,15 @@ export function say(language: Language, word: Word, fillings: Fillings = {}): st
 /** The word for a code, `<list>_<code>`, where the portal has one. */
 export function wordFor(
   language: Language,
-  list: 'ref' | 'system' | 'party' | 'unit' | 'fill' | 'owner',
+  list: 'ref' | 'system' | 'party' | 'unit' | 'fill' | 'owner' | 'document' | 'tax' | 'said',
   code: string,
 ): string | undefined {
   const word = `${list}_${code}`;
   return Object.hasOwn(words, word) ? say(language, word as Word) : undefined;
+}
+
+/** A code by its name: what the sender wrote where that is in the reader's language, Chinese; the code itself where nothing is known. */
+export function nameOfCode(language: Language, list: 'document' | 'tax', code: string, sent: string | undefined): string {
+  const word = wordFor(language, list, code);
+  return (language === 'zh' ? (sent ?? word) : (word ?? sent)) ?? code;
 }

@@ -2,6 +2,7 @@
  * The code lists of the catalogue. Those that are short are closed; of the long ones the part is checked that says what
  * a code is about (the province of a GB/T 2260 division, the division of a GB/T 4754 industry).
  */
+import { alpha2Of } from '../canonical/countries.js';
 import { provinces } from '../canonical/identifiers.js';
 
 /** ISO 4217:2015, active codes, with the funds codes left out. */
@@ -12,24 +13,13 @@ const currencies =
   'MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP ' +
   'STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW';
 
-/** ISO 3166-1:2020, alpha-3. */
-const countries =
-  'ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM BLR BLZ BMU ' +
-  'BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE DEU DJI DMA ' +
-  'DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM ' +
-  'GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT ' +
-  'LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ ' +
-  'MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF ' +
-  'QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD ' +
-  'TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE';
-
 /** List name, as in the catalogue, to its codes. */
 const economicTypes =
   '100 110 120 130 140 141 142 143 149 150 151 159 160 170 171 172 173 174 175 179 190 200 210 220 230 240 290 300 310 320 330 340 390 400 900';
 
 export const codeLists: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['ISO4217', new Set(currencies.split(' '))],
-  ['ISO3166-1-ALPHA3', new Set(countries.split(' '))],
+  ['ISO3166-1-ALPHA3', new Set(alpha2Of.keys())],
   /** GB/T 12402-2000 with the statistical registration types. */
   ['GB/T12402', new Set(economicTypes.split(' '))],
 ]);

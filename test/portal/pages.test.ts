@@ -103,6 +103,70 @@ describe('the pages', () => {
     expect(textOf(casePage(operator, detail))).toContain('轮到您');
   });
 
+  it('say codes in the reader’s language, and leave those that nobody explains as they are', () => {
+    const due = { assessed: { value: '1' }, paid: { value: '0' }, due: { value: '1' } };
+    const good = { system: 'inspection', kind: 'inspection.applied', messageId: 'm', name: 'LED' } as const;
+    const found = {
+      ...detail,
+      dutyLines: [
+        { taxType: 'CUD', taxTypeText: '进口关税', ...due },
+        { taxType: 'Q9', ...due },
+      ],
+      documents: [
+        { type: '380', messageId: 'm' },
+        { type: '705', name: '提单', messageId: 'm' },
+        { type: '00000004', messageId: 'm' },
+        { type: 'ZZZZ', messageId: 'm' },
+      ],
+      goods: [
+        { ...good, originCountry: 'KOR', quantities: [{ value: '320', unit: '125' }] },
+        { ...good, originCountry: 'QQQ', quantities: [{ value: '1', unit: 'SET' }], grossWeight: { value: '18500.000', unit: 'KGM' } },
+        { ...good, quantities: [{ value: '0.500', unit: '9Z' }] },
+      ],
+    };
+    const page = (language: 'zh' | 'en') => textOf(casePage(contextIn(language), found)).replaceAll(/\s+/g, ' ');
+    for (const word of ['商业发票', '提单', '合同', 'ZZZZ', '韩国', 'QQQ', '320 包', '1 套', '18,500 千克', '0.5 9Z', '进口关税', 'Q9'])
+      expect(page('zh')).toContain(word);
+    for (const word of [
+      'Commercial invoice',
+      'Bill of lading',
+      'Contract',
+      'ZZZZ',
+      'South Korea',
+      '320 packs',
+      '1 set ',
+      '18,500 kg',
+      'Customs duty',
+      'Q9',
+    ])
+      expect(page('en')).toContain(word);
+    expect(page('en')).not.toMatch(/提单|进口关税/);
+  });
+
+  it('say what a sender’s lone code means where a list says it, and no pointer into the message', () => {
+    const events = [
+      event(1, { kind: 'forex.settled', system: 'forex', senderCode: 'A' }),
+      event(2, { kind: 'container.gated-out', system: 'port', senderCode: '36' }),
+      event(3, { kind: 'inspection.applied', system: 'inspection', senderCode: '9' }),
+      event(4, { senderCode: '44', errors: [{ code: 'E0213', text: '商品编号不足 10 位', pointer: '10/1/CST/2' }] }),
+    ];
+    const page = textOf(casePage(contextIn('zh'), { ...detail, timeline: { events, cursor: '4', more: false } })).replaceAll(/\s+/g, ' ');
+    for (const word of ['A 新建', '36 出港', '对方原文 9 ', '对方原文 44 ', 'E0213 商品编号不足 10 位']) expect(page).toContain(word);
+    expect(page).not.toContain('10/1/CST/2');
+  });
+
+  it('show a day as a day where no time was sent, whatever the reader’s zone', () => {
+    const events = [event(1, { occurredAt: '2026-05-05T16:00:00.000Z' })];
+    const tracks = detail.tracks.map((track) => ({ ...track, since: '2026-04-15T16:00:00.000Z' }));
+    const found = { ...detail, tracks, timeline: { events, cursor: '1', more: false } };
+    for (const timeZone of ['Asia/Shanghai', 'Europe/Berlin']) {
+      const page = textOf(casePage({ ...contextIn('zh'), timeZone }, found)).replaceAll(/\s+/g, ' ');
+      expect(page).toContain('自 4月16日 ');
+      expect(page).toContain('5月6日 海关');
+      expect(page).not.toContain('00:00');
+    }
+  });
+
   it('tell who looked for a part of a number that the whole one is wanted', () => {
     expect(textOf(list('zh'))).toMatch(/未找到[\s\S]*完整的号码/);
     expect(textOf(list('en'))).toMatch(/Not found[\s\S]*the whole number/);
