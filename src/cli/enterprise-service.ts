@@ -4,6 +4,7 @@ import type { EnterpriseReader, FieldDetail, FieldView, DiscrepancyLine, Looking
 import { catalogue, fieldByName, type Field } from '../registry/catalogue.js';
 import { normaliseName } from '../registry/enterprise.js';
 import { checkValue } from '../registry/field-value.js';
+import { meaningOf } from '../registry/field-meaning.js';
 import { isSensitive, maskField } from '../registry/masking.js';
 import type { Database } from '../store/database.js';
 import { findStanding, type EnterpriseRow } from '../store/enterprises.js';
@@ -46,7 +47,7 @@ export function enterpriseService({ knex }: Database, rights: CurrentRights, sha
       discrepancies: discrepancies.flatMap(discrepancyLine),
       history: history.map(({ value, validFrom, validTo, knownFrom, knownTo, system }) => ({
         knownFrom: knownFrom.toISOString(),
-        ...(value !== null && { value: maskField(name, value) }),
+        ...(value !== null && shownOf(found, value)),
         ...(validFrom !== null && { validFrom: validFrom.toISOString() }),
         ...(validTo !== null && { validTo: validTo.toISOString() }),
         ...(knownTo !== null && { knownTo: knownTo.toISOString() }),
@@ -78,7 +79,9 @@ export function enterpriseService({ knex }: Database, rights: CurrentRights, sha
       if (found?.value === undefined || !found.detail.field.masked || found.detail.enterprise.id !== id) return undefined;
       await logSensitiveAccesses(knex, { caller: by, role: 'self' }, [{ enterpriseId: id, fields: [name] }]);
       const { detail, value } = found;
-      return { ...detail, field: { ...detail.field, value, masked: false } };
+      const shown = fieldByName(name);
+      const meaning = shown && meaningOf(shown, value);
+      return { ...detail, field: { ...detail.field, value, ...(meaning !== undefined && { meaning }), masked: false } };
     },
     async object(id, name, { claimed, note, by }) {
       const field = (await visible('self')).find((one) => one.name === name);
@@ -115,6 +118,13 @@ function headOf({ id, version, fields }: EnterpriseRow) {
   return { id, version, name: fields.enterpriseName ?? fields.unifiedSocialCreditCode ?? id, ...(nameEn !== undefined && { nameEn }) };
 }
 
+/** A value as people see it, and what it says: of a masked one, nothing. */
+function shownOf(field: Field, value: string): Pick<FieldView, 'meaning'> & { readonly value: string } {
+  const shown = maskField(field.name, value);
+  const meaning = isSensitive(field.name) ? undefined : meaningOf(field, shown);
+  return { value: shown, ...(meaning !== undefined && { meaning }) };
+}
+
 function labelOf({ labelZh, labelEn }: Field) {
   return { zh: labelZh, en: labelEn };
 }
@@ -134,7 +144,7 @@ function fieldView(
     label: labelOf(field),
     masked: isSensitive(name),
     open: discrepancies.filter((one) => one.field === name && one.answer === null).length,
-    ...(value !== undefined && { value: maskField(name, value) }),
+    ...(value !== undefined && shownOf(field, value)),
     ...(changed !== undefined && { changed: { at: changed.at.toISOString(), source: changed.source } }),
   };
 }
@@ -143,10 +153,11 @@ function discrepancyLine(row: DiscrepancyView): DiscrepancyLine[] {
   const field = fieldByName(row.field);
   if (field === undefined) return [];
   const { id, owner, claimant, claimed, held, note, openedAt, answer, answeredAt } = row;
+  const [claim, record] = [claimed, held].map((value) => (value === null ? undefined : shownOf(field, value)));
   const line = {
     ...{ id, owner, claimant, field: row.field, label: labelOf(field), openedAt: openedAt.toISOString() },
-    ...(claimed !== null && { claimed: maskField(row.field, claimed) }),
-    ...(held !== null && { held: maskField(row.field, held) }),
+    ...(claim !== undefined && { claimed: claim.value, ...(claim.meaning !== undefined && { claimedMeaning: claim.meaning }) }),
+    ...(record !== undefined && { held: record.value, ...(record.meaning !== undefined && { heldMeaning: record.meaning }) }),
     ...(note !== null && { note }),
     ...(answer !== null && { answer }),
     ...(answeredAt !== null && { answeredAt: answeredAt.toISOString() }),

@@ -79,7 +79,7 @@ function ownedFields(context: PageContext, id: string, owner: string, fields: re
           html`<div>
             <dt>${link(field)}</dt>
             <dd>
-              ${field.value} ${lastChange(context, field)}
+              ${valueText(context, field.value, field.meaning)} ${lastChange(context, field)}
               ${field.open > 0 && html`<small class="open">${t('openDiscrepancies', { count: field.open })}</small>`}
             </dd>
           </div>`,
@@ -95,6 +95,11 @@ function ownedFields(context: PageContext, id: string, owner: string, fields: re
       </details>`
     }
   </section>`;
+}
+
+/** What a code says, and the code beside it: who objects has to write the code. */
+function valueText(context: PageContext, value: string | undefined, meaning: FieldView['meaning']): Content {
+  return meaning === undefined ? value : html`${worded(context, meaning)} <small class="code">${value}</small>`;
 }
 
 function lastChange(context: PageContext, { changed }: FieldView): Content {
@@ -119,8 +124,8 @@ function discrepancies(context: PageContext, id: string, lines: readonly Discrep
         head: t('discrepancyField'),
         cell: ({ field, label }) => html`<a href="/enterprises/${id}/fields/${field}">${worded(context, label)}</a>`,
       },
-      { head: t('heldValue'), cell: ({ held }) => held },
-      { head: t('claimedValue'), cell: ({ claimed }) => claimed },
+      { head: t('heldValue'), cell: ({ held, heldMeaning }) => valueText(context, held, heldMeaning) },
+      { head: t('claimedValue'), cell: ({ claimed, claimedMeaning }) => valueText(context, claimed, claimedMeaning) },
       {
         head: t('claimant'),
         cell: ({ claimant, note }) => html`${ownerName(context, claimant)}${note !== undefined && html` <small>${note}</small>`}`,
@@ -176,7 +181,8 @@ export function fieldPage(
       <div>
         <dt>${t('valueNow')}</dt>
         <dd>
-          <strong>${field.value ?? t('fieldEmpty')}</strong> ${field.masked && html`<small>${t('maskedHint')}</small>`}
+          <strong>${valueText(context, field.value ?? t('fieldEmpty'), field.meaning)}</strong>
+          ${field.masked && html`<small>${t('maskedHint')}</small>`}
           ${field.masked && page.mayReveal && field.value !== undefined && revealForm(context, enterprise.id, field)}
         </dd>
       </div>
@@ -197,7 +203,7 @@ export function fieldPage(
           : table(
               t('historyTitle'),
               [
-                { head: t('historyValue'), cell: ({ value }) => value },
+                { head: t('historyValue'), cell: ({ value, meaning }) => valueText(context, value, meaning) },
                 { head: t('historyValid'), cell: ({ validFrom, validTo }) => span(validFrom, validTo) },
                 { head: t('historyKnown'), cell: ({ knownFrom, knownTo }) => span(knownFrom, knownTo) },
                 { head: t('historySource'), cell: ({ source }) => (source === undefined ? t('historyFirst') : ownerName(context, source)) },

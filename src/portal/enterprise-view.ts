@@ -8,6 +8,8 @@ export interface FieldView {
   readonly owner: string;
   /** Absent where the registry has no value; masked where it is personal or confidential. */
   readonly value?: string;
+  /** What a code says, where a list of the hub says it. */
+  readonly meaning?: Wording;
   readonly masked: boolean;
   /** Who changed it last and when, RFC 3339; absent where it never changed since the registry began. */
   readonly changed?: { readonly at: string; readonly source: string };
@@ -23,7 +25,9 @@ export interface DiscrepancyLine {
   /** `self` for the enterprise. */
   readonly claimant: string;
   readonly claimed?: string;
+  readonly claimedMeaning?: Wording;
   readonly held?: string;
+  readonly heldMeaning?: Wording;
   readonly note?: string;
   readonly openedAt: string;
   readonly answer?: 'confirm' | 'correct';
@@ -45,6 +49,7 @@ export interface EnterpriseDetail extends EnterpriseHead {
 /** A value that was believed of a field: for which time, and since when and until when the hub believed it. */
 export interface BeliefView {
   readonly value?: string;
+  readonly meaning?: Wording;
   readonly validFrom?: string;
   readonly validTo?: string;
   readonly knownFrom: string;

@@ -49,6 +49,21 @@ describe.skipIf(!available)('the enterprise in the portal', () => {
     expect((await trader.get(`/enterprises/${other}/fields/enterpriseName`)).status).toBe(404);
   });
 
+  it('says what codes mean, in the reader’s language, and of flags whether they are set', async () => {
+    const text = async (): Promise<string> =>
+      (await trader.get(`/enterprises/${own}`)).text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    const chinese = await text();
+    for (const said of ['登记状态 存续 1', '注册海关 浦东海关 2210', '是否上市公司 否 0', '市场主体类型 1130'])
+      expect(chinese).toContain(said);
+    await trader.get('/language/en?from=/');
+    const english = await text();
+    for (const said of ['Registration status In operation 1', 'Listed company No 0']) expect(english).toContain(said);
+    await trader.get('/language/zh?from=/');
+    // A flag that is confidential is not told by its meaning either.
+    const masked = (await trader.get(`/enterprises/${own}/fields/customsDutyArrearsFlag`)).text;
+    expect(masked).toMatch(/<dd>\s*<strong>[^<]*\*[^<]*<\/strong>/);
+  });
+
   it('shows sensitive values in part, and nothing that the enterprise may not see of itself', async () => {
     const { rows } = await test.hub.database.knex.raw<{ rows: { fields: Record<string, string> }[] }>(
       'select fields from enterprise where id = ?',
