@@ -645,6 +645,14 @@ ALTER TABLE hub.outbox ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE hub.processing_attempt (
+    interchange_id uuid NOT NULL,
+    attempts integer NOT NULL,
+    last_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE hub.processing_attempt IS 'Attempts at large interchanges that have not ended. A row goes with the outcome of its interchange.';
+
 CREATE TABLE hub.quarantine (
     id uuid NOT NULL,
     interchange_id uuid NOT NULL,
@@ -943,6 +951,9 @@ ALTER TABLE ONLY hub.notice
 
 ALTER TABLE ONLY hub.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (seq);
+
+ALTER TABLE ONLY hub.processing_attempt
+    ADD CONSTRAINT processing_attempt_pkey PRIMARY KEY (interchange_id);
 
 ALTER TABLE ONLY hub.quarantine
     ADD CONSTRAINT quarantine_pkey PRIMARY KEY (id);

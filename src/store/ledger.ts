@@ -8,6 +8,7 @@ import { correlate, type Correlate } from './cases.js';
 import { takeControlReferences } from './control-references.js';
 import { serializeOutcomes } from './outcome-lock.js';
 import { saveNotices, saveOutcomes, type Routing } from './outcomes.js';
+import { forgetAttempts, largeBytes, noteAttempts } from './processing-attempts.js';
 import { createTurns, type Turn } from './turns.js';
 import type { RecentMessages } from './recent-messages.js';
 import { actOnRegistries, type AnswerRules } from './registry-answers.js';
@@ -38,8 +39,10 @@ order by claimed.seq`;
 
 async function claim(transaction: Knex, limit: number): Promise<WorkItem[]> {
   const waiting = await query<{ seq: string; size: number }>(transaction, lockSql, [limit]);
+  const alone = waiting.findIndex(({ size }) => size > largeBytes);
+  const together = alone < 0 ? waiting : waiting.slice(0, Math.max(alone, 1));
   let bytes = 0;
-  const chosen = waiting.filter(({ size }, index) => (bytes += size) <= batchBytes || index === 0);
+  const chosen = together.filter(({ size }, index) => (bytes += size) <= batchBytes || index === 0);
   if (chosen.length === 0) return [];
   const rows = await query<ClaimRow>(transaction, claimSql, [bigIntegers(chosen.map(({ seq }) => seq))]);
   return rows.map(itemOf);
@@ -63,15 +66,26 @@ export function createLedger(database: Knex, signals: Signals, rules: LedgerRule
       const items = await claim(transaction, limit);
       turn.claimed();
       if (items.length === 0) return 0;
-      if (rescue === undefined) await work(unitOfWork(transaction, items, rules, turn));
+      const begin = async (inner: Knex.Transaction): Promise<void> => {
+        await noteAttempts(database, items);
+        try {
+          await work(unitOfWork(inner, items, rules, turn));
+        } catch (error) {
+          // The process has survived it. Where this fails too, the note stays: one attempt too many, and the failure itself is told.
+          await forgetAttempts(database, items).catch(() => undefined);
+          throw error;
+        }
+      };
+      if (rescue === undefined) await begin(transaction);
       else {
         try {
           // A savepoint: what fails is undone, and the claim stays.
-          await transaction.transaction((inner) => work(unitOfWork(inner, items, rules, turn)));
+          await transaction.transaction(begin);
         } catch (error) {
           await rescue(unitOfWork(transaction, items, rules, turn), error);
         }
       }
+      await forgetAttempts(transaction, items);
       return items.length;
     });
   }

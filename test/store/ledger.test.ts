@@ -309,6 +309,61 @@ describe.skipIf(!available)('the store of interchanges', () => {
     expect(states).toEqual(['quarantined', 'processed']);
   });
 
+  describe('of a large interchange', () => {
+    const stored = (unit: Unit): Promise<void> =>
+      unit.save(
+        unit.items.map(({ id, sha256 }) => outcome(id, sha256, [])),
+        new Map(),
+      );
+    const setAside = (unit: Unit): Promise<void> =>
+      unit.save(
+        unit.items.map(({ id, sha256 }) => outcome(id, sha256, [], 'quarantined')),
+        new Map(),
+      );
+    const large = () => arrival(newId().repeat(40_000));
+    const stateOf = async (id: string) => (await findInterchange(database.knex, id))?.state;
+    const notes = (id: string) => query(database.knex, 'select attempts from processing_attempt where interchange_id = ?', [id]);
+    /** As by processes that were ended in the middle of it. */
+    const endedBefore = (id: string, times: number) =>
+      query(database.knex, 'insert into processing_attempt (interchange_id, attempts, last_at) values (?, ?, now())', [id, times]);
+
+    it('is stored by itself, in its turn, and nothing is kept of the attempt', async () => {
+      const receipts = await createArchive(database.knex).receive([arrival(newId()), large(), arrival(newId()), arrival(newId())]);
+      const sizes: number[] = [];
+      const count = async (unit: Unit): Promise<void> => {
+        sizes.push(unit.items.length);
+        if (unit.items[0]?.id === receipts[1]?.id) expect(await notes(receipts[1]?.id ?? '')).toEqual([{ attempts: 1 }]);
+        await stored(unit);
+      };
+      for (let round = 0; round < 3; round += 1) await ledger().process(100, count);
+      expect(sizes).toEqual([1, 1, 2]);
+      for (const { id } of receipts) expect(await stateOf(id)).toBe('processed');
+      expect(await notes(receipts[1]?.id ?? '')).toEqual([]);
+    });
+
+    it('is set aside when it ended every process that began it, and what waits behind it goes on', async () => {
+      const [poison, innocent] = await createArchive(database.knex).receive([large(), arrival(newId())]);
+      await endedBefore(poison?.id ?? '', 3);
+      await expect(ledger().process(100, stored)).rejects.toThrow('is set aside');
+      expect(await stateOf(poison?.id ?? '')).toBe('received');
+      await ledger().process(1, stored, setAside);
+      await ledger().process(1, stored, setAside);
+      expect(await stateOf(poison?.id ?? '')).toBe('quarantined');
+      expect(await stateOf(innocent?.id ?? '')).toBe('processed');
+      expect(await notes(poison?.id ?? '')).toEqual([]);
+    });
+
+    it('may be begun thrice, and a failure that its process survives does not count', async () => {
+      const [slow] = await createArchive(database.knex).receive([large()]);
+      await endedBefore(slow?.id ?? '', 2);
+      for (let round = 0; round < 4; round += 1) {
+        await expect(ledger().process(100, () => Promise.reject(new Error('on purpose')))).rejects.toThrow('on purpose');
+      }
+      await ledger().process(100, stored);
+      expect(await stateOf(slow?.id ?? '')).toBe('processed');
+    });
+  });
+
   it('keeps text that only looks like a NUL, and shows a real one', async () => {
     const [kept] = await createArchive(database.knex).receive([arrival('odd text')]);
     const odd = { ...message('declaration.submitted', 'X'), status: { text: 'six \\u0000 characters, one \u0000' } };

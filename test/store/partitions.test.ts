@@ -43,6 +43,7 @@ const whole: Readonly<Record<string, string>> = {
   notice_attempt: 'of a notice, pruned with it',
   notice_cursor: 'one row',
   outbox: 'a queue',
+  processing_attempt: 'of what is being processed, gone with it',
   registry_load: 'a row a load',
   registry_notice: 'a number is unique for ever, whatever its time',
   registry_touch: 'pruned daily',
