@@ -10,7 +10,7 @@ import { defaultLimits, type DecodedMessage, type Interchange } from '../message
 import { convertInterchange, judge } from '../pipeline/convert.js';
 import { readInterchanges } from '../pipeline/read.js';
 import { unknownSender } from '../pipeline/sender.js';
-import { readInput } from './input.js';
+import { faultOfFile, readInput } from './input.js';
 import { loadedMappings } from './loaded-mappings.js';
 import { nobody, partnerOf } from './partner-of.js';
 import { exitFaults, exitFine, exitMisuse, faultText, printJson, say } from './output.js';
@@ -35,7 +35,9 @@ export function convertCommand(files: readonly string[], options: ConvertOptions
   const partner = partnerOf(system, options.adapters);
   let code = exitFine;
   for (const file of files) {
-    const { format, messages, faults, answers } = convertBytes(readInput(file), mappings, system, new Date().toISOString(), partner);
+    const { format, messages, faults, answers } = convertFile(file, (bytes) =>
+      convertBytes(bytes, mappings, system, new Date().toISOString(), partner),
+    );
     for (const message of messages.flatMap((converted) => converted.messages)) printJson(message);
     const all = withStandardCodes(format, [...faults, ...messages.flatMap((converted) => converted.faults)]);
     if (!options.json && all.length + answers > 0) say(file);
@@ -46,6 +48,15 @@ export function convertCommand(files: readonly string[], options: ConvertOptions
     else if (all.some(isError)) code = Math.max(code, exitFaults);
   }
   return code;
+}
+
+/** One file that cannot be read keeps nobody from the others. */
+function convertFile(file: string, convert: (bytes: Uint8Array) => ReturnType<typeof convertBytes>): ReturnType<typeof convertBytes> {
+  try {
+    return convert(readInput(file));
+  } catch (error) {
+    return { format: undefined, messages: [], faults: [faultOfFile(error)], answers: 0 };
+  }
 }
 
 /**

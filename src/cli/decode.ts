@@ -14,7 +14,7 @@ import { crossCheck, hasSecondReader, isComparable } from '../codecs/cross-check
 import { CrossCheckedSink } from './cross-checked.js';
 import { DecodedAsJson } from './decoded-json.js';
 import { DecodedAsText } from './decoded-text.js';
-import { piecesOf, readInput } from './input.js';
+import { faultOfFile, piecesOf, readInput } from './input.js';
 import { exitFaults, exitFine, exitMisuse, outputWritten, say } from './output.js';
 import { loadSchemaSet } from './schema-files.js';
 
@@ -46,10 +46,13 @@ export async function decodeCommand(files: readonly string[], options: DecodeOpt
     const output =
       options.json || options.tree ? new DecodedAsJson(files.length > 1 ? file : undefined, options.tree) : new DecodedAsText(file);
     const watched = watch(output);
-    const format =
-      schema !== undefined
-        ? await decodeWhole(file, watched, schema, options.crossCheck)
-        : await decodePieces(file, watched, options.crossCheck);
+    const read = (): Promise<DecodedFile['format']> =>
+      schema !== undefined ? decodeWhole(file, watched, schema, options.crossCheck) : decodePieces(file, watched, options.crossCheck);
+    const format = await read().catch((error: unknown) => {
+      // One file that cannot be read keeps nobody from the others.
+      watched.fault(faultOfFile(error));
+      return undefined;
+    });
     output.end(format);
     if (format === undefined) code = exitMisuse;
     else if (watched.failed()) code = Math.max(code, exitFaults);

@@ -1,6 +1,7 @@
 /** Files that a command is given, in pieces or as a whole. */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { cannotRead } from '../error-reasons.js';
+import { HubError, type Fault } from '../errors.js';
 
 const pieceLength = 65_536;
 
@@ -23,6 +24,12 @@ export function* piecesOf(file: string): Generator<Uint8Array> {
   } finally {
     if (file !== '-') closeSync(descriptor);
   }
+}
+
+/** The fault of a file that could not be read. @throws what is no such fault */
+export function faultOfFile(error: unknown): Fault {
+  if (error instanceof HubError) return error.fault;
+  throw error;
 }
 
 function reading<T>(file: string, read: () => T): T {

@@ -52,7 +52,7 @@ export function interchangeRoutes(service: ServiceDependencies): FastifyPluginCa
           description:
             'The body is the raw interchange. Answered after its bytes are committed. With `wait`, answered with the outcome as soon as ' +
             'there is one; with 202 where there is none after that time (the interchange as `received`), or where the service stops before ' +
-            '(the receipt). 带 `wait` 时，处理完毕即返回结果；到时仍未处理完毕或服务停止时返回 202。',
+            '(the receipt). 请求体为原始交换的字节，落库后即返回 202 和回执。带 `wait` 时，处理完毕即返回结果；到时仍未处理完毕或服务停止时返回 202。',
           tags: ['interchanges'],
           consumes: [...interchangeTypes],
           querystring: Type.Object(

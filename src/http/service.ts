@@ -67,7 +67,7 @@ export async function buildService(service: ServiceDependencies, logLevel: strin
       info: {
         title: 'Port clearance hub 口岸通关数据交换平台',
         version: '1',
-        description: 'Submit interchanges, and follow what became of them.',
+        description: 'Submit interchanges, and follow what became of them. 提交交换并查询处理结果。',
       },
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       security: [{ key: [] }],

@@ -1,5 +1,5 @@
 /** What became of an interchange, once all that is known of it is known: messages, quarantine, state. */
-import { fault, hasError, type Fault } from '../errors.js';
+import { fault, hasError, within, type Fault, type Place } from '../errors.js';
 import type { CanonicalMessage, Party } from '../canonical/message.js';
 import type {
   ChangeOutcome,
@@ -13,6 +13,7 @@ import type {
   WorkItem,
 } from '../canonical/records.js';
 import { dueAcknowledgements } from './acknowledge.js';
+import type { ConvertedMessage } from './convert.js';
 import type { Prepared, Readers } from './prepare.js';
 import { isAccepted, refusedWhole, setAside, type JudgedMessage } from './quarantine.js';
 import { untakenReferences } from './references.js';
@@ -104,6 +105,11 @@ function describe(party: Party | undefined): string {
   return Object.values(party?.identifiers ?? {})[0] ?? party?.name ?? '—';
 }
 
+/** What the registry says of a message has no place in its text: it is said of which message it is. */
+function placeOf({ interchange: { reference } }: Prepared['envelopes'][number], { reference: message }: ConvertedMessage): Place {
+  return { ...(reference !== undefined && { interchange: reference }), ...(message !== undefined && { message }) };
+}
+
 /** The outcome of one interchange. @param changes what became of changes of the registry, by message id */
 export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, ChangeOutcome>, { answering, partners }: Answers): Outcome {
   const { item, format, envelopes } = prepared;
@@ -114,7 +120,8 @@ export function outcomeOf(prepared: Prepared, changes: ReadonlyMap<string, Chang
     const judged = envelope.messages.map((converted): JudgedMessage => {
       ordinal += 1;
       const found = converted.messages.flatMap((message) => [...faultsOfSubject(message), ...(changes.get(message.id)?.faults ?? [])]);
-      const own = [...converted.faults, ...found];
+      const place = placeOf(envelope, converted);
+      const own = [...converted.faults, ...found.map((one) => within(one, place))];
       if (!hasError(own))
         for (const message of converted.messages) messages.push({ ordinal, message: asEvent(message, changes.get(message.id)) });
       return { ordinal, messageType: converted.type, faults: own };

@@ -29,7 +29,7 @@ export function refuseReused(prepared: Prepared, { refused, repeated }: TakenRef
       if (clash !== undefined) return withoutMessages(envelope, reused(clash, clash.takenBy));
       if (again === undefined) return envelope;
       const { reference, takenBy } = again;
-      return withoutMessages(envelope, fault('HUB_INTERCHANGE_REPEATED', { reference, takenBy }));
+      return withoutMessages(envelope, fault('HUB_INTERCHANGE_REPEATED', { reference, takenBy }, { interchange: reference }));
     }),
   };
 }

@@ -42,7 +42,7 @@ export function startWorker(options: WorkerOptions): Worker {
 function startLoop(options: WorkerOptions): Worker {
   const { ledger, onError } = options;
   let stopping = false;
-  let emptyListeners: (() => void)[] = [];
+  const emptyListeners: (() => void)[] = [];
   let endPause: () => void = () => undefined;
   const finished = run();
 
@@ -59,7 +59,6 @@ function startLoop(options: WorkerOptions): Worker {
         else {
           singly = 0;
           for (const listener of emptyListeners.splice(0)) listener();
-          emptyListeners = [];
           await ledger.wait(idleWait);
         }
       } catch (error) {

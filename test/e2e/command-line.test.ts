@@ -50,8 +50,13 @@ describe.skipIf(!hasShared('corpus'))('on real files', () => {
   });
 
   it('prints one line a file for several, and keeps going', async () => {
-    const files = ['edifact/php-edifact.D95BCOARRI.edi', 'edifact/staedi.baplie-test.edi'].map((name) => join(corpus, name));
-    const { stdout } = await hub(['decode', '--json', ...files]);
+    const [first = '', last = ''] = ['edifact/php-edifact.D95BCOARRI.edi', 'edifact/staedi.baplie-test.edi'].map((name) =>
+      join(corpus, name),
+    );
+    const files = [first, '/nowhere/at-all', last];
+    const { code, stdout } = await hub(['decode', '--json', ...files]);
+    expect(code).toBe(2);
+    expect(stdout).toContain('HUB_FILE_UNREADABLE');
     expect(
       stdout
         .trim()
