@@ -213,5 +213,8 @@ describe.skipIf(!postgres)('a PostgreSQL that takes connections and answers noth
     // Every socket has gone, so none keeps a process alive. A silent proxy does not see it.
     proxy.silence(false);
     await vi.waitFor(() => expect(proxy.connections()).toBe(0), patience);
+    // A server notices that its client has gone when it has something to say to it.
+    await database.knex.raw(`select pg_terminate_backend(pid) from pg_stat_activity
+      where query = 'select pg_sleep(600)' and application_name = current_setting('application_name')`);
   });
 });
