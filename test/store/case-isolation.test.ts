@@ -46,6 +46,7 @@ const withoutPolicies: Readonly<Record<string, string>> = {
   sensitive_access: 'a log for operators',
   session: 'read by the hub itself before it is known who asks',
   sign_in_failure: 'a counter of the hub',
+  processing_attempt: 'what is being processed, for the hub',
   untaken_reference: 'which interchanges came, for the hub',
 };
 
