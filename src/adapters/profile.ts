@@ -10,6 +10,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { cannotRead, reasonsOf, type Reasons } from '../error-reasons.js';
 import { errorTable, fault, HubError, hubError, type HubCode } from '../errors.js';
 import { systems, type System } from '../canonical/kinds.js';
+import { incompleteAfter } from '../message/incomplete-after.js';
 import type { Format, PartyId } from '../message/tree.js';
 import { profileComplaint } from './profile-complaint.js';
 
@@ -107,6 +108,13 @@ function readProfile(file: string, folderName: string): AdapterProfile {
     const unknown = Object.keys(partner.strictness ?? {}).find((code) => !(code in errorTable));
     if (unknown !== undefined) {
       throw wrong({ reason: `strictness names ${unknown}, which is no fault code`, reasonZh: `strictness 中的 ${unknown} 不是错误代码` });
+    }
+    const lossy = Object.entries(partner.strictness ?? {}).find(([code, how]) => how !== 'reject' && incompleteAfter.has(code))?.[0];
+    if (lossy !== undefined) {
+      throw wrong({
+        reason: `strictness lets ${lossy} pass, behind which nothing was read: what was sent would be lost`,
+        reasonZh: `strictness 不能放过 ${lossy}：其后的内容未读取，放过会造成丢失`,
+      });
     }
   }
   return { ...profile, partners: profile.partners.map((partner) => withSchemaPath(partner, dirname(file))) };

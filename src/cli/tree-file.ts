@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { hubError } from '../errors.js';
 import { complaintOf } from '../canonical/schema-complaint.js';
+import { incompleteAfter } from '../message/incomplete-after.js';
 import type { InterchangeSegments } from '../message/encode-segments.js';
 import type { SegmentData } from '../message/segment-writer.js';
 import { Repetition, type Element } from '../message/tree.js';
@@ -118,9 +119,6 @@ function segmentFrom({ name, elements }: Static<typeof SegmentJson>): SegmentDat
 function elementFrom(element: Static<typeof ElementJson>): Element {
   return typeof element === 'string' || Array.isArray(element) ? element : new Repetition(element.values);
 }
-
-/** The faults after which a part of what was sent is not in the tree. */
-const incompleteAfter: ReadonlySet<string> = new Set(['HUB_ENCODING_INVALID', 'HUB_SEGMENT_TOO_LONG', 'HUB_MESSAGE_TOO_LARGE']);
 
 function incomplete(code: string) {
   return hubError('HUB_TREE_INVALID', {

@@ -125,7 +125,7 @@ export interface Limits {
   readonly messageLength: number;
   /** The most segments of a message: each takes more memory than its text. */
   readonly messageSegments: number;
-  /** The most errors of an interchange of segments: with more it is refused as a whole, and its rest passed over. */
+  /** The most errors of an interchange, whatever its partner may send: with more it is refused as a whole, and its rest passed over. */
   readonly errors: number;
   readonly xmlDepth: number;
   readonly xmlNodes: number;
@@ -136,7 +136,7 @@ export const defaultLimits: Limits = {
   segmentLength: 1_000_000,
   messageLength: 8_000_000,
   messageSegments: 250_000,
-  errors: 2_000,
+  errors: 10_000,
   xmlDepth: 100,
   xmlNodes: 1_000_000,
   xmlAttributes: 200,

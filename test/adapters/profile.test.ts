@@ -66,6 +66,12 @@ describe('partner profiles', () => {
     ],
     ['another system', valid.replace('system: customs', 'system: port'), 'port', '与目录名“customs”不一致'],
     ['an unknown fault code', valid.replace('HUB_SEGMENT_UNEXPECTED', 'HUB_NOPE'), 'HUB_NOPE', 'HUB_NOPE 不是错误代码'],
+    [
+      'leave to send what could not be read',
+      valid.replace('HUB_SEGMENT_UNEXPECTED: reject', 'HUB_FAULTS_TOO_MANY: warn'),
+      'strictness lets HUB_FAULTS_TOO_MANY pass',
+      '不能放过 HUB_FAULTS_TOO_MANY',
+    ],
     ['a wrong channel', valid.replace('[http]', '[fax]'), 'channels, entry 1 must be', 'channels 第 1 项 必须等于允许值中的一个'],
     ['bad YAML', 'system: [', 'Flow sequence', '缩进有误（Flow'],
   ])('refuses %s and says where, in both languages', (_what, text, named, inChinese) => {

@@ -225,6 +225,7 @@ describe('what is not whole', () => {
     for (const [name, content] of [
       ['broken.x12', broken],
       ['stray.x12', Buffer.from(`${text}stray data`)],
+      ['flood.x12', Buffer.from(text.replace(/GS\*/, `${'lx~'.repeat(10_001)}GS*`))],
     ] as const) {
       const { stdout } = await hub(['decode', '--tree', file(name, content)]);
       const { code, stdout: written, stderr } = await hub(['encode', file(`${name}.json`, stdout)]);
